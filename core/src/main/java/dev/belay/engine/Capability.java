@@ -1,0 +1,11 @@
+package dev.belay.engine;
+
+/** What an engine may or may not be able to do; verbs ask for these instead of for the engine. */
+public enum Capability {
+  /** Changes of the schema are taken back by a rollback of their transaction. */
+  TRANSACTIONAL_DDL,
+  /** While a transaction that writes is open nobody else can write to the database. */
+  SINGLE_WRITER,
+  /** Foreign keys are only enforced for those sessions that ask for it. */
+  FOREIGN_KEYS_BY_SESSION
+}

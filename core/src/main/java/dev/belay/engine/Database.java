@@ -1,0 +1,80 @@
+package dev.belay.engine;
+
+import dev.belay.database.DatabaseUrl;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One database at an address. Thread-safe; holds nothing open.
+ *
+ * <p>What can't be reached is a {@link dev.belay.problem.BelayException} with a code of exit status
+ * 6: {@code DATABASE_MISSING}, {@code FOLDER_MISSING}, {@code NOT_A_DATABASE}, {@code
+ * DATABASE_CORRUPT}, {@code DATABASE_BUSY}, {@code DATABASE_READ_ONLY}, {@code PERMISSION_DENIED}.
+ */
+public interface Database {
+  Engine engine();
+
+  DatabaseUrl url();
+
+  Set<Capability> capabilities();
+
+  /** Whether there is something at the address, be it a database or not. */
+  boolean exists();
+
+  /** What it says of itself. Changes nothing, and creates nothing where nothing is. */
+  Description describe();
+
+  /**
+   * Takes the lock that all runs of Belay on this database respect, from whatever folder or user
+   * they are started. It goes when it is closed or when the process dies.
+   *
+   * @throws dev.belay.problem.BelayException {@code RUN_LOCKED} at once, naming the other run
+   */
+  RunLock lock(RunLock.Holder holder);
+
+  /** The run that holds the lock now, if any. */
+  Optional<RunLock.Holder> lockHolder();
+
+  /** Opens an existing database for reading and writing. */
+  Session open();
+
+  /** Opens an existing database so that writing to it is impossible. */
+  Session openReadOnly();
+
+  /**
+   * Writes one consistent copy of the whole database to {@code out} while applications go on
+   * reading and writing, and says what is in it. The database is not changed.
+   *
+   * @param out is not closed
+   * @param scratch an existing folder for temporary files, on a disk with room for the database
+   */
+  Contents copyTo(OutputStream out, Path scratch, Progress progress) throws IOException;
+
+  /**
+   * Makes a database out of a copy, beside this one: nothing of this database is touched, and no
+   * application knows the other's name.
+   *
+   * @param copy what {@link #copyTo} wrote
+   * @param format what {@link Contents#format} said
+   * @param scratch an existing folder, on a disk with room for the database
+   */
+  SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
+      throws IOException;
+
+  /** An empty database beside this one. */
+  SideCopy createAside(Path scratch) throws IOException;
+
+  /**
+   * Replaces the content of this database by that of {@code source} in one step: applications that
+   * are connected see all of the old or all of the new, and so does whoever looks after a crash.
+   * Creates the database where there is none. What is there but is no readable database is moved
+   * aside, never overwritten.
+   *
+   * @return where the unreadable old one was moved to, if that had to be
+   */
+  Optional<Path> replaceContent(SideCopy source, Progress progress) throws IOException;
+}

@@ -1,0 +1,17 @@
+package dev.belay.engine;
+
+import dev.belay.database.DatabaseUrl;
+import dev.belay.sql.Dialect;
+
+/** One kind of database. Stateless and thread-safe; every engine passes EngineSuite. */
+public interface Engine {
+  /** Lower case, as in {@code sqlite}; written into manifests. */
+  String name();
+
+  boolean speaks(DatabaseUrl url);
+
+  /** The database at an address. No I/O: it need not exist. */
+  Database database(DatabaseUrl url);
+
+  Dialect dialect();
+}

@@ -1,0 +1,72 @@
+package dev.belay.engine;
+
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.fingerprint.Carry;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.sql.Statement;
+import java.util.List;
+
+/**
+ * One connection to a database. Not thread-safe; whoever opened it closes it, which rolls back an
+ * open transaction. Everything that is read inside a transaction sees that transaction's changes.
+ */
+public interface Session extends AutoCloseable {
+  /** The schema, without Belay's own tables. */
+  SchemaSnapshot schema();
+
+  /** What is in the database, without Belay's own tables, at one moment, in constant memory. */
+  Fingerprint fingerprint(Carry carry, Progress progress);
+
+  /** Broken foreign keys, damaged pages, views that can't be read. Reads everything. */
+  List<Violation> violations();
+
+  /**
+   * Changes whenever another connection has committed a change since this session was opened; two
+   * equal marks of one session mean that nobody else has written in between.
+   */
+  long changeMark();
+
+  /**
+   * Begins a transaction that may write; with {@link Capability#SINGLE_WRITER} it keeps all other
+   * writers out from here on.
+   *
+   * @param enforceForeignKeys only looked at with {@link Capability#FOREIGN_KEYS_BY_SESSION}
+   * @throws dev.belay.problem.BelayException {@code DATABASE_BUSY} if another writer does not end
+   */
+  void begin(boolean enforceForeignKeys);
+
+  void commit();
+
+  /** Takes everything back since {@link #begin}. Nothing happens where no transaction is open. */
+  void rollback();
+
+  boolean inTransaction();
+
+  /**
+   * Runs one statement, in the open transaction if there is one.
+   *
+   * @return how many rows it inserted, updated or deleted, as the engine counts
+   * @throws dev.belay.problem.BelayException {@code STATEMENT_FAILED} with the engine's message in
+   *     plain words; the transaction stays open and must be rolled back
+   */
+  long execute(Statement statement);
+
+  /**
+   * Runs a query and gives back its first rows as text; NULL is the empty string.
+   *
+   * @param limit how many rows at most
+   */
+  List<List<String>> query(String sql, int limit);
+
+  /** Every line of the history, oldest first; empty where there is no history yet. */
+  List<HistoryEntry> history();
+
+  /**
+   * Adds a line to the history, in the open transaction if there is one; creates the table for it
+   * where needed.
+   */
+  void record(HistoryEntry entry);
+
+  @Override
+  void close();
+}

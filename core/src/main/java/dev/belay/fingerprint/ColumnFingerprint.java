@@ -1,0 +1,11 @@
+package dev.belay.fingerprint;
+
+import dev.belay.database.RowCount;
+
+/**
+ * What is in one column.
+ *
+ * @param values how many rows have a value there; NULL is not a value
+ * @param sum the sum of the hashes of those values
+ */
+public record ColumnFingerprint(String name, RowCount values, Sum128 sum) {}

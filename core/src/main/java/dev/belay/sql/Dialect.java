@@ -1,0 +1,22 @@
+package dev.belay.sql;
+
+import java.util.List;
+
+/** How one kind of database writes SQL. Stateless and thread-safe. */
+public interface Dialect {
+  /**
+   * Splits a script and says of each statement what it does. Loses nothing: every character outside
+   * the statements is white space, a comment or a semicolon. Never throws: what can't be parsed is
+   * {@link Action.Unparsed}, and the statements behind it are still found.
+   */
+  List<Statement> parse(SqlSource source);
+
+  /**
+   * Whether the statement can run in a transaction together with others; otherwise it has to run
+   * alone.
+   */
+  boolean runsInTransaction(Statement statement);
+
+  /** The name as it must be written to be taken literally. */
+  String quote(String name);
+}
