@@ -1,0 +1,37 @@
+package dev.belay.pipeline;
+
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Turns whatever a step threw into a problem that can be told. */
+final class Failure {
+  private Failure() {}
+
+  static Problem problemOf(Throwable thrown) {
+    return switch (thrown) {
+      case BelayException known -> known.problem();
+      case IOException io when says(io, "no space left") ->
+          Problem.of(Code.DISK_FULL, "the disk is full")
+              .why(message(io))
+              .remedy("free some space and run it again");
+      case IOException io -> Problem.of(Code.INPUT_OUTPUT, message(io));
+      default ->
+          Problem.of(Code.BUG, "unexpected " + thrown.getClass().getSimpleName())
+              .why(message(thrown))
+              .state("")
+              .remedy("this is a bug in Belay; run it again with -v and report what it prints");
+    };
+  }
+
+  private static boolean says(IOException thrown, String words) {
+    return message(thrown).toLowerCase(Locale.ROOT).contains(words);
+  }
+
+  private static String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+  }
+}
