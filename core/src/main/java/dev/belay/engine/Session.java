@@ -1,10 +1,13 @@
 package dev.belay.engine;
 
 import dev.belay.database.SchemaSnapshot;
+import dev.belay.database.TableName;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One connection to a database. Not thread-safe; whoever opened it closes it, which rolls back an
@@ -16,6 +19,9 @@ public interface Session extends AutoCloseable {
 
   /** What is in the database, without Belay's own tables, at one moment, in constant memory. */
   Fingerprint fingerprint(Carry carry, Progress progress);
+
+  /** What is in one table; empty where there is no such table. */
+  Optional<TableFingerprint> fingerprint(TableName table);
 
   /** Broken foreign keys, damaged pages, views that can't be read. Reads everything. */
   List<Violation> violations();
