@@ -35,4 +35,8 @@ public record TableFingerprint(
   public Optional<ColumnFingerprint> find(String column) {
     return columns.stream().filter(each -> each.name().equals(column)).findFirst();
   }
+
+  TableFingerprint withoutCarried() {
+    return new TableFingerprint(table, rows, columns, rowSum, Optional.empty());
+  }
 }

@@ -17,7 +17,7 @@ public sealed interface Event {
   /** The step could not do its work; what was begun is undone next. */
   record Failed(String step, String detail, Problem problem, Duration took) implements Event {}
 
-  record Undone(String step, Duration took) implements Event {}
+  record Undone(String step, String detail, Duration took) implements Event {}
 
   record NotUndone(String step, Problem problem, Duration took) implements Event {}
 

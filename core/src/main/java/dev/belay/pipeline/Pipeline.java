@@ -122,7 +122,7 @@ public final class Pipeline {
       addIfPossible(new JournalEntry.Undoing(step.name()));
       step.undo(notes);
       addIfPossible(new JournalEntry.Undone(step.name()));
-      events.accept(new Event.Undone(step.name(), notes.took()));
+      events.accept(new Event.Undone(step.name(), notes.detail(), notes.took()));
     } catch (Exception e) {
       Outcome.NotUndone failure = notUndone(step, e);
       notUndone.add(failure);
