@@ -27,21 +27,28 @@ final class Nearest {
     return best;
   }
 
-  /** How many letters must be inserted, removed or replaced. */
+  /** How many letters must be inserted, removed, replaced or swapped with their neighbour. */
   private static int distance(String left, String right) {
-    int[] row = new int[right.length() + 1];
-    for (int at = 0; at < row.length; at++) {
-      row[at] = at;
-    }
-    for (int line = 1; line <= left.length(); line++) {
-      int diagonal = row[0];
-      row[0] = line;
-      for (int at = 1; at < row.length; at++) {
-        int replaced = diagonal + (left.charAt(line - 1) == right.charAt(at - 1) ? 0 : 1);
-        diagonal = row[at];
-        row[at] = Math.min(replaced, 1 + Math.min(row[at], row[at - 1]));
+    int[][] table = new int[left.length() + 1][right.length() + 1];
+    for (int row = 0; row <= left.length(); row++) {
+      for (int column = 0; column <= right.length(); column++) {
+        table[row][column] =
+            row == 0 || column == 0 ? row + column : least(table, left, right, row, column);
       }
     }
-    return row[right.length()];
+    return table[left.length()][right.length()];
+  }
+
+  private static int least(int[][] table, String left, String right, int row, int column) {
+    char letter = left.charAt(row - 1);
+    char other = right.charAt(column - 1);
+    int least = table[row - 1][column - 1] + (letter == other ? 0 : 1);
+    least = Math.min(least, 1 + Math.min(table[row - 1][column], table[row][column - 1]));
+    boolean swapped =
+        row > 1
+            && column > 1
+            && letter == right.charAt(column - 2)
+            && left.charAt(row - 2) == other;
+    return swapped ? Math.min(least, table[row - 2][column - 2] + 1) : least;
   }
 }

@@ -47,7 +47,7 @@ public final class Settings {
           "--environment",
           Kind.ENVIRONMENT,
           "",
-          "What the database is for. The strictest of all sources wins; see Environment.");
+          "What the database is for. The strictest of all sources wins.");
   public static final Setting<Path> MIGRATIONS =
       new Setting<>(
           "migrations",

@@ -37,7 +37,7 @@ final class TargetNames {
       char letter = text.charAt(at);
       if (fit(letter) && (!name.isEmpty() || letterOrDigit(letter))) {
         name.append(letter);
-      } else if (!name.isEmpty() && !fit(letter)) {
+      } else if (!name.isEmpty() && name.charAt(name.length() - 1) != '-') {
         name.append('-');
       }
     }
