@@ -65,17 +65,7 @@ public final class ConfigurationLoader {
   private Map<String, Written> dotEnv(Path folder, Problems problems) {
     Path beside = folder.resolve(".env");
     Path path = Files.isRegularFile(beside) ? beside : workingFolder.resolve(".env");
-    if (!Files.isRegularFile(path)) {
-      return Map.of();
-    }
-    var file = ConfigurationFile.of(path, workingFolder);
-    return new DotEnvParser(
-            file.read(),
-            file.shown(),
-            file.folder(),
-            name -> Optional.ofNullable(environment.get(name)),
-            problems)
-        .parse();
+    return DotEnvParser.read(ConfigurationFile.of(path, workingFolder), environment, problems);
   }
 
   /** One reading of everything, with what it has found so far. */

@@ -52,17 +52,7 @@ public final class ConfigurationTemplate {
     Path whole = folder.toAbsolutePath().normalize();
     var problems = new Problems();
     var file = ConfigurationFile.of(whole.resolve(".env"), whole);
-    Map<String, Written> dotEnv = Map.of();
-    if (Files.isRegularFile(file.path())) {
-      dotEnv =
-          new DotEnvParser(
-                  file.read(),
-                  file.shown(),
-                  whole,
-                  name -> Optional.ofNullable(process.get(name)),
-                  problems)
-              .parse();
-    }
+    Map<String, Written> dotEnv = DotEnvParser.read(file, process, problems);
     if (!problems.isEmpty()) {
       throw problems.toException();
     }
@@ -99,6 +89,9 @@ public final class ConfigurationTemplate {
     var text = new StringBuilder("# Belay's settings; all of them: docs/configuration.md\n");
     for (Path path : surroundings.unreadable()) {
       text.append("# could not be looked into: ").append(relative(path)).append('\n');
+    }
+    if (variables.find(DATABASE_URL).isPresent() && applicationsOwn().isEmpty()) {
+      text.append("# DATABASE_URL in .env is not of a database that Belay speaks to\n");
     }
     text.append('\n');
     Map<String, String> targets = targets();
@@ -164,9 +157,10 @@ public final class ConfigurationTemplate {
   }
 
   private Optional<DatabaseUrl> applicationsOwn() {
-    return variables
-        .find(DATABASE_URL)
-        .map(written -> Settings.URL.kind().reader().read(written.text(), written.folder()));
+    Optional<Written> written = variables.find(DATABASE_URL);
+    var layers =
+        new Layers(CommandLineSettings.NONE, variables, Map.of(), Map.of(), folder, folder);
+    return written.flatMap(url -> new Values(layers, new Problems()).find(Settings.URL, url));
   }
 
   private static String parentName(Path file) {

@@ -1,5 +1,6 @@
 package dev.belay.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,16 @@ final class DotEnvParser {
     this.folder = folder;
     this.process = process;
     this.problems = problems;
+  }
+
+  /** Reads a file if there is one; {@code process} as for the constructor. */
+  static Map<String, Written> read(
+      ConfigurationFile file, Map<String, String> process, Problems problems) {
+    if (!Files.isRegularFile(file.path())) {
+      return Map.of();
+    }
+    Function<String, Optional<String>> find = name -> Optional.ofNullable(process.get(name));
+    return new DotEnvParser(file.read(), file.shown(), file.folder(), find, problems).parse();
   }
 
   Map<String, Written> parse() {

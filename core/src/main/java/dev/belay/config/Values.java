@@ -56,7 +56,7 @@ final class Values {
     try {
       return Optional.of(open(setting, written));
     } catch (IllegalArgumentException e) {
-      // check has complained, or it refers to a variable of a target that isn't meant
+      // the caller only wants to compare or to propose; check complains where that is due
       return Optional.empty();
     }
   }

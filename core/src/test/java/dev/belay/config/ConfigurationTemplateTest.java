@@ -99,6 +99,23 @@ class ConfigurationTemplateTest {
   }
 
   @Test
+  void a_database_url_of_another_kind_is_named_but_not_used() throws IOException {
+    put("app.db", SQLITE);
+    put(".env", "DATABASE_URL=mysql://root:hunter2@db/app\n");
+    String text = template(Optional.empty()).text();
+    assertThat(text)
+        .startsWith(
+            """
+            # Belay's settings; all of them: docs/configuration.md
+            # DATABASE_URL in .env is not of a database that Belay speaks to
+
+            # the target that is meant when none is named with -t
+            default: app
+            """)
+        .doesNotContain("hunter2");
+  }
+
+  @Test
   void a_file_that_is_there_stays() throws IOException {
     put("belay.yaml", "mine");
     assertThatThrownBy(() -> template(Optional.empty()).write())
