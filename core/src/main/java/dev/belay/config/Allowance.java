@@ -1,0 +1,45 @@
+package dev.belay.config;
+
+/**
+ * Permission for one rule's findings in one migration file.
+ *
+ * @param rule the rule's id, as in {@code ban-drop-column}
+ * @param file the migration file's name
+ * @param because the reason, for the report and the audit trail; never blank
+ */
+public record Allowance(String rule, String file, String because) {
+  private static final String WORD = " because ";
+
+  public Allowance {
+    if (rule.isBlank() || file.isBlank()) {
+      throw new IllegalArgumentException("is not RULE:FILE because REASON");
+    }
+    if (because.isBlank()) {
+      throw new IllegalArgumentException(
+          "has no reason; write " + rule + ":" + file + " because REASON");
+    }
+  }
+
+  /**
+   * Reads {@code RULE:FILE because REASON}.
+   *
+   * @throws IllegalArgumentException saying what is missing
+   */
+  public static Allowance parse(String text) {
+    int reason = text.indexOf(WORD);
+    String place = (reason < 0 ? text : text.substring(0, reason)).strip();
+    int colon = place.indexOf(':');
+    if (colon < 0) {
+      throw new IllegalArgumentException("is not RULE:FILE because REASON");
+    }
+    return new Allowance(
+        place.substring(0, colon).strip(),
+        place.substring(colon + 1).strip(),
+        reason < 0 ? "" : text.substring(reason + WORD.length()).strip());
+  }
+
+  @Override
+  public String toString() {
+    return rule + ":" + file + WORD + because;
+  }
+}

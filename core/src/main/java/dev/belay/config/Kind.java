@@ -1,0 +1,123 @@
+package dev.belay.config;
+
+import dev.belay.database.DatabaseUrl;
+import dev.belay.database.Environment;
+import dev.belay.problem.BelayException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How the text of a setting becomes a value.
+ *
+ * @param description what is accepted, as in {@code a whole number from 1}
+ * @param many whether a setting of this kind holds any number of values
+ */
+public record Kind<T>(String description, boolean many, Reader<T> reader) {
+
+  /** Turns text into a value. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    /**
+     * Reads a value.
+     *
+     * @param folder what relative paths are taken from
+     * @throws IllegalArgumentException saying what is wrong, without the text itself
+     */
+    T read(String text, Path folder);
+  }
+
+  static final Kind<String> TEXT = one("text", (text, folder) -> text);
+  static final Kind<Path> PATH = one("a path", Kind::path);
+  static final Kind<DatabaseUrl> URL = one("a URL or the path of a SQLite file", Kind::url);
+  static final Kind<Integer> COUNT = one("a whole number from 1", (text, folder) -> count(text));
+  static final Kind<Boolean> FLAG = one("true or false", (text, folder) -> flag(text));
+  static final Kind<Duration> DURATION =
+      one("a duration such as 500ms, 5s, 2m or 1h", (text, folder) -> Durations.read(text));
+  static final Kind<Environment> ENVIRONMENT =
+      one("development, test, staging or production", (text, folder) -> environment(text));
+  static final Kind<NameTemplate> NAME_TEMPLATE =
+      one("a name with {timestamp}", (text, folder) -> new NameTemplate(text));
+  static final Kind<FailOn> FAIL_ON =
+      one("error, warning or notice", (text, folder) -> choice(FailOn.values(), text));
+  static final Kind<Confirmation> CONFIRMATION =
+      one(
+          "by-environment, operator or nobody",
+          (text, folder) -> choice(Confirmation.values(), text));
+  static final Kind<Allowance> ALLOWANCES =
+      new Kind<>("RULE:FILE because REASON", true, (text, folder) -> Allowance.parse(text));
+
+  private static <T> Kind<T> one(String description, Reader<T> reader) {
+    return new Kind<>(description, false, reader);
+  }
+
+  private static Path path(String text, Path folder) {
+    try {
+      return folder.resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is not a path here: " + e.getReason(), e);
+    }
+  }
+
+  private static DatabaseUrl url(String text, Path folder) {
+    try {
+      return DatabaseUrl.parse(text, folder);
+    } catch (BelayException e) {
+      throw new IllegalArgumentException(
+          "can't be used: " + e.problem().what() + "; " + e.problem().remedy(), e);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is not a path here: " + e.getReason(), e);
+    }
+  }
+
+  private static int count(String text) {
+    var complaint = "is not a whole number from 1";
+    if (text.isEmpty() || text.length() > 9) {
+      throw new IllegalArgumentException(complaint);
+    }
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+        throw new IllegalArgumentException(complaint);
+      }
+    }
+    int value = Integer.parseInt(text);
+    if (value < 1) {
+      throw new IllegalArgumentException(complaint);
+    }
+    return value;
+  }
+
+  private static boolean flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on", "1" -> true;
+      case "false", "no", "off", "0" -> false;
+      default -> throw new IllegalArgumentException("is neither true nor false");
+    };
+  }
+
+  private static Environment environment(String text) {
+    return Environment.parse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "is none of development, test, staging, production"
+                        + Nearest.hint(text, "development", "test", "staging", "production")));
+  }
+
+  private static <E extends Enum<E>> E choice(E[] all, String text) {
+    Optional<E> found = Optional.empty();
+    var names = new String[all.length];
+    for (int at = 0; at < all.length; at++) {
+      names[at] = all[at].toString();
+      if (names[at].equals(text)) {
+        found = Optional.of(all[at]);
+      }
+    }
+    return found.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "is none of " + String.join(", ", names) + Nearest.hint(text, names)));
+  }
+}

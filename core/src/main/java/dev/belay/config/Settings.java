@@ -1,0 +1,172 @@
+package dev.belay.config;
+
+import dev.belay.config.Setting.Place;
+import dev.belay.database.DatabaseUrl;
+import dev.belay.database.Environment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The one table of everything that can be set. docs/configuration.md repeats it; a test compares.
+ */
+public final class Settings {
+  public static final Setting<Path> CONFIG =
+      new Setting<>(
+          "",
+          Place.NOWHERE,
+          List.of("BELAY_CONFIG"),
+          "--config",
+          Kind.PATH,
+          "",
+          "The configuration file; without it the nearest belay.yaml upward from the working"
+              + " folder.");
+  public static final Setting<String> TARGET =
+      new Setting<>(
+          "default",
+          Place.TOP,
+          List.of("BELAY_TARGET"),
+          "--target",
+          Kind.TEXT,
+          "",
+          "The target that is meant when none is named: a name under targets, a URL or a path.");
+  public static final Setting<DatabaseUrl> URL =
+      new Setting<>(
+          "url",
+          Place.TARGET,
+          List.of("DATABASE_URL"),
+          "",
+          Kind.URL,
+          "",
+          "Where the database is. The variable is used only where no target is named.");
+  public static final Setting<Environment> ENVIRONMENT =
+      new Setting<>(
+          "environment",
+          Place.TARGET,
+          List.of("BELAY_ENV"),
+          "--environment",
+          Kind.ENVIRONMENT,
+          "",
+          "What the database is for. The strictest of all sources wins.");
+  public static final Setting<Path> MIGRATIONS =
+      new Setting<>(
+          "migrations",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATIONS"),
+          "--migrations",
+          Kind.PATH,
+          "migrations",
+          "The folder of migration files.");
+  public static final Setting<Path> BACKUPS_FOLDER =
+      new Setting<>(
+          "backups.folder",
+          Place.ANYWHERE,
+          List.of("BELAY_BACKUPS_FOLDER", "BACKUP_DIR"),
+          "--backups",
+          Kind.PATH,
+          "backups",
+          "The folder where backups lie.");
+  public static final Setting<Integer> BACKUPS_KEEP =
+      new Setting<>(
+          "backups.keep",
+          Place.ANYWHERE,
+          List.of("BELAY_BACKUPS_KEEP", "MAX_BACKUPS"),
+          "--keep",
+          Kind.COUNT,
+          "7",
+          "How many of the newest backups are kept.");
+  public static final Setting<NameTemplate> BACKUPS_NAME =
+      new Setting<>(
+          "backups.name",
+          Place.ANYWHERE,
+          List.of("BELAY_BACKUPS_NAME"),
+          "",
+          Kind.NAME_TEMPLATE,
+          "db_backup_{timestamp}_{label}",
+          "How backups are named: {timestamp}, {label}, {target}, {environment}.");
+  public static final Setting<FailOn> CHECK_FAIL_ON =
+      new Setting<>(
+          "check.fail-on",
+          Place.ANYWHERE,
+          List.of("BELAY_CHECK_FAIL_ON"),
+          "--fail-on",
+          Kind.FAIL_ON,
+          "error",
+          "The least serious finding that makes the answer no.");
+  public static final Setting<Allowance> CHECK_ALLOW =
+      new Setting<>(
+          "check.allow",
+          Place.ANYWHERE,
+          List.of("BELAY_CHECK_ALLOW"),
+          "--allow",
+          Kind.ALLOWANCES,
+          "",
+          "Findings that are allowed, one file at a time. A list; all sources add up; a variable"
+              + " separates with semicolons.");
+  public static final Setting<Boolean> MIGRATE_REHEARSE =
+      new Setting<>(
+          "migrate.rehearse",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATE_REHEARSE"),
+          "--no-rehearsal",
+          Kind.FLAG,
+          "true",
+          "Whether a migration is first run on a restored copy. The option sets it to false.");
+  public static final Setting<Confirmation> MIGRATE_CONFIRM =
+      new Setting<>(
+          "migrate.confirm",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATE_CONFIRM"),
+          "",
+          Kind.CONFIRMATION,
+          "by-environment",
+          "Who confirms before a migration is applied: by-environment asks the operator except on"
+              + " development and test.");
+  public static final Setting<Path> MIGRATE_ASSERTIONS =
+      new Setting<>(
+          "migrate.assertions",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATE_ASSERTIONS"),
+          "--assertions",
+          Kind.PATH,
+          "verify",
+          "The folder of SQL assertions that must hold after a migration.");
+  public static final Setting<Duration> MIGRATE_LOCK_WAIT =
+      new Setting<>(
+          "migrate.lock-wait",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATE_LOCK_WAIT"),
+          "--lock-wait",
+          Kind.DURATION,
+          "5s",
+          "How long to wait for another run or another writer.");
+  public static final Setting<Boolean> MIGRATE_SKIP =
+      new Setting<>(
+          "",
+          Place.NOWHERE,
+          List.of("BELAY_SKIP_MIGRATIONS", "SKIP_MIGRATIONS"),
+          "",
+          Kind.FLAG,
+          "false",
+          "While true no migration is applied.");
+
+  public static final List<Setting<?>> ALL =
+      List.of(
+          CONFIG,
+          TARGET,
+          URL,
+          ENVIRONMENT,
+          MIGRATIONS,
+          BACKUPS_FOLDER,
+          BACKUPS_KEEP,
+          BACKUPS_NAME,
+          CHECK_FAIL_ON,
+          CHECK_ALLOW,
+          MIGRATE_REHEARSE,
+          MIGRATE_CONFIRM,
+          MIGRATE_ASSERTIONS,
+          MIGRATE_LOCK_WAIT,
+          MIGRATE_SKIP);
+
+  private Settings() {}
+}
