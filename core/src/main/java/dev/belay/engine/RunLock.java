@@ -15,6 +15,9 @@ public interface RunLock extends AutoCloseable {
    */
   record Holder(String run, String verb, String user, String host, long process, Instant since) {}
 
+  /** Who holds it: whoever asked for it. */
+  Holder holder();
+
   /** Gives the lock back. Twice is as good as once. */
   @Override
   void close();

@@ -2,12 +2,9 @@ package dev.belay.fingerprint;
 
 import dev.belay.database.RowCount;
 import dev.belay.database.TableName;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.belay.digest.Sha256;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -54,7 +51,7 @@ public record Fingerprint(
       append(text, table);
     }
     sequences.forEach((name, value) -> text.append("sequence\t" + name + "\t" + value + "\n"));
-    return HexFormat.of().formatHex(sha256(text.toString().getBytes(StandardCharsets.UTF_8)));
+    return Sha256.of(text.toString());
   }
 
   /** The first twelve digits of {@link #digest}: for people. */
@@ -68,14 +65,6 @@ public record Fingerprint(
     for (ColumnFingerprint column : table.columns()) {
       text.append("column\t" + column.name() + "\t" + column.values().rows() + "\t" + column.sum());
       text.append('\n');
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

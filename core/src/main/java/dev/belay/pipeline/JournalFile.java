@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -80,6 +81,18 @@ public final class JournalFile implements AutoCloseable {
       return new JournalFile(file, channel, header, entries, written);
     } catch (IOException e) {
       throw couldNot("read", file, e);
+    }
+  }
+
+  /** Which run a journal belongs to; empty where not even its first line is whole. */
+  public static Optional<RunHeader> headerOf(Path file) throws IOException {
+    try (var lines = Files.newBufferedReader(file)) {
+      String first = lines.readLine();
+      return first == null
+          ? Optional.empty()
+          : Optional.of(RunHeader.of(Json.parse(first).asObject()));
+    } catch (JsonException e) {
+      return Optional.empty();
     }
   }
 

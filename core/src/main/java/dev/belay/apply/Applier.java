@@ -1,0 +1,131 @@
+package dev.belay.apply;
+
+import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.Progress;
+import dev.belay.engine.Session;
+import dev.belay.migration.Migration;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import dev.belay.sql.Action;
+import dev.belay.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Applies batches of migrations to one session and writes their history. Does not know whether the
+ * database behind the session is the target or a copy. Not thread-safe.
+ */
+public final class Applier {
+  private final Session session;
+  private final String run;
+  private final String user;
+  private final InstantSource clock;
+
+  public Applier(Session session, String run, String user, InstantSource clock) {
+    this.session = session;
+    this.run = run;
+    this.user = user;
+    this.clock = clock;
+  }
+
+  /** Hears of what the applier is about to do. */
+  public interface Listener {
+    Listener NONE = new Listener() {};
+
+    /** Called before a batch is committed that is not the last. */
+    default void beforeCommit(Batch batch) {}
+
+    /** Called when a statement has run. */
+    default void ran(ParsedMigration migration, Statement statement) {}
+  }
+
+  /**
+   * Applies all batches in order. When it returns, the last one is still in its transaction, if it
+   * is in one at all: whoever called looks at the result, then commits or rolls back.
+   *
+   * @throws BelayException {@code MIGRATION_FAILED} naming file and line; an open transaction is
+   *     left open, and batches committed before stay committed
+   */
+  public void apply(List<Batch> batches, Listener listener, Progress progress) {
+    int total = batches.stream().mapToInt(batch -> batch.migrations().size()).sum();
+    int done = 0;
+    for (int index = 0; index < batches.size(); index++) {
+      Batch batch = batches.get(index);
+      begin(batch);
+      for (ParsedMigration migration : batch.migrations()) {
+        apply(migration, listener);
+        progress.at(++done, total, Progress.Unit.STATEMENTS);
+      }
+      if (index < batches.size() - 1) {
+        listener.beforeCommit(batch);
+        commit();
+      }
+    }
+  }
+
+  /** Begins the transaction that {@link #apply} would begin for the batch, if it is in one. */
+  public void begin(Batch batch) {
+    if (batch.transactional() && !session.inTransaction()) {
+      session.begin(batch.enforceForeignKeys());
+    }
+  }
+
+  private void commit() {
+    if (session.inTransaction()) {
+      session.commit();
+    }
+  }
+
+  private void apply(ParsedMigration parsed, Listener listener) {
+    Instant begun = clock.instant();
+    for (Statement statement : parsed.statements()) {
+      if (!isHonouredElsewhere(statement)) {
+        execute(parsed.migration(), statement);
+        listener.ran(parsed, statement);
+      }
+    }
+    Duration took = Duration.between(begun, clock.instant());
+    session.record(entry(parsed.migration(), HistoryEntry.Outcome.APPLIED, took, Optional.empty()));
+  }
+
+  /** {@code PRAGMA foreign_keys} does nothing inside a transaction: the batch has seen to it. */
+  private static boolean isHonouredElsewhere(Statement statement) {
+    return statement.action() instanceof Action.Setting setting
+        && setting.name().equals("foreign_keys");
+  }
+
+  private void execute(Migration migration, Statement statement) {
+    try {
+      session.execute(statement);
+    } catch (BelayException e) {
+      throw Problem.of(
+              Code.MIGRATION_FAILED,
+              migration.file() + " failed at line " + statement.begin().line())
+          .why(e.problem().what() + (e.problem().why().isEmpty() ? "" : "\n" + e.problem().why()))
+          .state("")
+          .remedy("mend " + migration.file() + " and run it again")
+          .toException(e);
+    }
+  }
+
+  /** A line of history by this run. */
+  public HistoryEntry entry(
+      Migration migration, HistoryEntry.Outcome outcome, Duration took, Optional<String> error) {
+    return new HistoryEntry(
+        migration.version().toString(),
+        migration.description(),
+        migration.file(),
+        migration.checksum(),
+        outcome,
+        clock.instant(),
+        took,
+        run,
+        user,
+        error);
+  }
+}

@@ -1,0 +1,236 @@
+package dev.belay.audit;
+
+import dev.belay.digest.Sha256;
+import dev.belay.json.Json;
+import dev.belay.json.JsonException;
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import dev.belay.store.Store;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A file of JSON lines, each of which names the hash of the one before: a line that is changed or
+ * taken out breaks the chain. Lines are only ever added. Safe between processes and threads.
+ */
+public final class AuditTrail {
+  static final String BEGINNING = "0".repeat(64);
+
+  private final Path file;
+  private final InstantSource clock;
+
+  public AuditTrail(Path file, InstantSource clock) {
+    this.file = file;
+    this.clock = clock;
+  }
+
+  /** Adds a line, durably. */
+  public synchronized void append(AuditEntry entry) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      try (FileChannel channel = open()) {
+        // given back when the channel closes
+        channel.lock();
+        append(channel, entry);
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      throw couldNot("write", e);
+    }
+  }
+
+  private FileChannel open() throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? FileChannel.open(
+            file,
+            options,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+        : FileChannel.open(file, options, new FileAttribute<?>[0]);
+  }
+
+  private void append(FileChannel channel, AuditEntry entry) throws IOException {
+    String last = lastLine(channel);
+    channel.position(channel.size());
+    if (!last.isEmpty() && !last.endsWith("\n")) {
+      // a crash cut the last line short: it stays as it is, and the chain goes on behind it
+      write(channel, "\n");
+    }
+    String line = last.strip();
+    var record =
+        new AuditRecord(
+            sequenceAfter(line),
+            clock.instant(),
+            entry.run(),
+            entry.verb(),
+            entry.target(),
+            entry.location(),
+            entry.environment(),
+            entry.user(),
+            entry.host(),
+            entry.version(),
+            entry.what(),
+            entry.details(),
+            line.isEmpty() ? BEGINNING : Sha256.of(line));
+    write(channel, record.toJson().toLine() + "\n");
+  }
+
+  /** A line that can't be read has no number: the file's lines are counted instead. */
+  private long sequenceAfter(String line) throws IOException {
+    if (line.isEmpty()) {
+      return 1;
+    }
+    try {
+      return AuditRecord.of(Json.parse(line).asObject()).sequence() + 1;
+    } catch (JsonException e) {
+      try (var lines = Files.lines(file)) {
+        return lines.count() + 1;
+      }
+    }
+  }
+
+  private static String lastLine(FileChannel channel) throws IOException {
+    long size = channel.size();
+    int window = 1 << 13;
+    while (true) {
+      int length = (int) Math.min(window, size);
+      ByteBuffer bytes = ByteBuffer.allocate(length);
+      int read = 0;
+      while (bytes.hasRemaining() && read >= 0) {
+        read = channel.read(bytes, size - length + bytes.position());
+      }
+      String tail = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+      int before = tail.lastIndexOf('\n', tail.length() - 2);
+      if (before >= 0 || length == size) {
+        return tail.substring(before + 1);
+      }
+      window *= 4;
+    }
+  }
+
+  private static void write(FileChannel channel, String text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /** Every line, oldest first; lines that can't be read are left out. */
+  public List<AuditRecord> read() {
+    List<AuditRecord> records = new ArrayList<>();
+    for (String line : lines()) {
+      try {
+        records.add(AuditRecord.of(Json.parse(line).asObject()));
+      } catch (JsonException e) {
+        continue;
+      }
+    }
+    return records;
+  }
+
+  /**
+   * Checks the whole chain.
+   *
+   * @return how many lines hold together
+   * @throws BelayException {@code AUDIT_BROKEN} naming the first line that does not
+   */
+  public long verify() {
+    return verify(lines(), file.toString());
+  }
+
+  /** Checks a chain of lines, wherever they came from. */
+  static long verify(List<String> lines, String where) {
+    String previous = BEGINNING;
+    for (int index = 0; index < lines.size(); index++) {
+      AuditRecord record = recordOf(lines.get(index), index, where);
+      if (!record.previous().equals(previous) || record.sequence() != index + 1L) {
+        throw broken(where, index, "it does not follow from the line before");
+      }
+      previous = Sha256.of(lines.get(index));
+    }
+    return lines.size();
+  }
+
+  private static AuditRecord recordOf(String line, int index, String where) {
+    try {
+      return AuditRecord.of(Json.parse(line).asObject());
+    } catch (JsonException | java.time.DateTimeException e) {
+      throw broken(where, index, "it can't be read: " + e.getMessage());
+    }
+  }
+
+  private static BelayException broken(String where, int index, String why) {
+    return Problem.of(Code.AUDIT_BROKEN, "the audit trail is broken at line " + (index + 1))
+        .why(why + " (" + where + ")")
+        .state("")
+        .remedy("somebody changed it, or a crash cut a line: compare it with the store's copy")
+        .toException();
+  }
+
+  /**
+   * Checks that a copy made earlier is the beginning of this trail: otherwise the trail was cut or
+   * replaced since.
+   *
+   * @throws BelayException {@code AUDIT_BROKEN}
+   */
+  public void verifyAgainst(Store store, String name) {
+    if (!store.contains(name)) {
+      return;
+    }
+    List<String> copy;
+    try (var in = store.open(name)) {
+      copy = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw couldNot("read the copy of", e);
+    }
+    List<String> lines = lines();
+    if (copy.size() > lines.size() || !lines.subList(0, copy.size()).equals(copy)) {
+      throw broken(
+          file.toString(),
+          Math.min(copy.size(), lines.size()),
+          "the copy in the store has " + copy.size() + " lines and is not its beginning");
+    }
+  }
+
+  /** Puts a copy into a store, out of reach of whoever can change this file. */
+  public void copyTo(Store store, String name) {
+    if (Files.exists(file)) {
+      store.put(name, out -> Files.copy(file, out));
+    }
+  }
+
+  private List<String> lines() {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try {
+      return Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw couldNot("read", e);
+    }
+  }
+
+  private BelayException couldNot(String verb, IOException cause) {
+    return Problem.of(Code.INPUT_OUTPUT, "could not " + verb + " the audit trail " + file)
+        .why(String.valueOf(cause.getMessage()))
+        .state("")
+        .toException(cause);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.belay.migration;
+
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import dev.belay.sql.SqlSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A folder of versioned SQL files. Accepted names: {@code V2__add_x.sql}, {@code 0002_add_x.sql},
+ * {@code 20261120101500_add_x.sql}, {@code 0002_add_x.up.sql}; what takes them back is called
+ * {@code U2__add_x.sql} or {@code ....down.sql}. Queries in {@code verify/} must return no row.
+ *
+ * @param migrations in order of their versions
+ * @param assertions the queries of {@code verify/}, by name
+ */
+public record MigrationFolder(Path folder, List<Migration> migrations, List<SqlSource> assertions) {
+  private static final String FORMS =
+      "names are like V2__add_x.sql, 0002_add_x.sql or 20261120101500_add_x.sql";
+
+  public MigrationFolder {
+    migrations = List.copyOf(migrations);
+    assertions = List.copyOf(assertions);
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @throws dev.belay.problem.BelayException {@code MIGRATIONS_MISSING} if there is no such folder;
+   *     {@code MIGRATION_NAME_INVALID} or {@code MIGRATION_DUPLICATE} with every offending file
+   */
+  public static MigrationFolder read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw Problem.of(Code.MIGRATIONS_MISSING, "there is no folder " + folder)
+          .remedy("make it and put the first migration in it, or name another: --migrations DIR")
+          .toException();
+    }
+    try {
+      return new Reading(folder).read();
+    } catch (IOException e) {
+      throw Problem.of(Code.INPUT_OUTPUT, "could not read " + folder)
+          .why(String.valueOf(e.getMessage()))
+          .toException(e);
+    }
+  }
+
+  /** One reading of one folder: collects what is wrong before it complains. */
+  private static final class Reading {
+    private final Path folder;
+    private final List<String> unnamed = new ArrayList<>();
+    private final List<String> duplicates = new ArrayList<>();
+    private final Map<Version, SqlSource> ups = new HashMap<>();
+    private final Map<Version, SqlSource> downs = new HashMap<>();
+    private final Map<Version, String> descriptions = new HashMap<>();
+
+    Reading(Path folder) {
+      this.folder = folder;
+    }
+
+    MigrationFolder read() throws IOException {
+      for (Path file : sqlFiles(folder)) {
+        add(file);
+      }
+      complain();
+      List<Migration> migrations = new ArrayList<>();
+      ups.forEach(
+          (version, source) ->
+              migrations.add(
+                  new Migration(
+                      version,
+                      descriptions.getOrDefault(version, ""),
+                      source,
+                      Optional.ofNullable(downs.get(version)))));
+      migrations.sort(null);
+      return new MigrationFolder(folder, migrations, assertions());
+    }
+
+    private void add(Path file) throws IOException {
+      String name = String.valueOf(file.getFileName());
+      Optional<FileName> parsed = FileName.parse(name);
+      if (parsed.isEmpty()) {
+        unnamed.add(name);
+        return;
+      }
+      FileName known = parsed.get();
+      Map<Version, SqlSource> kind = known.down() ? downs : ups;
+      SqlSource earlier = kind.put(known.version(), new SqlSource(name, text(file)));
+      if (earlier != null) {
+        duplicates.add(earlier.name() + " and " + name + " are both version " + known.version());
+      }
+      if (!known.down()) {
+        descriptions.put(known.version(), known.description());
+      }
+    }
+
+    private void complain() {
+      if (!unnamed.isEmpty()) {
+        throw Problem.of(
+                Code.MIGRATION_NAME_INVALID,
+                "no version can be read from " + String.join(", ", unnamed))
+            .why(FORMS)
+            .remedy("rename, or move what is no migration out of " + folder)
+            .toException();
+      }
+      if (!duplicates.isEmpty()) {
+        throw Problem.of(Code.MIGRATION_DUPLICATE, String.join("\n", duplicates))
+            .remedy("give one of them a later version")
+            .toException();
+      }
+    }
+
+    private List<SqlSource> assertions() throws IOException {
+      Path verify = folder.resolve("verify");
+      List<SqlSource> found = new ArrayList<>();
+      if (Files.isDirectory(verify)) {
+        for (Path file : sqlFiles(verify)) {
+          found.add(new SqlSource("verify/" + file.getFileName(), text(file)));
+        }
+      }
+      return found;
+    }
+
+    private static List<Path> sqlFiles(Path folder) throws IOException {
+      List<Path> files = new ArrayList<>();
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+        for (Path entry : entries) {
+          String name = String.valueOf(entry.getFileName());
+          if (name.endsWith(".sql") && !name.startsWith(".") && Files.isRegularFile(entry)) {
+            files.add(entry);
+          }
+        }
+      }
+      files.sort(null);
+      return files;
+    }
+
+    private static String text(Path file) throws IOException {
+      byte[] bytes = Files.readAllBytes(file);
+      try {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      } catch (CharacterCodingException e) {
+        throw Problem.of(Code.INPUT_OUTPUT, file + " is not UTF-8")
+            .remedy("save it as UTF-8")
+            .toException(e);
+      }
+    }
+  }
+}

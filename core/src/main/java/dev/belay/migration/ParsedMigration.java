@@ -1,0 +1,56 @@
+package dev.belay.migration;
+
+import dev.belay.sql.Action;
+import dev.belay.sql.Dialect;
+import dev.belay.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A migration and its statements.
+ *
+ * @param transactional whether all of it can run in one transaction
+ */
+public record ParsedMigration(
+    Migration migration, List<Statement> statements, boolean transactional) {
+  /** In a comment before the first statement: the file runs outside of any transaction. */
+  public static final String NO_TRANSACTION = "-- belay:no-transaction";
+
+  public ParsedMigration {
+    statements = List.copyOf(statements);
+  }
+
+  public static ParsedMigration parse(Migration migration, Dialect dialect) {
+    List<Statement> statements = dialect.parse(migration.source());
+    String head =
+        statements.isEmpty()
+            ? migration.source().text()
+            : migration.source().text().substring(0, statements.get(0).begin().offset());
+    boolean transactional =
+        head.lines().noneMatch(line -> line.strip().startsWith(NO_TRANSACTION))
+            && statements.stream().allMatch(dialect::runsInTransaction);
+    return new ParsedMigration(migration, statements, transactional);
+  }
+
+  /**
+   * What {@code PRAGMA foreign_keys} before the first other statement says. Inside a transaction
+   * SQLite would ignore it (https://www.sqlite.org/pragma.html#pragma_foreign_keys), so whoever
+   * runs the script sees to it before.
+   */
+  public Optional<Boolean> foreignKeys() {
+    Optional<Boolean> wanted = Optional.empty();
+    for (Statement statement : statements) {
+      if (!(statement.action() instanceof Action.Setting setting)) {
+        break;
+      }
+      if (setting.name().equals("foreign_keys") && setting.value().isPresent()) {
+        wanted = Optional.of(isOn(setting.value().get()));
+      }
+    }
+    return wanted;
+  }
+
+  private static boolean isOn(String value) {
+    return List.of("on", "true", "yes", "1").contains(value.toLowerCase(java.util.Locale.ROOT));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.belay.rehearse;
+
+import dev.belay.apply.Applier;
+import dev.belay.database.TableName;
+import dev.belay.engine.Session;
+import dev.belay.fingerprint.Change;
+import dev.belay.fingerprint.Comparison;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.fingerprint.TableAccumulator;
+import dev.belay.fingerprint.TableFingerprint;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.sql.Action;
+import dev.belay.sql.Statement;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds the statement behind each loss, by running the migrations once more and looking at the
+ * tables concerned after every statement that could have done it.
+ */
+final class Attribution {
+  /** Runs the migrations on a new copy, with a watcher at hand. */
+  @FunctionalInterface
+  interface Replay {
+    void run(Watcher watcher) throws IOException;
+  }
+
+  private final Replay replay;
+
+  Attribution(Replay replay) {
+    this.replay = replay;
+  }
+
+  List<Effect> of(Comparison content) throws IOException {
+    Set<TableName> tables = new HashSet<>();
+    for (Change change : content.changes()) {
+      if (change.losesData()) {
+        table(change).ifPresent(tables::add);
+      }
+    }
+    var watcher = new Watcher(tables);
+    replay.run(watcher);
+    return watcher.effects;
+  }
+
+  private static Optional<TableName> table(Change change) {
+    return switch (change) {
+      case Change.TableDropped dropped -> Optional.of(dropped.table());
+      case Change.RowsRemoved removed -> Optional.of(removed.table());
+      case Change.ColumnDropped dropped -> Optional.of(dropped.table());
+      case Change.ValuesLost lost -> Optional.of(lost.table());
+      case Change.ValuesMoved moved -> Optional.of(moved.table());
+      case Change.RowsRearranged rearranged -> Optional.of(rearranged.table());
+      case Change.SequenceBack ignored -> Optional.empty();
+      case Change.SequenceForward ignored -> Optional.empty();
+      case Change.TableAdded ignored -> Optional.empty();
+      case Change.TableRenamed ignored -> Optional.empty();
+      case Change.RowsAdded ignored -> Optional.empty();
+      case Change.ColumnAdded ignored -> Optional.empty();
+      case Change.ColumnRenamed ignored -> Optional.empty();
+      case Change.ValuesChanged ignored -> Optional.empty();
+    };
+  }
+
+  /** Compares the tables concerned before and after each statement. */
+  static final class Watcher implements Applier.Listener {
+    private final Set<TableName> tables;
+    private final List<Effect> effects = new ArrayList<>();
+    private Optional<Session> session = Optional.empty();
+    private Fingerprint last = Fingerprint.empty();
+
+    Watcher(Set<TableName> tables) {
+      this.tables = Set.copyOf(tables);
+    }
+
+    void begin(Session newSession) {
+      session = Optional.of(newSession);
+      last = look(newSession);
+    }
+
+    @Override
+    public void ran(ParsedMigration migration, Statement statement) {
+      if (session.isEmpty() || !mayLose(statement.action())) {
+        return;
+      }
+      Fingerprint now = look(session.get());
+      for (Change change : Comparison.between(last, now).changes()) {
+        if (change.losesData()) {
+          effects.add(new Effect(migration, statement, change));
+        }
+      }
+      last = now;
+    }
+
+    private Fingerprint look(Session open) {
+      List<TableFingerprint> found = new ArrayList<>();
+      for (TableName table : tables) {
+        open.fingerprint(table).ifPresent(found::add);
+      }
+      return new Fingerprint(TableAccumulator.ALGORITHM, found, new TreeMap<>());
+    }
+
+    private static boolean mayLose(Action action) {
+      return switch (action) {
+        case Action.CreateTable ignored -> false;
+        case Action.CreateIndex ignored -> false;
+        case Action.CreateView ignored -> false;
+        case Action.CreateTrigger ignored -> false;
+        case Action.Query ignored -> false;
+        case Action.AddColumn ignored -> false;
+        case Action.DropObject ignored -> false;
+        case Action.TransactionControl ignored -> false;
+        case Action.DropTable ignored -> true;
+        case Action.RenameTable ignored -> true;
+        case Action.DropColumn ignored -> true;
+        case Action.RenameColumn ignored -> true;
+        case Action.AlterTable ignored -> true;
+        case Action.Insert ignored -> true;
+        case Action.Update ignored -> true;
+        case Action.Delete ignored -> true;
+        case Action.Setting ignored -> true;
+        case Action.Maintenance ignored -> true;
+        case Action.Attachment ignored -> true;
+        case Action.Other ignored -> true;
+        case Action.Unparsed ignored -> true;
+      };
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.belay.rehearse;
+
+import dev.belay.apply.Applier;
+import dev.belay.apply.Batch;
+import dev.belay.database.SchemaDiff;
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Database;
+import dev.belay.engine.Progress;
+import dev.belay.engine.Session;
+import dev.belay.engine.SideCopy;
+import dev.belay.engine.Violation;
+import dev.belay.fingerprint.Carry;
+import dev.belay.fingerprint.Change;
+import dev.belay.fingerprint.Comparison;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import dev.belay.verify.Assertions;
+import dev.belay.verify.Expectation;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rehearses batches of migrations on a copy that came out of a backup. One use, one instance. */
+public final class Rehearsal {
+  /** Makes the copy: a new one at each call. */
+  @FunctionalInterface
+  public interface Copies {
+    SideCopy make() throws IOException;
+  }
+
+  private final Copies copies;
+  private final List<Batch> batches;
+  private final Assertions assertions;
+  private final String run;
+  private final InstantSource clock;
+
+  public Rehearsal(
+      Copies copies, List<Batch> batches, Assertions assertions, String run, InstantSource clock) {
+    this.copies = copies;
+    this.batches = List.copyOf(batches);
+    this.assertions = assertions;
+    this.run = run;
+    this.clock = clock;
+  }
+
+  /**
+   * Rehearses. The copy must hold exactly what the backup says it holds, which proves the backup.
+   *
+   * @param before what the backup holds
+   * @throws dev.belay.problem.BelayException {@code BACKUP_DAMAGED} if the copy is not what the
+   *     backup promised, {@code MIGRATION_FAILED} or {@code ASSERTION_FAILED} if the migrations
+   *     fail on the real data; the target is untouched in all cases
+   */
+  public Rehearsed rehearse(Fingerprint before, Progress progress) throws IOException {
+    Instant begun = clock.instant();
+    try (SideCopy copy = copies.make();
+        Session session = copy.database().open()) {
+      SchemaSnapshot schemaBefore = session.schema();
+      Fingerprint found = session.fingerprint(Carry.NOTHING, Progress.NONE);
+      requireSame(before, found, copy.database());
+      Instant restored = clock.instant();
+      List<Violation> old = session.violations();
+      Instant applying = clock.instant();
+      apply(session, Applier.Listener.NONE, progress);
+      Duration apply = Duration.between(applying, clock.instant());
+      assertions.check(session);
+      Fingerprint after = session.fingerprint(Carry.of(before), Progress.NONE);
+      SchemaSnapshot schemaAfter = session.schema();
+      List<Violation> violations = new ArrayList<>(session.violations());
+      violations.removeAll(old);
+      session.rollback();
+      Comparison content = Comparison.between(before, after);
+      return new Rehearsed(
+          new Expectation(before, after, schemaAfter),
+          content,
+          SchemaDiff.between(schemaBefore, schemaAfter),
+          violations,
+          content.losesData() ? new Attribution(this::replay).of(content) : List.of(),
+          Duration.between(begun, restored),
+          apply);
+    }
+  }
+
+  private void apply(Session session, Applier.Listener listener, Progress progress) {
+    new Applier(session, run, "rehearsal", clock).apply(batches, listener, progress);
+  }
+
+  /** Runs everything again on a new copy, for those who want to look after each statement. */
+  private void replay(Attribution.Watcher watcher) throws IOException {
+    try (SideCopy copy = copies.make();
+        Session session = copy.database().open()) {
+      watcher.begin(session);
+      apply(session, watcher, Progress.NONE);
+      session.rollback();
+    }
+  }
+
+  private static void requireSame(Fingerprint promised, Fingerprint found, Database copy) {
+    Comparison comparison = Comparison.between(promised, found);
+    if (!comparison.same()) {
+      List<String> changes = comparison.changes().stream().map(Change::describe).toList();
+      throw Problem.of(Code.BACKUP_DAMAGED, "the backup does not restore to what it was taken from")
+          .why(String.join("\n", changes))
+          .remedy("take another backup, and keep " + copy.url() + "'s disk under suspicion")
+          .toException();
+    }
+  }
+}

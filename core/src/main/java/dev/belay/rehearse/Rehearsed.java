@@ -1,0 +1,33 @@
+package dev.belay.rehearse;
+
+import dev.belay.database.SchemaDiff;
+import dev.belay.engine.Violation;
+import dev.belay.fingerprint.Comparison;
+import dev.belay.verify.Expectation;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a rehearsal has shown.
+ *
+ * @param expectation content before and after, schema after
+ * @param content what became of the data
+ * @param schema what became of the schema
+ * @param violations rules of the database that are broken after it and were not before
+ * @param losses which statement caused which loss; empty where nothing was lost
+ * @param restore how long restoring the copy took
+ * @param apply how long the migrations took
+ */
+public record Rehearsed(
+    Expectation expectation,
+    Comparison content,
+    SchemaDiff schema,
+    List<Violation> violations,
+    List<Effect> losses,
+    Duration restore,
+    Duration apply) {
+  public Rehearsed {
+    violations = List.copyOf(violations);
+    losses = List.copyOf(losses);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.belay.repository;
+
+import dev.belay.database.ByteCount;
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Description;
+import dev.belay.engine.HistoryEntry;
+import dev.belay.fingerprint.Fingerprint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a backup contains and how that can be told. Written last: a backup without a manifest is no
+ * backup.
+ *
+ * @param id the backup's name
+ * @param run the run that took it
+ * @param location where the target was, fit to be shown
+ * @param contentFormat what the plain bytes are: {@code sqlite-file}
+ * @param artifact the object that holds the bytes, compressed
+ * @param history the target's history at that moment
+ * @param verified the newest proof that it can be restored
+ */
+public record Manifest(
+    String id,
+    BackupClass backupClass,
+    String label,
+    String run,
+    String target,
+    String location,
+    String engine,
+    String belayVersion,
+    Instant created,
+    Duration took,
+    String contentFormat,
+    Artifact artifact,
+    Fingerprint fingerprint,
+    SchemaSnapshot schema,
+    Description description,
+    List<HistoryEntry> history,
+    Optional<Proof> verified) {
+  /** The newest version of the format of manifests, which this Belay writes. */
+  public static final int FORMAT = 1;
+
+  public Manifest {
+    history = List.copyOf(history);
+  }
+
+  /**
+   * The bytes of a backup.
+   *
+   * @param name of the object, without the target's folder
+   * @param compression {@code zstd}
+   * @param plainSha256 of the bytes before compression, 64 hexadecimal digits
+   * @param storedSha256 of the bytes in the store
+   */
+  public record Artifact(
+      String name,
+      String compression,
+      ByteCount plainSize,
+      String plainSha256,
+      ByteCount storedSize,
+      String storedSha256) {}
+
+  /**
+   * That a backup was found good.
+   *
+   * @param how {@code read back} or {@code restored}
+   */
+  public record Proof(Instant at, String how) {}
+
+  public Manifest withVerified(Proof proof) {
+    return new Manifest(
+        id,
+        backupClass,
+        label,
+        run,
+        target,
+        location,
+        engine,
+        belayVersion,
+        created,
+        took,
+        contentFormat,
+        artifact,
+        fingerprint,
+        schema,
+        description,
+        history,
+        Optional.of(proof));
+  }
+}

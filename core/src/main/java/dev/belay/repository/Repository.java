@@ -1,0 +1,327 @@
+package dev.belay.repository;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import dev.belay.database.ByteCount;
+import dev.belay.engine.Contents;
+import dev.belay.json.JsonException;
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import dev.belay.store.Store;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The backups of one target in a store. Thread-safe as far as the store is. */
+public final class Repository {
+  private static final String MANIFEST = ".manifest.json";
+  private static final String COPY = ".manifest.copy.json";
+  private static final String COMPRESSION = "zstd";
+  private static final int LEVEL = 1;
+
+  private final Store store;
+  private final String target;
+  private final BackupName names;
+  private final Clock clock;
+
+  /**
+   * Its objects lie in the target's folder of the store.
+   *
+   * @param clock its zone is that of the names' timestamps
+   */
+  public Repository(Store store, String target, BackupName names, Clock clock) {
+    this.store = store;
+    this.target = target;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  /** Writes the plain bytes of a backup and tells what is in them. */
+  @FunctionalInterface
+  public interface Source {
+    Contents writeTo(OutputStream out) throws IOException;
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  /**
+   * Takes a backup: bytes first, then read back and compared, manifest last. Whole or not at all:
+   * on failure what was written is removed.
+   */
+  public Manifest create(BackupRequest request, Source source) {
+    Instant begun = clock.instant();
+    String id = newId(request);
+    String name = id + "." + request.extension() + ".zst";
+    try {
+      var written = new Written();
+      store.put(path(name), out -> written.write(out, source));
+      Contents contents = written.contents();
+      Manifest.Artifact artifact = written.artifact(name);
+      readBack(artifact);
+      Instant now = clock.instant();
+      var manifest =
+          new Manifest(
+              id,
+              request.backupClass(),
+              request.label(),
+              request.run(),
+              target,
+              request.location(),
+              request.engine(),
+              request.belayVersion(),
+              begun,
+              Duration.between(begun, now),
+              contents.format(),
+              artifact,
+              contents.fingerprint(),
+              contents.schema(),
+              contents.description(),
+              request.history(),
+              Optional.of(new Manifest.Proof(now, "read back")));
+      putManifest(manifest);
+      return manifest;
+    } catch (IOException e) {
+      throw discarded(id, name, damaged(id, e));
+    } catch (RuntimeException e) {
+      throw discarded(id, name, e);
+    }
+  }
+
+  /** The bytes on their way into the store, measured before and after compression. */
+  private static final class Written {
+    private Optional<Contents> contents = Optional.empty();
+    private long plainCount;
+    private long storedCount;
+    private String plainHash = "";
+    private String storedHash = "";
+
+    void write(OutputStream out, Source source) throws IOException {
+      var stored = new HashingStream(out);
+      try (var compressed = new ZstdOutputStreamNoFinalizer(stored, LEVEL)) {
+        compressed.setChecksum(true);
+        var plain = new HashingStream(compressed);
+        contents = Optional.of(source.writeTo(plain));
+        plainCount = plain.count();
+        plainHash = plain.sha256();
+      }
+      storedCount = stored.count();
+      storedHash = stored.sha256();
+    }
+
+    Contents contents() {
+      return contents.orElseThrow();
+    }
+
+    Manifest.Artifact artifact(String name) {
+      return new Manifest.Artifact(
+          name,
+          COMPRESSION,
+          new ByteCount(plainCount),
+          plainHash,
+          new ByteCount(storedCount),
+          storedHash);
+    }
+  }
+
+  private RuntimeException discarded(String id, String artifact, RuntimeException cause) {
+    for (String name : List.of(id + MANIFEST, id + COPY, artifact)) {
+      try {
+        store.delete(path(name));
+      } catch (BelayException e) {
+        cause.addSuppressed(e);
+      }
+    }
+    return cause;
+  }
+
+  private void putManifest(Manifest manifest) {
+    byte[] bytes = ManifestJson.write(manifest).getBytes(StandardCharsets.UTF_8);
+    store.put(path(manifest.id() + COPY), out -> out.write(bytes));
+    store.put(path(manifest.id() + MANIFEST), out -> out.write(bytes));
+  }
+
+  private String newId(BackupRequest request) {
+    String label =
+        request.label().isEmpty() && request.backupClass() != BackupClass.MANUAL
+            ? request.backupClass().id()
+            : request.label();
+    String id = names.of(clock.instant().atZone(clock.getZone()), label, request.environment());
+    String free = id;
+    for (int count = 2; isTaken(free); count++) {
+      free = id + "_" + count;
+    }
+    return free;
+  }
+
+  private boolean isTaken(String id) {
+    return store.list(path(id + ".")).stream().findAny().isPresent();
+  }
+
+  /** Everything that is there, judged by the manifests alone. */
+  public Catalog catalog() {
+    Set<String> ids = new TreeSet<>(Comparator.reverseOrder());
+    Set<String> artifacts = new TreeSet<>();
+    for (Store.Stored stored : store.list(path(""))) {
+      String name = stored.name().substring(target.length() + 1);
+      if (name.endsWith(COPY)) {
+        ids.add(name.substring(0, name.length() - COPY.length()));
+      } else if (name.endsWith(MANIFEST)) {
+        ids.add(name.substring(0, name.length() - MANIFEST.length()));
+      } else if (name.endsWith(".zst")) {
+        artifacts.add(name);
+      }
+    }
+    return catalog(ids, artifacts);
+  }
+
+  private Catalog catalog(Set<String> ids, Set<String> artifacts) {
+    List<Manifest> backups = new ArrayList<>();
+    List<Catalog.Broken> broken = new ArrayList<>();
+    for (String id : ids) {
+      try {
+        Manifest manifest = readManifest(id);
+        if (artifacts.remove(manifest.artifact().name())) {
+          backups.add(manifest);
+        } else {
+          broken.add(new Catalog.Broken(id, incomplete(id, "its artifact is not there")));
+        }
+      } catch (BelayException e) {
+        artifacts.removeIf(artifact -> artifact.startsWith(id + "."));
+        broken.add(new Catalog.Broken(id, e.problem()));
+      }
+    }
+    for (String artifact : artifacts) {
+      broken.add(new Catalog.Broken(artifact, incomplete(artifact, "it has no manifest")));
+    }
+    backups.sort(Comparator.comparing(Manifest::created).thenComparing(Manifest::id).reversed());
+    return new Catalog(backups, broken);
+  }
+
+  private static Problem incomplete(String id, String why) {
+    return Problem.of(Code.BACKUP_INCOMPLETE, "backup " + id + " is not complete").why(why);
+  }
+
+  /** One good copy of a manifest is enough; if both are bad, both reasons are told. */
+  private Manifest readManifest(String id) {
+    List<String> reasons = new ArrayList<>();
+    for (String extension : List.of(MANIFEST, COPY)) {
+      if (!store.contains(path(id + extension))) {
+        reasons.add(id + extension + ": missing");
+        continue;
+      }
+      try (InputStream in = store.open(path(id + extension))) {
+        Manifest manifest =
+            ManifestJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        if (manifest.id().equals(id)) {
+          return manifest;
+        }
+        reasons.add(id + extension + ": it is the manifest of " + manifest.id());
+      } catch (JsonException
+          | IOException
+          | IllegalArgumentException
+          | java.time.DateTimeException e) {
+        reasons.add(id + extension + ": " + e.getMessage());
+      }
+    }
+    throw Problem.of(Code.BACKUP_DAMAGED, "the manifest of backup " + id + " can't be read")
+        .why(String.join("\n", reasons))
+        .remedy("use another backup: belay backups")
+        .toException();
+  }
+
+  /**
+   * Opens the plain bytes of a backup; the caller closes. Reading to the end without an exception
+   * means that every byte is as it was written; damage is an {@link IOException}, which {@link
+   * #damaged} turns into words.
+   */
+  public InputStream open(Manifest manifest) throws IOException {
+    Manifest.Artifact artifact = manifest.artifact();
+    if (!artifact.compression().equals(COMPRESSION)) {
+      throw Problem.of(
+              Code.BACKUP_TOO_NEW,
+              "backup "
+                  + manifest.id()
+                  + " is compressed with "
+                  + artifact.compression()
+                  + ", which this Belay can't read")
+          .toException();
+    }
+    var stored =
+        new CheckedStream(
+            store.open(path(artifact.name())),
+            artifact.storedSize().bytes(),
+            artifact.storedSha256(),
+            artifact.name());
+    return new CheckedStream(
+        new ZstdInputStreamNoFinalizer(new BufferedInputStream(stored, 1 << 17)),
+        artifact.plainSize().bytes(),
+        artifact.plainSha256(),
+        "the content of " + artifact.name());
+  }
+
+  /**
+   * Reads everything of a backup and compares lengths and hashes.
+   *
+   * @throws BelayException {@code BACKUP_DAMAGED}
+   */
+  public void readThrough(Manifest manifest) {
+    try (InputStream in = open(manifest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+      readBack(manifest.artifact());
+    } catch (IOException e) {
+      throw damaged(manifest.id(), e);
+    }
+  }
+
+  /** Compares the bytes in the store with what was written. */
+  private void readBack(Manifest.Artifact artifact) throws IOException {
+    try (InputStream in =
+        new CheckedStream(
+            store.open(path(artifact.name())),
+            artifact.storedSize().bytes(),
+            artifact.storedSha256(),
+            artifact.name())) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /** In words, that the bytes of a backup can't be read as they were written. */
+  public static BelayException damaged(String id, IOException cause) {
+    return Problem.of(Code.BACKUP_DAMAGED, "backup " + id + " is damaged")
+        .why(String.valueOf(cause.getMessage()))
+        .remedy("use another backup: belay backups")
+        .toException(cause);
+  }
+
+  /** Writes into the manifest that the backup has proven good. */
+  public Manifest markVerified(Manifest manifest, String how) {
+    Manifest verified = manifest.withVerified(new Manifest.Proof(clock.instant(), how));
+    putManifest(verified);
+    return verified;
+  }
+
+  /** Deletes a backup, manifests first, so that half of one is never taken for a whole. */
+  public void delete(Manifest manifest) {
+    store.delete(path(manifest.id() + MANIFEST));
+    store.delete(path(manifest.id() + COPY));
+    store.delete(path(manifest.artifact().name()));
+  }
+
+  private String path(String name) {
+    return target + "/" + name;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.belay.repository;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How many backups are kept.
+ *
+ * @param keep the newest so many; at least one
+ */
+public record Retention(int keep) {
+  public Retention {
+    if (keep < 1) {
+      throw new IllegalArgumentException("a retention of " + keep + " would keep no backup");
+    }
+  }
+
+  /** One backup that may go. */
+  public record Expired(Manifest manifest, String why) {}
+
+  /**
+   * What may be deleted; nothing is deleted yet. The newest verified backup stays, however old it
+   * is, and so do those in use.
+   *
+   * @param newestFirst all usable backups
+   * @param inUse ids of backups that a run relies on
+   */
+  public List<Expired> expired(List<Manifest> newestFirst, Set<String> inUse) {
+    Optional<Manifest> lastGood =
+        newestFirst.stream().filter(manifest -> manifest.verified().isPresent()).findFirst();
+    List<Expired> expired = new ArrayList<>();
+    for (int index = keep; index < newestFirst.size(); index++) {
+      Manifest manifest = newestFirst.get(index);
+      boolean needed =
+          inUse.contains(manifest.id())
+              || lastGood.filter(good -> good.id().equals(manifest.id())).isPresent();
+      if (!needed) {
+        expired.add(new Expired(manifest, keep + " newer ones are kept"));
+      }
+    }
+    return expired;
+  }
+}

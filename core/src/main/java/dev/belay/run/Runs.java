@@ -1,0 +1,241 @@
+package dev.belay.run;
+
+import dev.belay.audit.AuditEntry;
+import dev.belay.engine.RunLock;
+import dev.belay.pipeline.JournalFile;
+import dev.belay.pipeline.Outcome;
+import dev.belay.pipeline.Pipeline;
+import dev.belay.pipeline.RunHeader;
+import dev.belay.pipeline.Step;
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.ExitStatus;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Starts runs that may change a database, and ends those that were killed. */
+public final class Runs {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Workspace workspace;
+
+  public Runs(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Builds a verb's steps for one run. */
+  @FunctionalInterface
+  public interface Steps {
+    /**
+     * The steps.
+     *
+     * @param run the run's id
+     * @param scratch an existing folder of the run's own, deleted when the run is over
+     */
+    List<Step> of(String run, Path scratch) throws IOException;
+  }
+
+  /**
+   * Runs steps under the target's lock, with a journal, and writes the audit trail.
+   *
+   * @param arguments what {@link #recover} needs to build the same steps again
+   * @throws dev.belay.problem.BelayException {@code RUN_LOCKED} if another run holds the lock,
+   *     {@code RUN_UNFINISHED} if a killed run has to be recovered first
+   */
+  public Outcome start(String verb, Map<String, String> arguments, Steps steps) {
+    String run = newId();
+    try (RunLock lock = lock(run, verb)) {
+      refuseUnfinished(lock);
+      audit(run, verb, "begun", "");
+      var header =
+          new RunHeader(
+              run,
+              verb,
+              workspace.target().name(),
+              workspace.target().url().toString(),
+              workspace.clock().instant(),
+              arguments);
+      try (JournalFile file = JournalFile.create(workspace.runs(), header, workspace.journaled())) {
+        return end(file, steps, Pipeline::run);
+      }
+    }
+  }
+
+  /**
+   * Finishes or undoes the killed run of this target.
+   *
+   * @param steps builds the steps that the killed run had, from what its journal says first
+   * @return empty where there is nothing to recover
+   */
+  public Optional<Outcome> recover(Function<RunHeader, Steps> steps) {
+    Optional<Path> unfinished = unfinished();
+    if (unfinished.isEmpty()) {
+      return Optional.empty();
+    }
+    try (JournalFile file = JournalFile.open(unfinished.get(), workspace.journaled());
+        RunLock lock = lock(file.header().run(), "recover")) {
+      audit(lock.holder().run(), "recover", "begun", "of " + file.header().verb());
+      return Optional.of(end(file, steps.apply(file.header()), Pipeline::recover));
+    }
+  }
+
+  private Outcome end(JournalFile file, Steps steps, Function<Pipeline, Outcome> work) {
+    RunHeader header = file.header();
+    Path scratch = workspace.scratch(header.run());
+    Outcome outcome;
+    try {
+      Files.createDirectories(scratch);
+      var pipeline =
+          new Pipeline(
+              steps.of(header.run(), scratch),
+              file.journal(),
+              workspace.events(),
+              workspace.clock(),
+              workspace.cancellation());
+      outcome = work.apply(pipeline);
+    } catch (IOException e) {
+      throw couldNot("make the scratch folder " + scratch, e);
+    }
+    audit(header.run(), header.verb(), word(outcome), details(outcome));
+    if (file.journal().isClosed()) {
+      remove(scratch);
+      delete(file.file());
+    }
+    return outcome;
+  }
+
+  private RunLock lock(String run, String verb) {
+    Identity identity = workspace.identity();
+    return workspace
+        .database()
+        .lock(
+            new RunLock.Holder(
+                run,
+                verb,
+                identity.user(),
+                identity.host(),
+                identity.process(),
+                workspace.clock().instant()));
+  }
+
+  private void refuseUnfinished(RunLock lock) {
+    Optional<Path> file = unfinished();
+    if (file.isPresent()) {
+      lock.close();
+      throw Problem.of(
+              Code.RUN_UNFINISHED, "an earlier run on " + workspace.target().name() + " was killed")
+          .why("its journal is " + file.get())
+          .state("nobody has looked yet whether the database is as before or as after that run")
+          .remedy("belay recover -t " + workspace.target().name())
+          .toException();
+    }
+  }
+
+  /** The journal of this target's killed run, if there is one; only telling under the lock. */
+  public Optional<Path> unfinished() {
+    if (!Files.isDirectory(workspace.runs())) {
+      return Optional.empty();
+    }
+    try (var files = Files.newDirectoryStream(workspace.runs(), "*" + JournalFile.EXTENSION)) {
+      for (Path file : files) {
+        if (JournalFile.headerOf(file).filter(this::isOfTarget).isPresent()) {
+          return Optional.of(file);
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw couldNot("read the journals in " + workspace.runs(), e);
+    }
+  }
+
+  private boolean isOfTarget(RunHeader header) {
+    return header.url().equals(workspace.target().url().toString());
+  }
+
+  private void audit(String run, String verb, String what, String details) {
+    Identity identity = workspace.identity();
+    workspace
+        .audit()
+        .append(
+            new AuditEntry(
+                run,
+                verb,
+                workspace.target().name(),
+                workspace.target().url().toString(),
+                workspace.target().environment().toString(),
+                identity.user(),
+                identity.host(),
+                identity.version(),
+                what,
+                details));
+  }
+
+  private static String word(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Completed ignored -> "completed";
+      case Outcome.RolledBack rolledBack ->
+          rolledBack.exitStatus() == ExitStatus.NO ? "refused" : "rolled back";
+      case Outcome.Unfinished ignored -> "unfinished";
+      case Outcome.Stranded ignored -> "stranded";
+    };
+  }
+
+  private static String details(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Completed ignored -> "";
+      case Outcome.RolledBack rolledBack -> told(rolledBack.failedStep(), rolledBack.problem());
+      case Outcome.Unfinished unfinished -> told(unfinished.failedStep(), unfinished.problem());
+      case Outcome.Stranded stranded -> told(stranded.failedStep(), stranded.problem());
+    };
+  }
+
+  private static String told(String step, Problem problem) {
+    return step + ": " + problem.code().id() + ": " + problem.what();
+  }
+
+  private String newId() {
+    String random = Integer.toString(workspace.random().nextInt(36 * 36 * 36 * 36), 36);
+    return MOMENT.format(workspace.clock().instant())
+        + "-"
+        + "0".repeat(4 - random.length())
+        + random;
+  }
+
+  private void remove(Path scratch) {
+    if (!Files.exists(scratch)) {
+      return;
+    }
+    try (var paths = Files.walk(scratch)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw couldNot("remove the scratch folder " + scratch, e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw couldNot("delete the journal " + file + " of a run that is over", e);
+    }
+  }
+
+  private static BelayException couldNot(String what, IOException cause) {
+    return Problem.of(Code.INPUT_OUTPUT, "could not " + what)
+        .why(String.valueOf(cause.getMessage()))
+        .state("")
+        .toException(cause);
+  }
+}

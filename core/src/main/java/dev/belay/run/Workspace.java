@@ -1,0 +1,43 @@
+package dev.belay.run;
+
+import dev.belay.audit.AuditTrail;
+import dev.belay.database.Target;
+import dev.belay.engine.Database;
+import dev.belay.engine.Engine;
+import dev.belay.pipeline.Cancellation;
+import dev.belay.pipeline.Event;
+import dev.belay.repository.Repository;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Everything that a verb works with: one target and its surroundings.
+ *
+ * @param folder the working folder's {@code .belay}, for journals and scratch files
+ * @param journaled told of each line of a journal after it has become durable
+ */
+public record Workspace(
+    Target target,
+    Engine engine,
+    Database database,
+    Repository repository,
+    AuditTrail audit,
+    Path folder,
+    Identity identity,
+    Clock clock,
+    RandomGenerator random,
+    Consumer<Event> events,
+    Consumer<String> journaled,
+    Cancellation cancellation) {
+  /** Where the journals of running runs are. */
+  public Path runs() {
+    return folder.resolve("runs");
+  }
+
+  /** Where a run keeps its temporary files. */
+  public Path scratch(String run) {
+    return folder.resolve("scratch").resolve(run);
+  }
+}
