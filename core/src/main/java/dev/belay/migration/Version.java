@@ -18,7 +18,7 @@ public record Version(String text) implements Comparable<Version> {
 
   private List<String> parts() {
     List<String> parts = new ArrayList<>();
-    for (String part : text.split("[._]")) {
+    for (String part : text.split("[._]", -1)) {
       int from = 0;
       while (from < part.length() - 1 && part.charAt(from) == '0') {
         from++;
