@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,17 +134,22 @@ public final class AuditTrail {
     }
   }
 
-  /** Every line, oldest first; lines that can't be read are left out. */
+  /** Every line, oldest first; one that can't be read is shown as it is. */
   public List<AuditRecord> read() {
     List<AuditRecord> records = new ArrayList<>();
     for (String line : lines()) {
-      try {
-        records.add(AuditRecord.of(Json.parse(line).asObject()));
-      } catch (JsonException e) {
-        continue;
-      }
+      records.add(shown(line, records.size() + 1L));
     }
     return records;
+  }
+
+  private static AuditRecord shown(String line, long number) {
+    try {
+      return AuditRecord.of(Json.parse(line).asObject());
+    } catch (JsonException | DateTimeException e) {
+      return new AuditRecord(
+          number, Instant.EPOCH, "", "", "", "", "", "", "", "", "unreadable", line, "");
+    }
   }
 
   /**
@@ -171,7 +178,7 @@ public final class AuditTrail {
   private static AuditRecord recordOf(String line, int index, String where) {
     try {
       return AuditRecord.of(Json.parse(line).asObject());
-    } catch (JsonException | java.time.DateTimeException e) {
+    } catch (JsonException | DateTimeException e) {
       throw broken(where, index, "it can't be read: " + e.getMessage());
     }
   }

@@ -23,7 +23,7 @@ public final class MemoryStore implements Store {
     this.clock = clock;
   }
 
-  private record Kept(byte[] bytes, Stored stored) {}
+  private record Kept(ByteArrayOutputStream bytes, Stored stored) {}
 
   @Override
   public void put(String name, Writer writer) {
@@ -34,7 +34,7 @@ public final class MemoryStore implements Store {
       throw StoreProblems.of("could not write " + name, e);
     }
     var stored = new Stored(name, new ByteCount(bytes.size()), clock.instant());
-    objects.put(name, new Kept(bytes.toByteArray(), stored));
+    objects.put(name, new Kept(bytes, stored));
   }
 
   @Override
@@ -43,7 +43,7 @@ public final class MemoryStore implements Store {
     if (kept == null) {
       throw Problem.of(Code.BACKUP_MISSING, name + " does not exist").toException();
     }
-    return new ByteArrayInputStream(kept.bytes());
+    return new ByteArrayInputStream(kept.bytes().toByteArray());
   }
 
   @Override
