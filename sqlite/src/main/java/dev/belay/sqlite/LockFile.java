@@ -1,0 +1,184 @@
+package dev.belay.sqlite;
+
+import dev.belay.engine.RunLock;
+import dev.belay.json.Json;
+import dev.belay.json.JsonException;
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A file beside the database that is locked as long as a run goes on. The operating system lets go
+ * of the lock when the process dies, so nothing is left to clear away by hand.
+ */
+final class LockFile implements RunLock {
+  private final Path path;
+  private final FileChannel channel;
+  private final Holder holder;
+
+  private LockFile(Path path, FileChannel channel, Holder holder) {
+    this.path = path;
+    this.channel = channel;
+    this.holder = holder;
+  }
+
+  static LockFile take(Path path, Holder holder) {
+    try {
+      while (true) {
+        FileChannel channel =
+            FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!tryLock(channel)) {
+          Optional<Holder> other = read(channel);
+          channel.close();
+          throw taken(path, other);
+        }
+        if (isStill(path, channel)) {
+          write(channel, holder);
+          return new LockFile(path, channel, holder);
+        }
+        // whoever held it deleted the file between our opening and our locking it
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw Problem.of(Code.PERMISSION_DENIED, "could not write the lock file " + path)
+          .why(String.valueOf(e.getMessage()))
+          .remedy("let this user write in the folder of the database")
+          .toException(e);
+    }
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  /** Whether the file that was locked is the one that others would open now. */
+  private static boolean isStill(Path path, FileChannel channel) throws IOException {
+    long mark = channel.size() + 1;
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(new byte[] {' '});
+      channel.write(bytes, mark - 1);
+      return Files.size(path) == mark;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static void write(FileChannel channel, Holder holder) throws IOException {
+    String text =
+        Json.object()
+            .put("run", holder.run())
+            .put("verb", holder.verb())
+            .put("user", holder.user())
+            .put("host", holder.host())
+            .put("process", holder.process())
+            .put("since", holder.since().toString())
+            .build()
+            .toLine();
+    channel.truncate(0);
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes, bytes.position());
+    }
+    channel.force(true);
+  }
+
+  /** Who holds the lock now; empty where nobody does. */
+  static Optional<Holder> holderOf(Path path) {
+    if (!Files.exists(path)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return tryLock(channel) ? Optional.empty() : read(channel);
+    } catch (IOException e) {
+      throw Problem.of(Code.INPUT_OUTPUT, "could not read the lock file " + path)
+          .why(String.valueOf(e.getMessage()))
+          .toException(e);
+    }
+  }
+
+  private static Optional<Holder> read(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(4096);
+    channel.read(bytes, 0);
+    String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    try {
+      Json.Members json = Json.parse(text).asObject();
+      return Optional.of(
+          new Holder(
+              json.text("run"),
+              json.text("verb"),
+              json.text("user"),
+              json.text("host"),
+              json.number("process"),
+              Instant.parse(json.text("since"))));
+    } catch (JsonException | DateTimeException e) {
+      // it has just been taken, and its holder has not written yet who it is
+      return Optional.empty();
+    }
+  }
+
+  private static BelayException taken(Path path, Optional<Holder> other) {
+    String who =
+        other
+            .map(
+                holder ->
+                    "run "
+                        + holder.run()
+                        + " ("
+                        + holder.verb()
+                        + ") of "
+                        + holder.user()
+                        + " on "
+                        + holder.host()
+                        + ", process "
+                        + holder.process()
+                        + ", since "
+                        + holder.since())
+            .orElse("a run that has just begun");
+    return Problem.of(Code.RUN_LOCKED, "another run holds the lock")
+        .why(who + " (" + path + ")")
+        .remedy("wait until it has ended")
+        .toException();
+  }
+
+  @Override
+  public Holder holder() {
+    return holder;
+  }
+
+  @Override
+  public void close() {
+    if (!channel.isOpen()) {
+      return;
+    }
+    try {
+      // deleted while still locked: nobody can hold this very file after us
+      Files.deleteIfExists(path);
+      channel.close();
+    } catch (IOException e) {
+      throw Problem.of(Code.INPUT_OUTPUT, "could not give back the lock " + path)
+          .why(String.valueOf(e.getMessage()))
+          .state("")
+          .toException(e);
+    }
+  }
+}

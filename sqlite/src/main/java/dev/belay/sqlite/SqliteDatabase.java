@@ -1,0 +1,246 @@
+package dev.belay.sqlite;
+
+import dev.belay.database.ByteCount;
+import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.Capability;
+import dev.belay.engine.Contents;
+import dev.belay.engine.Database;
+import dev.belay.engine.Description;
+import dev.belay.engine.Engine;
+import dev.belay.engine.Progress;
+import dev.belay.engine.RunLock;
+import dev.belay.engine.Session;
+import dev.belay.engine.SideCopy;
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** One SQLite file. */
+final class SqliteDatabase implements Database {
+  static final String FORMAT = "sqlite-file";
+
+  private static final String[] PROPERTIES = {
+    "journal_mode", "page_size", "encoding", "user_version", "application_id", "auto_vacuum"
+  };
+
+  private final Engine engine;
+  private final DatabaseUrl url;
+  private final SqliteFile file;
+  private final Clock clock;
+
+  SqliteDatabase(Engine engine, DatabaseUrl url, Path path, Clock clock) {
+    this.engine = engine;
+    this.url = url;
+    this.file = new SqliteFile(path);
+    this.clock = clock;
+  }
+
+  @Override
+  public Engine engine() {
+    return engine;
+  }
+
+  @Override
+  public DatabaseUrl url() {
+    return url;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return EnumSet.allOf(Capability.class);
+  }
+
+  @Override
+  public boolean exists() {
+    return Files.exists(file.path());
+  }
+
+  @Override
+  public Description describe() {
+    try (SqliteSession session = readOnly()) {
+      return describe(session, file);
+    } catch (SQLException | IOException e) {
+      throw couldNot("describe", e);
+    }
+  }
+
+  private static Description describe(SqliteSession session, SqliteFile file)
+      throws SQLException, IOException {
+    SortedMap<String, String> properties = new TreeMap<>();
+    for (String name : PROPERTIES) {
+      properties.put(name, session.pragma(name));
+    }
+    long size = Files.size(file.path());
+    Path wal = file.beside("-wal");
+    if (Files.exists(wal)) {
+      properties.put("wal_bytes", Long.toString(Files.size(wal)));
+      size += Files.size(wal);
+    }
+    String version = session.query("SELECT sqlite_version()", 1).get(0).get(0);
+    return new Description(
+        "SQLite " + version, new ByteCount(size), session.schema().isEmpty(), properties);
+  }
+
+  @Override
+  public RunLock lock(RunLock.Holder holder) {
+    Path folder = file.path().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw SqliteProblems.missing(file.path()).toException();
+    }
+    return LockFile.take(lockPath(), holder);
+  }
+
+  @Override
+  public Optional<RunLock.Holder> lockHolder() {
+    return LockFile.holderOf(lockPath());
+  }
+
+  /** Two names of one file have one lock. */
+  private Path lockPath() {
+    try {
+      Path real = exists() ? file.path().toRealPath() : file.path();
+      return new SqliteFile(real).beside(".belay-lock");
+    } catch (IOException e) {
+      throw couldNot("find", e);
+    }
+  }
+
+  @Override
+  public Session open() {
+    return new SqliteSession(file.path(), file.open());
+  }
+
+  @Override
+  public Session openReadOnly() {
+    return readOnly();
+  }
+
+  private SqliteSession readOnly() {
+    return new SqliteSession(file.path(), file.openReadOnly());
+  }
+
+  /**
+   * By the online backup in one step, which is one read transaction: writers go on in WAL mode, and
+   * no write of theirs makes it begin again as it would with smaller steps. The copy is read twice
+   * at the same time: by the fingerprint and by whoever stores it.
+   */
+  @Override
+  public Contents copyTo(OutputStream out, Path scratch, Progress progress) throws IOException {
+    Path copy = Files.createTempFile(scratch, "copy", ".db");
+    try {
+      Files.delete(copy);
+      try (var source = file.openReadOnly()) {
+        OnlineCopy.into(source, copy, file.path());
+      } catch (SQLException e) {
+        throw couldNot("copy", e);
+      }
+      return stream(copy, out, progress);
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  private Contents stream(Path copy, OutputStream out, Progress progress) throws IOException {
+    try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
+      CompletableFuture<CopyFingerprint.Found> found =
+          CompletableFuture.supplyAsync(() -> fingerprint(copy), worker);
+      long total = Files.size(copy);
+      ProgressStream.copy(copy, out, total, progress);
+      CopyFingerprint.Found contents = found.get();
+      Description description = describeCopy(copy);
+      return new Contents(
+          FORMAT, contents.fingerprint(), contents.schema(), description, new ByteCount(total));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BelayException known) {
+        throw known;
+      }
+      throw new IOException(e.getCause());
+    }
+  }
+
+  private CopyFingerprint.Found fingerprint(Path copy) {
+    try {
+      return new CopyFingerprint(copy).read(Progress.NONE);
+    } catch (SQLException e) {
+      throw SqliteProblems.of("could not read the copy of " + file.path(), file.path(), e);
+    }
+  }
+
+  private Description describeCopy(Path copy) throws IOException {
+    var copied = new SqliteFile(copy);
+    try (var session = new SqliteSession(copy, copied.openImmutable())) {
+      Description description = describe(session, copied);
+      SortedMap<String, String> properties = new TreeMap<>(description.properties());
+      try (SqliteSession live = readOnly()) {
+        properties.put("journal_mode", live.pragma("journal_mode"));
+      }
+      return new Description(
+          description.version(), description.size(), description.empty(), properties);
+    } catch (SQLException e) {
+      throw couldNot("describe", e);
+    }
+  }
+
+  @Override
+  public SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
+      throws IOException {
+    if (!format.equals(FORMAT)) {
+      throw Problem.of(Code.BACKUP_TOO_NEW, "SQLite can't be restored from the format " + format)
+          .toException();
+    }
+    SqliteSideCopy side = newSide(scratch);
+    try {
+      ProgressStream.copy(copy, side.path(), progress);
+      side.database().describe();
+      return side;
+    } catch (IOException | RuntimeException e) {
+      side.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public SideCopy createAside(Path scratch) throws IOException {
+    SqliteSideCopy side = newSide(scratch);
+    Files.createFile(side.path());
+    return side;
+  }
+
+  private SqliteSideCopy newSide(Path scratch) throws IOException {
+    Path folder = Files.createTempDirectory(scratch, "aside");
+    return new SqliteSideCopy(engine, folder.resolve("database.db"), clock);
+  }
+
+  @Override
+  public Optional<Path> replaceContent(SideCopy source, Progress progress) throws IOException {
+    return new Replacement(file, clock).by(Path.of(source.database().url().location()));
+  }
+
+  private BelayException couldNot(String verb, Exception cause) {
+    if (cause instanceof SQLException sql) {
+      return SqliteProblems.of("could not " + verb + " " + file.path(), file.path(), sql);
+    }
+    return Problem.of(Code.INPUT_OUTPUT, "could not " + verb + " " + file.path())
+        .why(String.valueOf(cause.getMessage()))
+        .toException(cause);
+  }
+}

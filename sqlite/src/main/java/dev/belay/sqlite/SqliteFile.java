@@ -1,0 +1,116 @@
+package dev.belay.sqlite;
+
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
+
+/** A database's file: what it looks like from outside, and how connections to it are opened. */
+record SqliteFile(Path path) {
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final int BUSY_MILLIS = 10_000;
+
+  /** The files that belong to a database besides its own. */
+  List<Path> companions() {
+    return List.of(beside("-wal"), beside("-shm"), beside("-journal"));
+  }
+
+  Path beside(String suffix) {
+    return path.resolveSibling(path.getFileName() + suffix);
+  }
+
+  /**
+   * Refuses what can't be a database, before the driver sees it. An empty file is an empty
+   * database.
+   */
+  void requireDatabase() {
+    if (!Files.exists(path)) {
+      throw SqliteProblems.missing(path).toException();
+    }
+    if (Files.isDirectory(path)) {
+      throw SqliteProblems.notADatabase(path).toException();
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] begin = in.readNBytes(MAGIC.length);
+      if (begin.length > 0 && !Arrays.equals(begin, MAGIC)) {
+        throw SqliteProblems.notADatabase(path).toException();
+      }
+    } catch (AccessDeniedException e) {
+      throw Problem.of(Code.PERMISSION_DENIED, "permission denied: " + path)
+          .remedy("give this user the right to read " + path)
+          .toException(e);
+    } catch (IOException e) {
+      throw Problem.of(Code.INPUT_OUTPUT, "could not read " + path)
+          .why(String.valueOf(e.getMessage()))
+          .toException(e);
+    }
+  }
+
+  /** For reading and writing; never creates a file. */
+  SQLiteConnection open() {
+    requireDatabase();
+    var config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    return connect(config, path.toString());
+  }
+
+  /** For reading alone. */
+  SQLiteConnection openReadOnly() {
+    requireDatabase();
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return connect(config, path.toString());
+  }
+
+  /** For reading a file that nobody changes: takes no locks and needs no other files. */
+  SQLiteConnection openImmutable() {
+    requireDatabase();
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return connect(config, "file:" + escaped(path.toString()) + "?immutable=1");
+  }
+
+  /** Creates an empty database where there is no file. */
+  SQLiteConnection create() {
+    return connect(new SQLiteConfig(), path.toString());
+  }
+
+  /**
+   * Without automatic checkpoints: the application's database is checkpointed by the application
+   * alone, because versions before 3.51.3 can corrupt it when two connections do it at a bad moment
+   * (https://www.sqlite.org/wal.html#walresetbug).
+   */
+  private SQLiteConnection connect(SQLiteConfig config, String address) {
+    config.setBusyTimeout(BUSY_MILLIS);
+    try {
+      SQLiteConnection connection =
+          JDBC.createConnection(JDBC.PREFIX + address, config.toProperties());
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA wal_autocheckpoint = 0");
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw SqliteProblems.of("could not open " + path, path, e);
+    }
+  }
+
+  /** As a URI wants it: https://www.sqlite.org/uri.html. */
+  private static String escaped(String path) {
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.belay.sqlite;
+
+import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.Database;
+import dev.belay.engine.Engine;
+import dev.belay.engine.SideCopy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** A database in a folder of its own, which goes with it. */
+final class SqliteSideCopy implements SideCopy {
+  private final Path path;
+  private final Database database;
+
+  SqliteSideCopy(Engine engine, Path path, Clock clock) {
+    this.path = path;
+    var url = new DatabaseUrl(DatabaseUrl.SQLITE, path.toString());
+    this.database = new SqliteDatabase(engine, url, path, clock);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public Database database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (Path each : new SqliteFile(path).companions()) {
+        Files.deleteIfExists(each);
+      }
+      Files.deleteIfExists(path);
+      Path folder = path.getParent();
+      if (folder != null) {
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not drop the copy " + path, e);
+    }
+  }
+}
