@@ -1,0 +1,289 @@
+package dev.belay.sqlite.parse;
+
+import dev.belay.database.TableName;
+import dev.belay.sql.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells what one statement does (https://www.sqlite.org/lang.html). */
+final class Classifier {
+  private final Cursor cursor;
+  private final String first;
+
+  private Classifier(List<Token> tokens) {
+    cursor = new Cursor(tokens);
+    first = tokens.get(0).keyword();
+  }
+
+  static Action classify(List<Token> tokens) {
+    try {
+      return new Classifier(tokens).statement();
+    } catch (Cursor.UnexpectedEndException e) {
+      return new Action.Unparsed("the statement is not complete");
+    }
+  }
+
+  private Action statement() {
+    cursor.next();
+    return switch (first) {
+      case "CREATE" -> create();
+      case "DROP" -> drop();
+      case "ALTER" -> alter();
+      case "WITH" -> with();
+      case "INSERT", "REPLACE" -> insert(first);
+      case "UPDATE" -> update();
+      case "DELETE" -> delete();
+      case "SELECT", "VALUES", "EXPLAIN" -> new Action.Query();
+      case "PRAGMA" -> pragma();
+      case "VACUUM" -> new Action.Maintenance(first);
+      case "ATTACH", "DETACH" -> new Action.Attachment(first);
+      case "BEGIN", "COMMIT", "END", "SAVEPOINT", "RELEASE" -> new Action.TransactionControl(first);
+      case "ROLLBACK" -> rollback();
+      case "REINDEX", "ANALYZE" -> new Action.Other(first);
+      default -> new Action.Unparsed("SQLite knows no statement " + first);
+    };
+  }
+
+  private Action rollback() {
+    cursor.skip("TRANSACTION");
+    return new Action.TransactionControl(cursor.sees("TO") ? "ROLLBACK TO" : "ROLLBACK");
+  }
+
+  private Action create() {
+    boolean temporary = cursor.skip("TEMP") || cursor.skip("TEMPORARY");
+    boolean unique = cursor.skip("UNIQUE");
+    String what = cursor.next().keyword();
+    boolean ifNotExists = cursor.skipIfExists();
+    return switch (what) {
+      case "TABLE" -> createTable(temporary, ifNotExists);
+      case "INDEX" -> createIndex(unique);
+      case "VIEW" -> new Action.CreateView(cursor.table().name(), temporary);
+      case "TRIGGER" -> createTrigger(temporary);
+      case "VIRTUAL" -> new Action.Other("CREATE VIRTUAL TABLE");
+      default -> new Action.Unparsed("SQLite knows no CREATE " + what);
+    };
+  }
+
+  private Action createTable(boolean temporary, boolean ifNotExists) {
+    TableName table = cursor.table();
+    return new Action.CreateTable(table, ifNotExists, temporary, cursor.sees("AS"));
+  }
+
+  private Action createIndex(boolean unique) {
+    String index = cursor.table().name();
+    cursor.skip("ON");
+    return new Action.CreateIndex(index, cursor.table(), unique);
+  }
+
+  private Action createTrigger(boolean temporary) {
+    String trigger = cursor.table().name();
+    cursor.skipTo("ON");
+    cursor.skip("ON");
+    return new Action.CreateTrigger(trigger, cursor.table(), temporary);
+  }
+
+  private Action drop() {
+    String what = cursor.next().keyword();
+    boolean ifExists = cursor.skipIfExists();
+    return switch (what) {
+      case "TABLE" -> new Action.DropTable(cursor.table(), ifExists);
+      case "INDEX", "VIEW", "TRIGGER" ->
+          new Action.DropObject(what.toLowerCase(Locale.ROOT), cursor.table().name(), ifExists);
+      default -> new Action.Unparsed("SQLite knows no DROP " + what);
+    };
+  }
+
+  private Action alter() {
+    cursor.skip("TABLE");
+    TableName table = cursor.table();
+    String what = cursor.next().keyword();
+    return switch (what) {
+      case "ADD" -> addColumn(table);
+      case "DROP" -> {
+        cursor.skip("COLUMN");
+        yield new Action.DropColumn(table, cursor.next().name());
+      }
+      case "RENAME" -> rename(table);
+      default -> new Action.AlterTable(table, what);
+    };
+  }
+
+  private Action rename(TableName table) {
+    if (cursor.skip("TO")) {
+      return new Action.RenameTable(table, cursor.next().name());
+    }
+    cursor.skip("COLUMN");
+    String column = cursor.next().name();
+    cursor.skip("TO");
+    return new Action.RenameColumn(table, column, cursor.next().name());
+  }
+
+  private Action addColumn(TableName table) {
+    cursor.skip("COLUMN");
+    String column = cursor.next().name();
+    String type = type();
+    boolean notNull = false;
+    Optional<String> defaultValue = Optional.empty();
+    while (!cursor.atEnd()) {
+      if (cursor.skip("NOT", "NULL")) {
+        notNull = true;
+      } else if (cursor.skip("DEFAULT")) {
+        defaultValue = Optional.of(defaultValue());
+      } else if (cursor.sees("(")) {
+        cursor.skipParenthesis();
+      } else {
+        cursor.next();
+      }
+    }
+    return new Action.AddColumn(table, column, type, notNull, defaultValue);
+  }
+
+  private String type() {
+    List<String> words = new ArrayList<>();
+    while (!cursor.atEnd() && !isConstraint(cursor.peek())) {
+      words.add(cursor.next().text());
+    }
+    return String.join(" ", words);
+  }
+
+  private static boolean isConstraint(Token token) {
+    return List.of(
+            "CONSTRAINT",
+            "PRIMARY",
+            "NOT",
+            "NULL",
+            "UNIQUE",
+            "CHECK",
+            "DEFAULT",
+            "COLLATE",
+            "REFERENCES",
+            "GENERATED",
+            "AS")
+        .contains(token.kind() == Token.Kind.WORD ? token.keyword() : "");
+  }
+
+  private String defaultValue() {
+    List<Token> rest = cursor.rest();
+    if (cursor.sees("(")) {
+      cursor.skipParenthesis();
+      int taken = rest.size() - cursor.rest().size();
+      return String.join(" ", rest.subList(0, taken).stream().map(Token::text).toList());
+    }
+    String sign = cursor.sees("-") || cursor.sees("+") ? cursor.next().text() : "";
+    return sign + cursor.next().text();
+  }
+
+  /** Common table expressions, then the statement proper. */
+  private Action with() {
+    return cursor
+        .skipTo("INSERT", "REPLACE", "UPDATE", "DELETE", "SELECT", "VALUES")
+        .map(
+            verb -> {
+              cursor.next();
+              return switch (verb.keyword()) {
+                case "INSERT", "REPLACE" -> insert(verb.keyword());
+                case "UPDATE" -> update();
+                case "DELETE" -> delete();
+                default -> new Action.Query();
+              };
+            })
+        .orElseGet(() -> new Action.Unparsed("WITH without a statement"));
+  }
+
+  private Action insert(String verb) {
+    Optional<String> conflict = verb.equals("REPLACE") ? Optional.of("REPLACE") : conflictClause();
+    cursor.skip("INTO");
+    TableName table = cursor.table();
+    if (cursor.skip("AS")) {
+      cursor.next();
+    }
+    List<String> columns = cursor.sees("(") ? names() : List.of();
+    cursor.skipTo("SELECT", "VALUES", "DEFAULT");
+    boolean star = cursor.skip("SELECT") && (cursor.skip("*") || cursor.skip("DISTINCT", "*"));
+    return new Action.Insert(table, conflict, columns, star, tablesSelectedFrom());
+  }
+
+  private Optional<String> conflictClause() {
+    return cursor.skip("OR") ? Optional.of(cursor.next().keyword()) : Optional.empty();
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    cursor.next();
+    while (!cursor.skip(")")) {
+      Token token = cursor.next();
+      if (!token.is(",")) {
+        names.add(token.name());
+      }
+    }
+    return names;
+  }
+
+  private List<TableName> tablesSelectedFrom() {
+    List<TableName> tables = new ArrayList<>();
+    while (cursor.skipTo("FROM", "JOIN").isPresent()) {
+      do {
+        cursor.next();
+        if (!cursor.atEnd() && !cursor.sees("(")) {
+          tables.add(cursor.table());
+        }
+      } while (cursor.sees(","));
+    }
+    return tables;
+  }
+
+  private Action update() {
+    conflictClause();
+    TableName table = cursor.table();
+    cursor.skipTo("SET");
+    List<String> columns = new ArrayList<>();
+    while (cursor.skip("SET") || cursor.skip(",")) {
+      if (cursor.sees("(")) {
+        columns.addAll(names());
+      } else {
+        columns.add(cursor.next().name());
+      }
+      cursor.skipTo(",", "WHERE", "FROM", "RETURNING");
+    }
+    return new Action.Update(table, columns, filtered());
+  }
+
+  private Action delete() {
+    cursor.skip("FROM");
+    return new Action.Delete(cursor.table(), filtered());
+  }
+
+  /** Whether there is a condition that some row may not meet. */
+  private boolean filtered() {
+    if (cursor.skipTo("WHERE").isEmpty()) {
+      return false;
+    }
+    cursor.next();
+    List<String> condition =
+        cursor.rest().stream()
+            .map(Token::keyword)
+            .takeWhile(word -> !word.equals("RETURNING"))
+            .toList();
+    return !isAlwaysTrue(condition);
+  }
+
+  private static boolean isAlwaysTrue(List<String> condition) {
+    if (condition.size() == 1) {
+      return condition.get(0).equals("TRUE") || condition.get(0).matches("[1-9]\\d*");
+    }
+    return condition.size() == 3
+        && (condition.get(1).equals("=") || condition.get(1).equals("IS"))
+        && condition.get(0).equals(condition.get(2));
+  }
+
+  private Action pragma() {
+    String name = cursor.table().name().toLowerCase(Locale.ROOT);
+    if (cursor.skip("=") || cursor.skip("(")) {
+      String sign = cursor.sees("-") || cursor.sees("+") ? cursor.next().text() : "";
+      return new Action.Setting(name, Optional.of(sign + cursor.next().name()));
+    }
+    return new Action.Setting(name, Optional.empty());
+  }
+}

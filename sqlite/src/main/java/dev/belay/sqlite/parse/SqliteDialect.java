@@ -1,0 +1,90 @@
+package dev.belay.sqlite.parse;
+
+import dev.belay.sql.Action;
+import dev.belay.sql.Dialect;
+import dev.belay.sql.Position;
+import dev.belay.sql.SqlSource;
+import dev.belay.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** SQLite's SQL. */
+public final class SqliteDialect implements Dialect {
+  /** Those that fail or do nothing inside a transaction; foreign_keys is seen to elsewhere. */
+  private static final Set<String> SETTINGS_ALONE =
+      Set.of("journal_mode", "synchronous", "wal_checkpoint");
+
+  @Override
+  public List<Statement> parse(SqlSource source) {
+    var lines = new Lines(source.text());
+    List<Statement> statements = new ArrayList<>();
+    for (List<Token> tokens : Splitter.statements(Tokenizer.tokens(source.text()))) {
+      int begin = tokens.get(0).begin();
+      int end = tokens.get(tokens.size() - 1).end();
+      statements.add(
+          new Statement(
+              source,
+              lines.at(begin),
+              lines.at(end),
+              source.text().substring(begin, end),
+              Classifier.classify(tokens)));
+    }
+    return statements;
+  }
+
+  @Override
+  public boolean runsInTransaction(Statement statement) {
+    return switch (statement.action()) {
+      case Action.Maintenance ignored -> false;
+      case Action.Attachment attachment -> !attachment.keyword().equals("DETACH");
+      case Action.Setting setting ->
+          setting.value().isEmpty() || !SETTINGS_ALONE.contains(setting.name());
+      case Action.CreateTable ignored -> true;
+      case Action.DropTable ignored -> true;
+      case Action.RenameTable ignored -> true;
+      case Action.AddColumn ignored -> true;
+      case Action.DropColumn ignored -> true;
+      case Action.RenameColumn ignored -> true;
+      case Action.AlterTable ignored -> true;
+      case Action.CreateIndex ignored -> true;
+      case Action.CreateView ignored -> true;
+      case Action.CreateTrigger ignored -> true;
+      case Action.DropObject ignored -> true;
+      case Action.Insert ignored -> true;
+      case Action.Update ignored -> true;
+      case Action.Delete ignored -> true;
+      case Action.TransactionControl ignored -> true;
+      case Action.Query ignored -> true;
+      case Action.Other ignored -> true;
+      case Action.Unparsed ignored -> true;
+    };
+  }
+
+  @Override
+  public String quote(String name) {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
+  /** Finds lines and columns of offsets that only grow. */
+  private static final class Lines {
+    private final String text;
+    private int line = 1;
+    private int lineBegin;
+    private int seen;
+
+    Lines(String text) {
+      this.text = text;
+    }
+
+    Position at(int offset) {
+      for (; seen < offset; seen++) {
+        if (text.charAt(seen) == '\n') {
+          line++;
+          lineBegin = seen + 1;
+        }
+      }
+      return new Position(offset, line, offset - lineBegin + 1);
+    }
+  }
+}

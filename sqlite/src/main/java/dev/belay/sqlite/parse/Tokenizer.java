@@ -1,0 +1,124 @@
+package dev.belay.sqlite.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts SQL into tokens as SQLite does (https://www.sqlite.org/src/file/src/tokenize.c). */
+final class Tokenizer {
+  private final String sql;
+  private final List<Token> tokens = new ArrayList<>();
+  private int at;
+
+  private Tokenizer(String sql) {
+    this.sql = sql;
+  }
+
+  static List<Token> tokens(String sql) {
+    return new Tokenizer(sql).run();
+  }
+
+  private List<Token> run() {
+    while (at < sql.length()) {
+      char next = sql.charAt(at);
+      if (Character.isWhitespace(next) || next == '\uFEFF') {
+        at++;
+      } else if (sql.startsWith("--", at)) {
+        at = after("\n", at + 2);
+      } else if (sql.startsWith("/*", at)) {
+        at = after("*/", at + 2);
+      } else {
+        token(next);
+      }
+    }
+    return tokens;
+  }
+
+  /** To the end of the text where the comment is not closed. */
+  private int after(String end, int from) {
+    int found = sql.indexOf(end, from);
+    return found < 0 ? sql.length() : found + end.length();
+  }
+
+  private void token(char first) {
+    if (first == '\'') {
+      add(Token.Kind.STRING, quoted('\'', at));
+    } else if (first == '"' || first == '`') {
+      add(Token.Kind.QUOTED, quoted(first, at));
+    } else if (first == '[') {
+      add(Token.Kind.QUOTED, after("]", at + 1));
+    } else if ((first == 'x' || first == 'X') && sql.startsWith("'", at + 1)) {
+      add(Token.Kind.BLOB, quoted('\'', at + 1));
+    } else if (isDigit(first) || (first == '.' && isDigit(peek(at + 1)))) {
+      add(Token.Kind.NUMBER, number());
+    } else if (isNameStart(first)) {
+      add(Token.Kind.WORD, name(at + 1));
+    } else if ("?:@$".indexOf(first) >= 0) {
+      add(Token.Kind.VARIABLE, name(at + 1));
+    } else {
+      add(Token.Kind.SYMBOL, at + 1);
+    }
+  }
+
+  private void add(Token.Kind kind, int end) {
+    tokens.add(new Token(kind, sql.substring(at, end), at));
+    at = end;
+  }
+
+  /** Behind the closing quote; a doubled quote does not close. */
+  private int quoted(char quote, int open) {
+    int next = open + 1;
+    while (next < sql.length()) {
+      if (sql.charAt(next) != quote) {
+        next++;
+      } else if (peek(next + 1) == quote) {
+        next += 2;
+      } else {
+        return next + 1;
+      }
+    }
+    return sql.length();
+  }
+
+  private int number() {
+    int next = at;
+    while (next < sql.length() && isNumberPart(next)) {
+      next++;
+    }
+    return next;
+  }
+
+  private boolean isNumberPart(int index) {
+    char part = sql.charAt(index);
+    if (part == '+' || part == '-') {
+      char before = sql.charAt(index - 1);
+      boolean hexadecimal = sql.startsWith("0x", at) || sql.startsWith("0X", at);
+      return index > at && (before == 'e' || before == 'E') && !hexadecimal;
+    }
+    return Character.isLetterOrDigit(part) || part == '.' || part == '_';
+  }
+
+  private int name(int from) {
+    int next = from;
+    while (next < sql.length() && isNamePart(sql.charAt(next))) {
+      next++;
+    }
+    return next;
+  }
+
+  private char peek(int index) {
+    return index < sql.length() ? sql.charAt(index) : '\0';
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
+  }
+
+  /** SQLite takes every character beyond ASCII for a letter. */
+  private static boolean isNameStart(char character) {
+    return Character.isLetter(character) || character == '_' || character > 0x7f;
+  }
+
+  private static boolean isNamePart(char character) {
+    return isNameStart(character) || isDigit(character) || character == '$';
+  }
+}
