@@ -4,6 +4,8 @@ import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import dev.belay.database.ByteCount;
 import dev.belay.engine.Contents;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.json.Json;
 import dev.belay.json.JsonException;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
@@ -28,6 +30,7 @@ import java.util.TreeSet;
 public final class Repository {
   private static final String MANIFEST = ".manifest.json";
   private static final String COPY = ".manifest.copy.json";
+  private static final String AFTER = "after/";
   private static final String COMPRESSION = "zstd";
   private static final int LEVEL = 1;
 
@@ -319,6 +322,26 @@ public final class Repository {
     store.delete(path(manifest.id() + MANIFEST));
     store.delete(path(manifest.id() + COPY));
     store.delete(path(manifest.artifact().name()));
+  }
+
+  /** Keeps what the target held just after a run, to tell later what was written since. */
+  public void putFingerprint(String run, Fingerprint fingerprint) {
+    byte[] bytes = FingerprintJson.write(fingerprint).toLine().getBytes(StandardCharsets.UTF_8);
+    store.put(path(AFTER + run + ".json"), out -> out.write(bytes));
+  }
+
+  /** What the target held just after a run; empty where that was not kept or can't be read. */
+  public Optional<Fingerprint> findFingerprint(String run) {
+    String name = path(AFTER + run + ".json");
+    if (!store.contains(name)) {
+      return Optional.empty();
+    }
+    try (InputStream in = store.open(name)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Optional.of(FingerprintJson.read(Json.parse(text).asObject()));
+    } catch (IOException | JsonException e) {
+      return Optional.empty();
+    }
   }
 
   private String path(String name) {

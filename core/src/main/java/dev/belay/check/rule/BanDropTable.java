@@ -1,0 +1,44 @@
+package dev.belay.check.rule;
+
+import dev.belay.check.Finding;
+import dev.belay.check.Rule;
+import dev.belay.check.Script;
+import dev.belay.check.Severity;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.sql.Action;
+import dev.belay.sql.Statement;
+import java.util.Optional;
+
+/** Dropping a table that holds rows loses them. */
+public final class BanDropTable implements Rule {
+  @Override
+  public String id() {
+    return "ban-drop-table";
+  }
+
+  @Override
+  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
+    if (!(statement.action() instanceof Action.DropTable drop)
+        || !script.mayHoldRows(drop.table(), statement)) {
+      return Optional.empty();
+    }
+    if (script.isRebuilt(migration, statement, drop.table())) {
+      return Optional.of(
+          Finding.of(
+              id(),
+              Severity.NOTICE,
+              statement,
+              drop.table() + " is rebuilt; the rehearsal proves that its rows are carried over",
+              ""));
+    }
+    String rows =
+        script.rows(drop.table()).map(count -> "its " + count + " rows").orElse("all its rows");
+    return Optional.of(
+        Finding.of(
+            id(),
+            Severity.ERROR,
+            statement,
+            drop.table() + " is dropped; " + rows + " would be lost",
+            "Rename it first, and drop it when nobody has missed it."));
+  }
+}
