@@ -45,6 +45,7 @@ public enum Code {
   MIGRATIONS_SKIPPED(ExitStatus.NO),
   BASELINE_NEEDED(ExitStatus.NO),
   MIGRATION_FAILED(ExitStatus.FAILED),
+  REHEARSAL_FAILED(ExitStatus.NO),
 
   FINDINGS(ExitStatus.NO),
   CONFIRMATION_NEEDED(ExitStatus.NO),

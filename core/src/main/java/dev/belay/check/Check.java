@@ -1,0 +1,106 @@
+package dev.belay.check;
+
+import dev.belay.migration.ParsedMigration;
+import dev.belay.rehearse.Rehearsed;
+import dev.belay.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts together what rules and rehearsal have to say, and what of it is allowed. Pure. */
+public final class Check {
+  private static final String COMMENT = "-- belay:allow ";
+
+  private final Script script;
+  private final List<Allow> allows;
+
+  /**
+   * Prepares.
+   *
+   * @param given from configuration and command line; those in the files' comments are added
+   */
+  public Check(Script script, List<Allow> given) {
+    this.script = script;
+    allows = new ArrayList<>(given);
+    script.migrations().forEach(migration -> allows.addAll(inComments(migration)));
+  }
+
+  /** As in {@code -- belay:allow ban-drop-column because nobody has a fax}. */
+  private static List<Allow> inComments(ParsedMigration migration) {
+    List<Allow> found = new ArrayList<>();
+    for (String line : migration.migration().source().text().lines().toList()) {
+      String comment = line.strip();
+      int because = comment.indexOf(" because ");
+      if (comment.startsWith(COMMENT) && because > COMMENT.length()) {
+        found.add(
+            new Allow(
+                comment.substring(COMMENT.length(), because).strip(),
+                migration.migration().file(),
+                comment.substring(because + " because ".length()).strip()));
+      }
+    }
+    return found;
+  }
+
+  /** What the rules have to say of the statements, without running them. */
+  public Findings look() {
+    return judged(fromRules());
+  }
+
+  /** The same, with what the rehearsal has measured in place of what the rules supposed. */
+  public Findings look(Rehearsed rehearsed) {
+    List<Finding> findings = new ArrayList<>(fromRules());
+    List<Finding> measured = new Measured(script, rehearsed).findings();
+    for (Finding each : measured) {
+      findings.removeIf(finding -> sameThing(finding, each));
+    }
+    findings.removeIf(finding -> disproved(finding, rehearsed));
+    findings.addAll(measured);
+    return judged(findings);
+  }
+
+  private List<Finding> fromRules() {
+    List<Finding> findings = new ArrayList<>();
+    for (ParsedMigration migration : script.migrations()) {
+      for (Statement statement : migration.statements()) {
+        for (Rule rule : Rules.ALL) {
+          rule.look(script, migration, statement).ifPresent(findings::add);
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static boolean sameThing(Finding one, Finding other) {
+    return one.rule().equals(other.rule()) && one.statement().equals(other.statement());
+  }
+
+  /** A statement that was said to fail has run on the real data. */
+  private static boolean disproved(Finding finding, Rehearsed rehearsed) {
+    return finding.rule().equals("require-default-for-not-null")
+        && !rehearsed.expectation().after().tables().isEmpty();
+  }
+
+  private Findings judged(List<Finding> findings) {
+    List<Finding> judged = new ArrayList<>();
+    List<Allow> unused = new ArrayList<>(allows);
+    for (Finding finding : findings) {
+      Optional<Allow> allow = allows.stream().filter(each -> each.covers(finding)).findFirst();
+      allow.ifPresent(unused::remove);
+      judged.add(allow.map(each -> finding.allowedBecause(each.reason())).orElse(finding));
+    }
+    unused.forEach(allow -> judged.add(unused(allow)));
+    return new Findings(judged);
+  }
+
+  private static Finding unused(Allow allow) {
+    return new Finding(
+        "ban-unused-allow",
+        Severity.WARNING,
+        allow.file(),
+        Optional.empty(),
+        "nothing is there that " + allow.rule() + " would have to be allowed for",
+        "Take the permission back.",
+        Optional.empty());
+  }
+}

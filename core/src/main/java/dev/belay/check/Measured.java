@@ -1,0 +1,308 @@
+package dev.belay.check;
+
+import dev.belay.database.ForeignKey;
+import dev.belay.database.RowCount;
+import dev.belay.database.SchemaChange;
+import dev.belay.database.Table;
+import dev.belay.database.TableName;
+import dev.belay.engine.Violation;
+import dev.belay.fingerprint.Change;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.rehearse.Effect;
+import dev.belay.rehearse.Rehearsed;
+import dev.belay.sql.Action;
+import dev.belay.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns what a rehearsal has shown into findings. */
+final class Measured {
+  private static final String LET_GO = "To let it happen all the same, allow it (see below).";
+
+  private final Script script;
+  private final Rehearsed rehearsed;
+
+  Measured(Script script, Rehearsed rehearsed) {
+    this.script = script;
+    this.rehearsed = rehearsed;
+  }
+
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (Change change : rehearsed.content().changes()) {
+      of(change).ifPresent(findings::add);
+    }
+    for (SchemaChange change : rehearsed.schema().changes()) {
+      of(change).ifPresent(findings::add);
+    }
+    for (Violation violation : rehearsed.violations()) {
+      findings.add(
+          error(
+              "ban-violation",
+              lastStatement(),
+              violation.object() + ": " + violation.detail(),
+              "Mend the rows or the rule in the same migration."));
+    }
+    return findings;
+  }
+
+  private Optional<Finding> of(Change change) {
+    return switch (change) {
+      case Change.TableDropped dropped ->
+          dropped.losesData()
+              ? lost(
+                  "ban-drop-table",
+                  dropped.table(),
+                  change,
+                  rows(dropped.rows(), "the table is dropped"))
+              : Optional.empty();
+      case Change.ColumnDropped dropped ->
+          dropped.losesData()
+              ? lost("ban-drop-column", dropped.table(), change, columnDropped(dropped))
+              : Optional.empty();
+      case Change.RowsRemoved removed -> rowsRemoved(removed);
+      case Change.ValuesLost lost ->
+          lost(
+              "ban-lost-values",
+              lost.table(),
+              change,
+              lost.lost()
+                  + " of "
+                  + lost.before()
+                  + " values of "
+                  + lost.table()
+                  + "."
+                  + lost.column()
+                  + " become NULL");
+      case Change.ValuesMoved moved ->
+          lost(
+              "ban-moved-values",
+              moved.table(),
+              change,
+              "the "
+                  + moved.values()
+                  + " values of "
+                  + moved.table()
+                  + "."
+                  + moved.from()
+                  + " end up in "
+                  + moved.to());
+      case Change.RowsRearranged rearranged ->
+          lost(
+              "ban-rearranged-rows",
+              rearranged.table(),
+              change,
+              "values of " + rearranged.table() + " end up in other rows than they were in");
+      case Change.SequenceBack back ->
+          Optional.of(
+              error(
+                  "ban-lost-sequence",
+                  statementOn(TableName.of(back.sequence())),
+                  back.sequence()
+                      + " would give out ids again: its sequence goes back from "
+                      + back.before()
+                      + " to "
+                      + back.after(),
+                  "Carry the sequence over: UPDATE sqlite_sequence SET seq = "
+                      + back.before()
+                      + " WHERE name = '"
+                      + back.sequence()
+                      + "'"));
+      case Change.ValuesChanged changed -> valuesChanged(changed);
+      case Change.TableAdded ignored -> Optional.empty();
+      case Change.TableRenamed ignored -> Optional.empty();
+      case Change.RowsAdded ignored -> Optional.empty();
+      case Change.ColumnAdded ignored -> Optional.empty();
+      case Change.ColumnRenamed ignored -> Optional.empty();
+      case Change.SequenceForward ignored -> Optional.empty();
+    };
+  }
+
+  private static String columnDropped(Change.ColumnDropped dropped) {
+    return dropped.table()
+        + "."
+        + dropped.column()
+        + " holds "
+        + dropped.values()
+        + " values in "
+        + dropped.rows()
+        + " rows; they would be lost";
+  }
+
+  private static String rows(RowCount rows, String why) {
+    return rows + (rows.rows() == 1 ? " row" : " rows") + " would be lost: " + why;
+  }
+
+  private Optional<Finding> rowsRemoved(Change.RowsRemoved removed) {
+    Optional<Statement> cause = cause(removed.table(), Change.RowsRemoved.class);
+    String message =
+        removed.rows()
+            + " of "
+            + removed.before()
+            + " rows of "
+            + removed.table()
+            + " would be lost";
+    if (cause.isPresent() && cause.get().action() instanceof Action.DropTable drop) {
+      return Optional.of(
+          error(
+              "ban-lost-rows",
+              cause,
+              message
+                  + ": dropping "
+                  + drop.table()
+                  + " deletes its rows first, and "
+                  + cascade(removed.table(), drop.table()),
+              "Rebuild with foreign keys off, which is the default: leave out PRAGMA foreign_keys"
+                  + " = ON."));
+    }
+    return lost("ban-lost-rows", removed.table(), removed, message);
+  }
+
+  private String cascade(TableName child, TableName parent) {
+    Optional<String> action =
+        script
+            .schema()
+            .flatMap(schema -> schema.find(child))
+            .map(Table::foreignKeys)
+            .flatMap(
+                keys ->
+                    keys.stream()
+                        .filter(key -> Script.same(key.parent(), parent))
+                        .map(ForeignKey::onDelete)
+                        .findFirst());
+    return action
+        .map(name -> "its foreign key takes these along (ON DELETE " + name + ")")
+        .orElse("what refers to them goes along");
+  }
+
+  private Optional<Finding> valuesChanged(Change.ValuesChanged changed) {
+    Optional<Statement> update =
+        statements()
+            .filter(statement -> updates(statement.action(), changed.table(), changed.column()))
+            .findFirst();
+    if (update.isPresent()) {
+      return Optional.of(
+          Finding.of(
+              "ban-changed-values",
+              Severity.NOTICE,
+              update.get(),
+              "values of " + changed.table() + "." + changed.column() + " are overwritten",
+              ""));
+    }
+    return Optional.of(
+        error(
+            "ban-changed-values",
+            statementOn(changed.table()),
+            "values of "
+                + changed.table()
+                + "."
+                + changed.column()
+                + " change, though no UPDATE says so: the column's type or the copying does it",
+            "Keep the column's type, or convert the values in an UPDATE that everybody can see."));
+  }
+
+  private static boolean updates(Action action, TableName table, String column) {
+    return switch (action) {
+      case Action.Update update ->
+          Script.same(update.table(), table)
+              && update.columns().stream().anyMatch(column::equalsIgnoreCase);
+      case Action.Insert insert ->
+          Script.same(insert.table(), table)
+              && insert.conflict().filter("REPLACE"::equals).isPresent();
+      default -> false;
+    };
+  }
+
+  private Optional<Finding> lost(String rule, TableName table, Change change, String message) {
+    return Optional.of(error(rule, cause(table, change.getClass()), message, LET_GO));
+  }
+
+  /** The statement that did such a thing to the table; failing that, the last one to touch it. */
+  private Optional<Statement> cause(TableName table, Class<? extends Change> kind) {
+    Optional<Statement> touched = Optional.empty();
+    for (Effect effect : rehearsed.losses()) {
+      if (effect.change().describe().startsWith(table.toString())
+          || effect.change().describe().contains(" " + table + " ")) {
+        touched = Optional.of(effect.statement());
+        if (kind.isInstance(effect.change())) {
+          return touched;
+        }
+      }
+    }
+    return touched.isPresent() ? touched : statementOn(table);
+  }
+
+  private Optional<Finding> of(SchemaChange change) {
+    boolean tableIsGone =
+        rehearsed.schema().changes().stream()
+            .anyMatch(
+                other ->
+                    other.object().equals("table")
+                        && other.isRemoved()
+                        && other.table().equals(change.table()));
+    boolean ownObject = !change.object().equals("table") && !change.object().equals("column");
+    boolean automatic = change.name().startsWith("sqlite_autoindex_");
+    if (!ownObject || !change.isRemoved() || tableIsGone || automatic || isDropped(change)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        error(
+            "ban-lost-object",
+            statementOn(change.table()),
+            change.object()
+                + " "
+                + change.name()
+                + " on "
+                + change.table()
+                + " is gone afterwards, though no statement drops it",
+            "Create it again: " + change.before()));
+  }
+
+  private boolean isDropped(SchemaChange change) {
+    return statements()
+        .anyMatch(
+            statement ->
+                statement.action() instanceof Action.DropObject drop
+                    && drop.name().equalsIgnoreCase(change.name()));
+  }
+
+  private java.util.stream.Stream<Statement> statements() {
+    return script.migrations().stream().map(ParsedMigration::statements).flatMap(List::stream);
+  }
+
+  private Optional<Statement> lastStatement() {
+    return statements().reduce((first, second) -> second);
+  }
+
+  private Optional<Statement> statementOn(TableName table) {
+    return statements()
+        .filter(
+            statement ->
+                statement.action() instanceof Action.DropTable drop
+                    && Script.same(drop.table(), table))
+        .findFirst()
+        .or(
+            () ->
+                statements()
+                    .filter(
+                        statement ->
+                            statement
+                                .text()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .contains(table.name().toLowerCase(java.util.Locale.ROOT)))
+                    .reduce((first, second) -> second));
+  }
+
+  private static Finding error(
+      String rule, Optional<Statement> statement, String message, String help) {
+    return new Finding(
+        rule,
+        Severity.ERROR,
+        statement.map(place -> place.source().name()).orElse(""),
+        statement,
+        message,
+        help,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.belay.migrate;
+
+import dev.belay.check.Allow;
+import dev.belay.check.Severity;
+import dev.belay.repository.Retention;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How to migrate.
+ *
+ * @param migrations the folder
+ * @param rehearse whether to rehearse first; without it losses are only noticed before the commit
+ * @param outOfOrder whether late versions may be applied
+ * @param retry whether files that failed before may be tried again as they are
+ * @param failOn from which severity on a finding stands in the way
+ */
+public record MigrateOptions(
+    Path migrations,
+    boolean rehearse,
+    boolean outOfOrder,
+    boolean retry,
+    List<Allow> allows,
+    Severity failOn,
+    Retention retention) {
+  public MigrateOptions {
+    allows = List.copyOf(allows);
+  }
+}

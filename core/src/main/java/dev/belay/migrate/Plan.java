@@ -1,0 +1,91 @@
+package dev.belay.migrate;
+
+import dev.belay.apply.Batch;
+import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.Session;
+import dev.belay.migration.Migration;
+import dev.belay.migration.MigrationFolder;
+import dev.belay.migration.MigrationState;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import dev.belay.run.Workspace;
+import dev.belay.verify.Assertions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be applied.
+ *
+ * @param pending in order
+ */
+public record Plan(MigrationState state, List<ParsedMigration> pending, Assertions assertions) {
+  public Plan {
+    pending = List.copyOf(pending);
+  }
+
+  /** Reads folder and history; changes nothing. */
+  public static Plan read(Workspace workspace, MigrateOptions options) {
+    MigrationFolder folder = MigrationFolder.read(options.migrations());
+    MigrationState state =
+        MigrationState.of(folder.migrations(), history(workspace), options.retry());
+    List<ParsedMigration> pending = new ArrayList<>();
+    for (Migration migration : state.pending()) {
+      pending.add(ParsedMigration.parse(migration, workspace.engine().dialect()));
+    }
+    return new Plan(state, pending, new Assertions(folder.assertions()));
+  }
+
+  private static List<HistoryEntry> history(Workspace workspace) {
+    if (!workspace.database().exists()) {
+      return List.of();
+    }
+    try (Session session = workspace.database().openReadOnly()) {
+      return session.history();
+    }
+  }
+
+  List<Batch> batches() {
+    return Batch.of(pending);
+  }
+
+  List<String> versions() {
+    return pending.stream().map(each -> each.migration().version().canonical()).toList();
+  }
+
+  /**
+   * Refuses what has to be settled first, all of it at once.
+   *
+   * @throws dev.belay.problem.BelayException with the code of the first problem
+   */
+  void requireSettled(boolean outOfOrder) {
+    List<Problem> problems = new ArrayList<>(state.problems());
+    problems.removeIf(problem -> outOfOrder && problem.code() == Code.MIGRATION_LATE);
+    if (problems.isEmpty()) {
+      return;
+    }
+    Problem first = problems.get(0);
+    if (problems.size() == 1) {
+      throw first.toException();
+    }
+    throw Problem.of(first.code(), problems.size() + " things have to be settled first")
+        .why(
+            problems.stream()
+                .map(problem -> "- " + problem.what() + "\n  " + problem.remedy())
+                .collect(Collectors.joining("\n")))
+        .toException();
+  }
+
+  /** For people: {@code 2 pending: 0041_add_loyalty, 0042_drop_fax}. */
+  String told() {
+    return pending.size()
+        + " pending"
+        + (pending.isEmpty() ? "" : ": ")
+        + pending.stream()
+            .limit(5)
+            .map(each -> each.migration().name())
+            .collect(Collectors.joining(", "))
+        + (pending.size() > 5 ? " ..." : "");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.belay.migrate;
+
+import dev.belay.check.Check;
+import dev.belay.check.Finding;
+import dev.belay.check.Severity;
+import dev.belay.database.SchemaDiff;
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Database;
+import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.Session;
+import dev.belay.engine.Violation;
+import dev.belay.fingerprint.Carry;
+import dev.belay.fingerprint.Comparison;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.migration.Version;
+import dev.belay.pipeline.Notes;
+import dev.belay.pipeline.Step;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import dev.belay.rehearse.Rehearsed;
+import dev.belay.verify.ChangeProof;
+import dev.belay.verify.Expectation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Proves the change while it can still be taken back, then makes it last. */
+final class VerifyStep implements Step.Pivot {
+  private static final String VERSIONS = "versions";
+  private static final String VERIFIED = "verified";
+
+  private final Work work;
+
+  VerifyStep(Work work) {
+    this.work = work;
+  }
+
+  @Override
+  public String name() {
+    return "verify";
+  }
+
+  @Override
+  public void run(Notes notes) throws IOException {
+    notes.write(VERSIONS, String.join(",", work.plan().versions()));
+    Session session = work.session();
+    Fingerprint after = session.fingerprint(Carry.of(work.before()), notes);
+    SchemaSnapshot schema = session.schema();
+    work.plan().assertions().check(session);
+    String proof =
+        work.rehearsed().isPresent()
+            ? asRehearsed(work.rehearsed().get(), after, schema)
+            : withoutRehearsal(session, after, schema);
+    notes.write(VERIFIED, "yes");
+    work.workbench().orElseThrow().finish();
+    work.workspace().repository().putFingerprint(work.run(), after.withoutCarried());
+    notes.say(proof + "\nfingerprint " + after.shortDigest());
+  }
+
+  private String asRehearsed(Rehearsed rehearsed, Fingerprint after, SchemaSnapshot schema) {
+    return new ChangeProof(rehearsed.expectation()).prove(work.before(), after, schema);
+  }
+
+  /** The change itself is all there is to judge by. */
+  private String withoutRehearsal(Session session, Fingerprint after, SchemaSnapshot schema) {
+    SchemaSnapshot schemaBefore = work.script().schema().orElse(SchemaSnapshot.EMPTY);
+    List<Violation> violations =
+        session.violations().stream()
+            .filter(violation -> violation.kind().equals("foreign-key"))
+            .toList();
+    var seen =
+        new Rehearsed(
+            new Expectation(work.before(), after, schema),
+            Comparison.between(work.before(), after),
+            SchemaDiff.between(schemaBefore, schema),
+            violations,
+            List.of(),
+            Duration.ZERO,
+            Duration.ZERO);
+    List<Finding> counting =
+        new Check(work.script(), work.options().allows()).look(seen).counting(Severity.ERROR);
+    if (!counting.isEmpty()) {
+      throw Problem.of(Code.VERIFICATION_FAILED, "the change lost data")
+          .why(counting.stream().map(Finding::message).collect(Collectors.joining("\n")))
+          .state("")
+          .remedy("mend the migration, or allow that very loss: see belay check")
+          .toException();
+    }
+    return "not rehearsed; nothing was lost";
+  }
+
+  @Override
+  public boolean settled(Notes notes) {
+    Database database = work.workspace().database();
+    if (notes.read(VERIFIED).isEmpty() || !database.exists()) {
+      return false;
+    }
+    Set<Version> missing = new HashSet<>();
+    Arrays.stream(notes.read(VERSIONS).orElse("").split(",", -1))
+        .filter(version -> !version.isEmpty())
+        .forEach(version -> missing.add(new Version(version)));
+    try (Session session = database.openReadOnly()) {
+      for (HistoryEntry entry : session.history()) {
+        if (entry.run().equals(work.run()) && entry.outcome() == HistoryEntry.Outcome.APPLIED) {
+          missing.remove(new Version(entry.version()));
+        }
+      }
+    }
+    return missing.isEmpty();
+  }
+
+  @Override
+  public void undo(Notes notes) {
+    // the step before has the way back
+  }
+}

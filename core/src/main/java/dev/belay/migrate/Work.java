@@ -1,0 +1,127 @@
+package dev.belay.migrate;
+
+import dev.belay.backup.BackupStep;
+import dev.belay.check.Findings;
+import dev.belay.check.Script;
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Session;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.rehearse.Rehearsed;
+import dev.belay.repository.Manifest;
+import dev.belay.run.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the steps of one run hand on to each other. Forgotten with the process: see the notes. */
+final class Work {
+  private final Workspace workspace;
+  private final MigrateOptions options;
+  private final String run;
+  private final Path scratch;
+
+  private Optional<Plan> plan = Optional.empty();
+  private Optional<BackupStep> backup = Optional.empty();
+  private Findings findings = Findings.NONE;
+  private Optional<Rehearsed> rehearsed = Optional.empty();
+  private Optional<Workbench> workbench = Optional.empty();
+  private Optional<SchemaSnapshot> schema = Optional.empty();
+  private Fingerprint before = Fingerprint.empty();
+  private long markBeforeBackup;
+
+  Work(Workspace workspace, MigrateOptions options, String run, Path scratch) {
+    this.workspace = workspace;
+    this.options = options;
+    this.run = run;
+    this.scratch = scratch;
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  MigrateOptions options() {
+    return options;
+  }
+
+  String run() {
+    return run;
+  }
+
+  Path scratch() {
+    return scratch;
+  }
+
+  Plan plan() {
+    return plan.orElseThrow();
+  }
+
+  void plan(Plan newPlan) {
+    plan = Optional.of(newPlan);
+  }
+
+  void backup(BackupStep step) {
+    backup = Optional.of(step);
+  }
+
+  /** Empty where there is no database yet. */
+  Optional<Manifest> backup() {
+    return backup.flatMap(BackupStep::taken);
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  void findings(Findings newFindings) {
+    findings = newFindings;
+  }
+
+  Optional<Rehearsed> rehearsed() {
+    return rehearsed;
+  }
+
+  void rehearsed(Rehearsed newRehearsed) {
+    rehearsed = Optional.of(newRehearsed);
+  }
+
+  Optional<Workbench> workbench() {
+    return workbench;
+  }
+
+  /** Opened before the backup is taken, to tell later whether anybody wrote since. */
+  void openWorkbench() throws IOException {
+    Workbench opened = Workbench.open(workspace.database(), scratch);
+    workbench = Optional.of(opened);
+    markBeforeBackup = opened.session().changeMark();
+  }
+
+  long markBeforeBackup() {
+    return markBeforeBackup;
+  }
+
+  Session session() {
+    return workbench.orElseThrow().session();
+  }
+
+  /** What the target holds just before the change. */
+  Fingerprint before() {
+    return before;
+  }
+
+  void before(Fingerprint newBefore) {
+    before = newBefore;
+  }
+
+  void schema(SchemaSnapshot newSchema) {
+    schema = Optional.of(newSchema);
+  }
+
+  Script script() {
+    return new Script(plan().pending(), schema, backup().map(Manifest::fingerprint));
+  }
+
+  void close() {
+    workbench.ifPresent(Workbench::close);
+  }
+}
