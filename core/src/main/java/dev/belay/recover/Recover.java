@@ -1,6 +1,7 @@
 package dev.belay.recover;
 
 import dev.belay.backup.Backup;
+import dev.belay.backup.Prune;
 import dev.belay.baseline.Baseline;
 import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
@@ -64,6 +65,7 @@ public final class Recover {
               .again(header, Restore.Around.NOTHING);
       case Rollback.VERB -> new Rollback(workspace, options.retention(), consent).again(header);
       case Backup.VERB -> new Backup(workspace, options.retention()).again(header);
+      case Prune.VERB -> new Prune(workspace, options.retention()).again();
       case Baseline.VERB -> new Baseline(workspace, options.migrations()).again(header);
       default ->
           throw Problem.of(

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -188,6 +189,27 @@ public final class Repository {
 
   private boolean isTaken(String id) {
     return store.list(path(id + ".")).stream().findAny().isPresent();
+  }
+
+  /** A backup as the store lists it: whether it is good nobody has looked. */
+  public record Listed(String id, Instant written) {}
+
+  /** The newest backup, without reading anything but names and times. */
+  public Optional<Listed> newest() {
+    List<Store.Stored> all = store.list(path(""));
+    Set<String> names = new HashSet<>();
+    all.forEach(stored -> names.add(stored.name()));
+    Optional<Listed> newest = Optional.empty();
+    for (Store.Stored stored : all) {
+      String name = stored.name().substring(target.length() + 1);
+      int extension = name.endsWith(".zst") ? name.lastIndexOf('.', name.length() - 5) : -1;
+      String id = name.substring(0, Math.max(0, extension));
+      boolean later = newest.isEmpty() || stored.modified().isAfter(newest.get().written());
+      if (names.contains(path(id + MANIFEST)) && later) {
+        newest = Optional.of(new Listed(id, stored.modified()));
+      }
+    }
+    return newest;
   }
 
   /** Everything that is there, judged by the manifests alone. */

@@ -2,6 +2,7 @@ package dev.belay.restore;
 
 import dev.belay.backup.BackupStep;
 import dev.belay.backup.PruneStep;
+import dev.belay.engine.Database;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
@@ -38,6 +39,18 @@ public final class Restore {
   /** Restores a backup in place of what the target holds. */
   public Outcome restore(Manifest manifest) {
     return start(VERB, manifest, Around.NOTHING);
+  }
+
+  /**
+   * Makes a new database out of a backup; the target is not touched.
+   *
+   * @param other where nothing is yet
+   */
+  public Outcome restoreTo(Manifest manifest, Database other) {
+    return new Runs(workspace)
+        .look(
+            (run, scratch) ->
+                List.<Step>of(new ElsewhereStep(workspace, manifest, other, scratch)));
   }
 
   /** What another verb adds to a restore. */
