@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Turns what a rehearsal has shown into findings. */
 final class Measured {
-  private static final String LET_GO = "To let it happen all the same, allow it (see below).";
+  private static final String LET_GO = "Keep what is there; or allow this very loss:";
 
   private final Script script;
   private final Rehearsed rehearsed;

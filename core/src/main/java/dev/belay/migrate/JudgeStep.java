@@ -33,7 +33,11 @@ final class JudgeStep implements Step {
                   .map(Finding::message)
                   .limit(SHOWN)
                   .collect(Collectors.joining("\n")))
-          .state("nothing was changed in " + work.workspace().target().name())
+          .state(
+              "nothing was changed in "
+                  + work.workspace().target().name()
+                  + (work.backup().isPresent() ? "; the backup is kept" : ""))
+          .remedy("mend the file, or allow what is meant to happen; then run it again")
           .toException();
     }
     notes.say("nothing stands in the way");

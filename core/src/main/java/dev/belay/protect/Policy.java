@@ -80,7 +80,7 @@ public final class Policy implements Consent {
             verb + " on " + target.name() + " (" + target.environment() + ") was not confirmed")
         .why(why)
         .state("nothing was changed in " + target.name())
-        .remedy("belay " + verb + " --confirm " + target.name())
+        .remedy("say so: the same command with --confirm " + target.name())
         .toException();
   }
 }

@@ -125,7 +125,7 @@ public final class Demo {
         List.of(
             "",
             "The shop is yours to play with:",
-            "  cd " + place + "      the database, its backups, and the refused migrations",
+            "  cd " + place + "           the database, its backups, and the refused migrations",
             "  belay rollback          back to before the good migration; --undo for forth again",
             "  belay compare latest    what differs from the newest backup",
             "  belay check             after you have moved a file from refused/ to migrations/"),

@@ -6,7 +6,10 @@ import dev.belay.check.Severity;
 import dev.belay.json.Json;
 import dev.belay.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Findings, each with its place, the statement, and what to do about it. */
 public final class FindingText {
@@ -26,47 +29,66 @@ public final class FindingText {
     this.verb = verb;
   }
 
-  /** All of them, with an empty line behind each. */
+  /** All of them, with an empty line behind each place. */
   public List<String> lines(Findings findings, Severity failOn) {
     List<String> lines = new ArrayList<>();
-    for (Finding finding : findings.all()) {
-      lines.addAll(lines(finding, failOn));
+    for (List<Finding> group : groups(findings)) {
+      lines.addAll(lines(group, failOn));
       lines.add("");
     }
     return lines;
   }
 
-  private List<String> lines(Finding finding, Severity failOn) {
-    List<String> lines = new ArrayList<>();
-    String place =
-        finding
-            .statement()
-            .map(statement -> finding.file() + ":" + statement.begin().line())
-            .orElse(finding.file());
-    String label = finding.allowed().isPresent() ? "allowed" : finding.severity().toString();
-    String head = label + " ".repeat(9 - label.length()) + finding.rule();
-    lines.add(
-        coloured(finding, label)
-            + head.substring(label.length())
-            + " ".repeat(Math.max(2, RULE - head.length()))
-            + place);
-    finding.statement().ifPresent(statement -> lines.addAll(excerpt(statement)));
-    lines.add("  " + finding.message() + ".");
-    finding.allowed().ifPresent(reason -> lines.add("  Allowed because " + reason));
-    if (finding.allowed().isEmpty()) {
-      finding.help().lines().map(line -> "  " + line).forEach(lines::add);
+  /** What one rule has to say about one statement belongs together. */
+  private static Collection<List<Finding>> groups(Findings findings) {
+    Map<List<Object>, List<Finding>> groups = new LinkedHashMap<>();
+    for (Finding finding : findings.all()) {
+      List<Object> key =
+          List.of(finding.rule(), finding.file(), finding.statement(), finding.allowed());
+      groups.computeIfAbsent(key, each -> new ArrayList<>()).add(finding);
     }
-    if (finding.counts(failOn) && !finding.file().isEmpty()) {
-      lines.add(
-          "    belay "
-              + verb
-              + " --allow "
-              + finding.rule()
-              + ":"
-              + finding.file()
-              + " --because \"...\"");
+    return groups.values();
+  }
+
+  private List<String> lines(List<Finding> group, Severity failOn) {
+    Finding first = group.get(0);
+    List<String> lines = new ArrayList<>();
+    String label = first.allowed().isPresent() ? "allowed" : first.severity().toString();
+    String head = " ".repeat(9 - label.length()) + first.rule();
+    lines.add(
+        coloured(first, label)
+            + head
+            + " ".repeat(Math.max(2, RULE - label.length() - head.length()))
+            + place(first));
+    first.statement().ifPresent(statement -> lines.addAll(excerpt(statement)));
+    for (Finding finding : group) {
+      lines.addAll(Words.wrapped(finding.message() + ".", Terminal.WIDEST - 2, "  ", "    "));
+    }
+    first.allowed().ifPresent(reason -> lines.add("  Allowed because " + reason));
+    if (first.allowed().isEmpty() && !first.help().isEmpty()) {
+      lines.addAll(Words.wrapped(first.help(), Terminal.WIDEST - 2, "  ", "  "));
+    }
+    if (first.counts(failOn) && !first.file().isEmpty()) {
+      lines.add("    " + allowing(first));
     }
     return lines;
+  }
+
+  private static String place(Finding finding) {
+    return finding
+        .statement()
+        .map(statement -> finding.file() + ":" + statement.begin().line())
+        .orElse(finding.file());
+  }
+
+  private String allowing(Finding finding) {
+    return "belay "
+        + verb
+        + " --allow "
+        + finding.rule()
+        + ":"
+        + finding.file()
+        + " --because \"...\"";
   }
 
   private String coloured(Finding finding, String label) {

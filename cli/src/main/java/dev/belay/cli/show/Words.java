@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Values as people read them. */
@@ -64,5 +66,23 @@ public final class Words {
     return absolute.startsWith(workingFolder) && !absolute.equals(workingFolder)
         ? workingFolder.relativize(absolute).toString()
         : absolute.toString();
+  }
+
+  /** Broken between words into lines of at most so many columns, unless a word alone is longer. */
+  static List<String> wrapped(String text, int width, String first, String others) {
+    List<String> lines = new ArrayList<>();
+    var line = new StringBuilder(first);
+    boolean empty = true;
+    for (String word : text.split(" ", -1)) {
+      if (!empty && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line = new StringBuilder(others);
+        empty = true;
+      }
+      line.append(empty ? "" : " ").append(word);
+      empty = false;
+    }
+    lines.add(line.toString());
+    return lines;
   }
 }
