@@ -216,6 +216,12 @@ public final class AuditTrail {
     }
   }
 
+  /** Twelve digits that no other trail has: the beginning of the hash of its first line. */
+  public String id() {
+    List<String> lines = lines();
+    return (lines.isEmpty() ? BEGINNING : Sha256.of(lines.get(0))).substring(0, 12);
+  }
+
   /** Puts a copy into a store, out of reach of whoever can change this file. */
   public void copyTo(Store store, String name) {
     if (Files.exists(file)) {

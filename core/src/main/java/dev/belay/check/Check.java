@@ -87,10 +87,16 @@ public final class Check {
     for (Finding finding : findings) {
       Optional<Allow> allow = allows.stream().filter(each -> each.covers(finding)).findFirst();
       allow.ifPresent(unused::remove);
-      judged.add(allow.map(each -> finding.allowedBecause(each.reason())).orElse(finding));
+      judged.add(allow.map(each -> finding.allowedBecause(each.because())).orElse(finding));
     }
-    unused.forEach(allow -> judged.add(unused(allow)));
+    unused.stream().filter(this::isPending).map(Check::unused).forEach(judged::add);
     return new Findings(judged);
+  }
+
+  /** A permission for a file that was applied long ago has done its duty. */
+  private boolean isPending(Allow allow) {
+    return script.migrations().stream()
+        .anyMatch(migration -> migration.migration().file().equals(allow.file()));
   }
 
   private static Finding unused(Allow allow) {

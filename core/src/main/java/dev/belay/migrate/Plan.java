@@ -1,6 +1,7 @@
 package dev.belay.migrate;
 
 import dev.belay.apply.Batch;
+import dev.belay.database.Target;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Session;
 import dev.belay.migration.Migration;
@@ -54,14 +55,24 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
     return pending.stream().map(each -> each.migration().version().canonical()).toList();
   }
 
+  /** Whether there is nothing to do and nothing to complain about. */
+  boolean isDone(boolean outOfOrder) {
+    return pending.isEmpty() && problems(outOfOrder).isEmpty();
+  }
+
+  private List<Problem> problems(boolean outOfOrder) {
+    List<Problem> problems = new ArrayList<>(state.problems());
+    problems.removeIf(problem -> outOfOrder && problem.code() == Code.MIGRATION_LATE);
+    return problems;
+  }
+
   /**
    * Refuses what has to be settled first, all of it at once.
    *
    * @throws dev.belay.problem.BelayException with the code of the first problem
    */
   void requireSettled(boolean outOfOrder) {
-    List<Problem> problems = new ArrayList<>(state.problems());
-    problems.removeIf(problem -> outOfOrder && problem.code() == Code.MIGRATION_LATE);
+    List<Problem> problems = problems(outOfOrder);
     if (problems.isEmpty()) {
       return;
     }
@@ -75,6 +86,30 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
                 .map(problem -> "- " + problem.what() + "\n  " + problem.remedy())
                 .collect(Collectors.joining("\n")))
         .toException();
+  }
+
+  /** Refuses to guess which migrations a database contains that nobody has told about. */
+  void requireBaseline(Target target, boolean empty, boolean history) {
+    if (!empty && !history && !pending.isEmpty()) {
+      throw Problem.of(
+              Code.BASELINE_NEEDED,
+              target.name() + " holds tables, but has no history of migrations")
+          .why("applying again what is in it already could change data twice")
+          .remedy(
+              "name the newest migration that it contains: belay baseline VERSION\n"
+                  + "or, if it contains none of them: belay baseline none")
+          .toException();
+    }
+  }
+
+  /** Refuses to do nothing silently. */
+  void requireNotSkipped(boolean skip) {
+    if (skip && !pending.isEmpty()) {
+      throw Problem.of(Code.MIGRATIONS_SKIPPED, told() + ", and migrations are to be skipped")
+          .why("SKIP_MIGRATIONS is true")
+          .remedy("SKIP_MIGRATIONS=false belay migrate")
+          .toException();
+    }
   }
 
   /** For people: {@code 2 pending: 0041_add_loyalty, 0042_drop_fax}. */

@@ -29,13 +29,16 @@ public record MigrationState(
   /**
    * Compares.
    *
-   * @param history oldest line first; the newest line of a version decides
+   * @param history oldest line first; the newest line of a version decides; lines without a file
+   *     say nothing about a version
    * @param retry whether a file that failed before may be tried again although it is the same
    */
   public static MigrationState of(
       List<Migration> migrations, List<HistoryEntry> history, boolean retry) {
     Map<Version, HistoryEntry> newest = new TreeMap<>();
-    history.forEach(entry -> newest.put(new Version(entry.version()), entry));
+    history.stream()
+        .filter(entry -> !entry.file().isEmpty())
+        .forEach(entry -> newest.put(new Version(entry.version()), entry));
     List<HistoryEntry> applied =
         newest.values().stream().filter(entry -> entry.outcome().inDatabase()).toList();
     List<Migration> pending = new ArrayList<>();

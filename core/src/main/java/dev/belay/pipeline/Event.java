@@ -21,6 +21,8 @@ public sealed interface Event {
 
   record NotUndone(String step, Problem problem, Duration took) implements Event {}
 
-  /** The journal can't be written: what follows happens, but a crash now is harder to mend. */
-  record JournalLost(Problem problem) implements Event {}
+  /**
+   * Something went wrong that does not keep the run from going on: the journal can't be written.
+   */
+  record Warned(Problem problem) implements Event {}
 }

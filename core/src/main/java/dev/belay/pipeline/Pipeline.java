@@ -154,7 +154,7 @@ public final class Pipeline {
     try {
       journal.add(entry);
     } catch (BelayException e) {
-      events.accept(new Event.JournalLost(e.problem()));
+      events.accept(new Event.Warned(e.problem()));
     }
   }
 

@@ -2,6 +2,8 @@ package dev.belay.run;
 
 import dev.belay.audit.AuditEntry;
 import dev.belay.engine.RunLock;
+import dev.belay.pipeline.Event;
+import dev.belay.pipeline.Journal;
 import dev.belay.pipeline.JournalFile;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.Pipeline;
@@ -54,8 +56,8 @@ public final class Runs {
    */
   public Outcome start(String verb, Map<String, String> arguments, Steps steps) {
     String run = newId();
-    try (RunLock lock = lock(run, verb)) {
-      refuseUnfinished(lock);
+    try (RunLock lock = lockOrTell(run, verb)) {
+      refuseUnfinished(lock.holder().run(), verb);
       audit(run, verb, "begun", "");
       var header =
           new RunHeader(
@@ -68,6 +70,29 @@ public final class Runs {
       try (JournalFile file = JournalFile.create(workspace.runs(), header, workspace.journaled())) {
         return end(file, steps, Pipeline::run);
       }
+    }
+  }
+
+  /**
+   * Runs steps that change nothing but files in their scratch folder: without lock, journal or
+   * audit trail.
+   */
+  public Outcome look(Steps steps) {
+    String run = newId();
+    Path scratch = workspace.scratch(run);
+    try {
+      Files.createDirectories(scratch);
+      return new Pipeline(
+              steps.of(run, scratch),
+              Journal.inMemory(),
+              workspace.events(),
+              workspace.clock(),
+              workspace.cancellation())
+          .run();
+    } catch (IOException e) {
+      throw couldNot("make the scratch folder " + scratch, e);
+    } finally {
+      remove(scratch);
     }
   }
 
@@ -107,11 +132,21 @@ public final class Runs {
       throw couldNot("make the scratch folder " + scratch, e);
     }
     audit(header.run(), header.verb(), word(outcome), details(outcome));
+    copyAudit();
     if (file.journal().isClosed()) {
       remove(scratch);
       delete(file.file());
     }
     return outcome;
+  }
+
+  /** The run is over whether or not its record can be copied: that is told, and no more. */
+  private void copyAudit() {
+    try {
+      workspace.audit().copyTo(workspace.repository().store(), workspace.auditCopy());
+    } catch (BelayException e) {
+      workspace.events().accept(new Event.Warned(e.problem()));
+    }
   }
 
   private RunLock lock(String run, String verb) {
@@ -128,10 +163,20 @@ public final class Runs {
                 workspace.clock().instant()));
   }
 
-  private void refuseUnfinished(RunLock lock) {
+  /** A run that was refused because of another is on record too. */
+  private RunLock lockOrTell(String run, String verb) {
+    try {
+      return lock(run, verb);
+    } catch (BelayException e) {
+      audit(run, verb, "refused", e.problem().code().id() + ": " + e.problem().what());
+      throw e;
+    }
+  }
+
+  private void refuseUnfinished(String run, String verb) {
     Optional<Path> file = unfinished();
     if (file.isPresent()) {
-      lock.close();
+      audit(run, verb, "refused", Code.RUN_UNFINISHED.id() + ": " + file.get());
       throw Problem.of(
               Code.RUN_UNFINISHED, "an earlier run on " + workspace.target().name() + " was killed")
           .why("its journal is " + file.get())

@@ -1,4 +1,4 @@
-package dev.belay.config;
+package dev.belay.repository;
 
 import java.util.List;
 import java.util.Map;

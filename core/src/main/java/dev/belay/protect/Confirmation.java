@@ -1,8 +1,8 @@
-package dev.belay.config;
+package dev.belay.protect;
 
 import java.util.Locale;
 
-/** Who must confirm a migration before it is applied. */
+/** Who must confirm before a database is changed. */
 public enum Confirmation {
   /** Nobody on development and test, the operator everywhere else. */
   BY_ENVIRONMENT,

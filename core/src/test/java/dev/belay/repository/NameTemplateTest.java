@@ -1,4 +1,4 @@
-package dev.belay.config;
+package dev.belay.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
