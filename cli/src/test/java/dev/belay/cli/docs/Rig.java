@@ -1,6 +1,7 @@
 package dev.belay.cli.docs;
 
 import dev.belay.audit.AuditTrail;
+import dev.belay.baseline.Baseline;
 import dev.belay.check.Severity;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
@@ -9,7 +10,7 @@ import dev.belay.engine.Database;
 import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
 import dev.belay.pipeline.Cancellation;
-import dev.belay.repository.BackupName;
+import dev.belay.repository.NameTemplate;
 import dev.belay.repository.Repository;
 import dev.belay.repository.Retention;
 import dev.belay.run.Identity;
@@ -53,9 +54,12 @@ final class Rig {
   Migrate.Report migrate(String script, Severity failOn) throws IOException {
     Path migrations = Files.createDirectories(folder.resolve("migrations"));
     Files.writeString(migrations.resolve("0001_page.sql"), script);
+    Workspace workspace = workspace();
+    new Baseline(workspace, migrations).baseline(Baseline.NONE);
     var options =
-        new MigrateOptions(migrations, true, false, true, List.of(), failOn, new Retention(3));
-    return new Migrate(workspace(), options, (verb, target, what) -> "nobody is asked").migrate();
+        new MigrateOptions(
+            migrations, true, false, false, false, List.of(), failOn, new Retention(3));
+    return new Migrate(workspace, options, (verb, target, what) -> "nobody is asked").migrate();
   }
 
   private Workspace workspace() {
@@ -70,7 +74,7 @@ final class Rig {
         new Repository(
             new FolderStore(folder.resolve("backups"), random),
             "shop",
-            BackupName.DEFAULT,
+            new NameTemplate("db_backup_{timestamp}_{label}"),
             Clock.systemUTC()),
         new AuditTrail(folder.resolve("audit.jsonl"), Clock.systemUTC()),
         folder.resolve(".belay"),
