@@ -42,10 +42,14 @@ public final class Main {
     var finished = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(interruption(cancellation, finished));
     Terminal terminal = terminal();
-    ExitStatus status = new Program(shell(terminal, cancellation)).run(arguments);
-    terminal.out().flush();
-    terminal.err().flush();
-    finished.countDown();
+    ExitStatus status = ExitStatus.BUG;
+    try {
+      status = new Program(shell(terminal, cancellation)).run(arguments);
+    } finally {
+      terminal.out().flush();
+      terminal.err().flush();
+      finished.countDown();
+    }
     if (cancellation.isRequested()) {
       // the process is ending already, because of the signal: only this still sets its status
       Runtime.getRuntime().halt(status.status());

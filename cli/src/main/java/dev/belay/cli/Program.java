@@ -126,7 +126,7 @@ public final class Program {
     } catch (BelayException e) {
       trace(verbose, e);
       return ended(entry, output, e.problem());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       trace(true, e);
       return ended(entry, output, bug(e));
     }
@@ -145,14 +145,14 @@ public final class Program {
     return status;
   }
 
-  private static Problem bug(RuntimeException thrown) {
+  private static Problem bug(Throwable thrown) {
     return Problem.of(Code.BUG, "unexpected " + thrown.getClass().getSimpleName())
         .why(String.valueOf(thrown.getMessage()))
         .state("in what state the database is nobody can tell from here")
         .remedy("this is a bug in Belay: report what stands above; then belay status");
   }
 
-  private void trace(boolean wanted, RuntimeException thrown) {
+  private void trace(boolean wanted, Throwable thrown) {
     if (wanted) {
       thrown.printStackTrace(shell.terminal().err());
     }

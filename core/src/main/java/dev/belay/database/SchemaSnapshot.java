@@ -9,10 +9,11 @@ import java.util.Optional;
  * schemas are. Sorted by name, whatever order they came in.
  */
 public record SchemaSnapshot(List<Table> tables, List<SchemaObject> objects) {
-  // before EMPTY, which needs it
+
   private static final Comparator<SchemaObject> ORDER =
       Comparator.comparing(SchemaObject::kind).thenComparing(SchemaObject::name);
 
+  // stands behind what its constructor needs
   public static final SchemaSnapshot EMPTY = new SchemaSnapshot(List.of(), List.of());
 
   public SchemaSnapshot {
