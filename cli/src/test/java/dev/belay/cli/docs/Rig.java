@@ -40,6 +40,11 @@ final class Rig {
     this.file = folder.resolve("shop.db");
   }
 
+  /** The database. */
+  Path file() {
+    return file;
+  }
+
   /** Makes the database. */
   void given(String script) throws SQLException {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);

@@ -172,6 +172,40 @@ class RulePagesTest {
     assertThat(report.outcome()).isEqualTo(new Outcome.Completed());
   }
 
+  @Test
+  void a_database_that_is_attached_is_not_touched_by_the_rehearsal()
+      throws IOException, SQLException {
+    var archive = new Rig(Files.createDirectories(folder.resolve("archive")));
+    archive.given("CREATE TABLE event (id INTEGER PRIMARY KEY)");
+    byte[] before = Files.readAllBytes(archive.file());
+    var rig = new Rig(folder);
+    rig.given("CREATE TABLE event (id INTEGER PRIMARY KEY)");
+
+    Migrate.Report report =
+        rig.migrate(
+            "-- belay:no-transaction\nATTACH DATABASE '"
+                + archive.file()
+                + "' AS archive;\nDROP TABLE archive.event;",
+            Severity.ERROR);
+
+    assertThat(report.outcome()).isInstanceOf(Outcome.RolledBack.class);
+    assertThat(report.rehearsed()).isEmpty();
+    assertThat(Files.readAllBytes(archive.file())).isEqualTo(before);
+  }
+
+  @Test
+  void savepoints_are_no_transaction_control() throws IOException, SQLException {
+    var rig = new Rig(folder);
+    rig.given("CREATE TABLE customer (id INTEGER PRIMARY KEY)");
+
+    Migrate.Report report =
+        rig.migrate(
+            "SAVEPOINT one; CREATE TABLE a (id); ROLLBACK TO one; RELEASE one;", Severity.NOTICE);
+
+    assertThat(report.findings().all()).isEmpty();
+    assertThat(report.outcome()).isEqualTo(new Outcome.Completed());
+  }
+
   private static Findings look(String script) {
     var source = new SqlSource("0001_page.sql", script);
     var migration = new Migration(new Version("1"), "page", source, Optional.empty());
