@@ -33,5 +33,18 @@ public final class Rules {
           new PreferTransaction(),
           new RequireDefaultForNotNull());
 
+  /** The ids of what is found by measuring, not by reading statements. */
+  public static final List<String> MEASURED =
+      List.of(
+          "ban-lost-rows",
+          "ban-lost-values",
+          "ban-moved-values",
+          "ban-rearranged-rows",
+          "ban-lost-sequence",
+          "ban-changed-values",
+          "ban-lost-object",
+          "ban-violation",
+          "ban-unused-allow");
+
   private Rules() {}
 }

@@ -23,12 +23,17 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sqlite.SQLiteConnection;
 
 /** One connection to a SQLite file. */
 final class SqliteSession implements Session {
+  /** These leave the transaction open (https://www.sqlite.org/lang_savepoint.html). */
+  private static final Set<String> WITHIN_TRANSACTION =
+      Set.of("SAVEPOINT", "RELEASE", "ROLLBACK TO");
+
   private final Path file;
   private final SQLiteConnection connection;
   private boolean inTransaction;
@@ -249,8 +254,7 @@ final class SqliteSession implements Session {
   /** A script that ends the transaction would take the way back away. */
   private void refuseToEndTransaction(dev.belay.sql.Statement statement) {
     if (statement.action() instanceof Action.TransactionControl control
-        && !control.keyword().equals("SAVEPOINT")
-        && !control.keyword().equals("RELEASE")) {
+        && !WITHIN_TRANSACTION.contains(control.keyword())) {
       throw Problem.of(Code.STATEMENT_FAILED, control.keyword() + " is not for a migration to say")
           .why("it would end the transaction in which Belay keeps the way back")
           .state("")
