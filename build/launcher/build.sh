@@ -93,7 +93,7 @@ build() {
   command -v mvn >/dev/null || die 2 'building needs Apache Maven, and there is no mvn on the PATH' \
     'install it (Debian: apt-get install maven; macOS: brew install maven)'
   [ -x "$java_home/bin/javac" ] || die 2 "building needs a JDK; $java_home has no compiler" \
-    'install one (Debian: apt-get install openjdk-25-jdk-headless), or name one: export BELAY_JAVA_HOME=/path/to/jdk'
+    'install one (Debian: apt-get install openjdk-25-jdk-headless), or name one: export JAVA_HOME=/path/to/jdk'
   printf 'belay: building once, about a minute ... ' >&2
   : >"$log"
   if ! await run_maven; then
@@ -126,7 +126,7 @@ prepare() {
 prepare_quietly() {
   find_cache
   (umask 077 && mkdir -p "$cache") 2>>"$log" || return 0
-  hash=$(cat "$jar" "$program"/lib/*.jar | digest | cut -c 1-16)
+  hash=$(cat "$jar" "$program"/lib/*.jar 2>>"$log" | digest | cut -c 1-16)
   remove_old
   unfinished=$cache/unfinished
   mkdir -p "$unfinished/room"

@@ -109,6 +109,6 @@ refuse_all_java() {
   Debian 13, Ubuntu 24.04 and newer   apt-get install openjdk-25-jdk-headless
   Debian 12 (has 17 only), others     unpack one from https://adoptium.net into /usr/lib/jvm
   macOS                               brew install --cask temurin
-or name one that is there:            export BELAY_JAVA_HOME=/path/to/jdk"
+or name one that is there:            export JAVA_HOME=/path/to/jdk"
   return 1
 }
