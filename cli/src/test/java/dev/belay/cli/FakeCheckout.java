@@ -17,13 +17,13 @@ import java.util.Map;
  */
 final class FakeCheckout {
   private static final String TOOLS =
-      "sh cat cksum cp cut date dirname env find kill ln mkdir mv ps readlink rm rmdir sed"
-          + " sha256sum shasum sleep tail touch tr uname unzip";
+      "cat cksum cut date env find mkdir mv ps readlink rm rmdir sed sha256sum shasum sleep tail"
+          + " touch tr uname unzip";
   private static final String JAVA =
       """
       #!/bin/sh
-      case $1 in -version) echo 'openjdk version "%1$s" 2026-01-01' >&2; exit ;; esac
-      echo "java %1$s"
+      case $1 in -version) echo 'openjdk version "VERSION" 2026-01-01' >&2; exit ;; esac
+      echo "java VERSION"
       for argument in "$@"; do
         echo "<$argument>"
         case $argument in
@@ -35,10 +35,10 @@ final class FakeCheckout {
   private static final String MAVEN =
       """
       #!/bin/sh
-      echo "$JAVA_HOME $*" >>"%1$s/maven-calls"
-      [ ! -e "%1$s/maven-fails" ] || { echo 'Main.java:3: it does not compile'; exit 1; }
-      [ ! -e "%1$s/maven-hangs" ] || { echo "$$" >"%1$s/maven-pid"; exec sleep 600; }
-      while [ -e "%1$s/maven-waits" ]; do sleep 0.1; done
+      echo "$JAVA_HOME $*" >>"FOLDER/maven-calls"
+      [ ! -e "FOLDER/maven-fails" ] || { echo 'Main.java:3: it does not compile'; exit 1; }
+      [ ! -e "FOLDER/maven-hangs" ] || { echo "$$" >"FOLDER/maven-pid"; exec sleep 600; }
+      while [ -e "FOLDER/maven-waits" ]; do sleep 0.1; done
       mkdir -p cli/target/belay/lib
       cat cli/src/main/*.java >cli/target/belay/belay-cli.jar
       echo library >cli/target/belay/lib/library.jar
@@ -58,9 +58,9 @@ final class FakeCheckout {
     write("cli/src/main/Main.java", "class Main {}");
     Path tools = Files.createDirectories(this.folder.resolve("tools"));
     for (String tool : TOOLS.split(" ", -1)) {
-      linkTool(tools, tool);
+      forwardTool(tools, tool);
     }
-    script(tools.resolve("mvn"), MAVEN.formatted(this.folder));
+    script(tools.resolve("mvn"), MAVEN.replace("FOLDER", this.folder.toString()));
   }
 
   private void copyLauncher() throws IOException {
@@ -71,11 +71,11 @@ final class FakeCheckout {
     }
   }
 
-  private static void linkTool(Path tools, String name) throws IOException {
+  private static void forwardTool(Path tools, String name) throws IOException {
     for (String place : List.of("/usr/bin", "/bin", "/sbin")) {
       Path tool = Path.of(place, name);
       if (Files.exists(tool) && Files.notExists(tools.resolve(name))) {
-        Files.createSymbolicLink(tools.resolve(name), tool);
+        script(tools.resolve(name), "#!/bin/sh\nexec " + tool + " \"$@\"\n");
       }
     }
   }
@@ -101,7 +101,7 @@ final class FakeCheckout {
   Path installJavaWithoutRelease(String version) throws IOException {
     Path home = folder.resolve("jdks").resolve("jdk-" + version);
     Files.createDirectories(home.resolve("bin"));
-    script(home.resolve("bin/java"), JAVA.formatted(version));
+    script(home.resolve("bin/java"), JAVA.replace("VERSION", version));
     script(home.resolve("bin/javac"), "#!/bin/sh\nexit 1\n");
     return home;
   }
@@ -142,7 +142,7 @@ final class FakeCheckout {
   Launch begin(Path launcher, Map<String, String> environment, String... arguments)
       throws IOException {
     Path room = Files.createDirectories(folder.resolve("elsewhere"));
-    var builder = new ProcessBuilder(folder.resolve("tools/sh").toString(), launcher.toString());
+    var builder = new ProcessBuilder("/bin/sh", launcher.toString());
     builder.command().addAll(List.of(arguments));
     builder.directory(room.toFile());
     builder.environment().clear();
