@@ -125,7 +125,7 @@ prepare() {
 # because it was made elsewhere and renamed.
 prepare_quietly() {
   find_cache
-  (umask 077 && mkdir -p "$cache") 2>>"$log" || return 0
+  mkdir -p "$cache" 2>>"$log" || return 0
   hash=$(cat "$jar" "$program"/lib/*.jar 2>>"$log" | digest | cut -c 1-16)
   remove_old
   unfinished=$cache/unfinished
