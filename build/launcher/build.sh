@@ -3,6 +3,8 @@
 # What to run in an empty folder, in this order, so that Java keeps what it loaded for the next
 # start: the name of the archive to make, or - for none, and then the command.
 training='
+- migrate
+long backup
 quick status
 '
 
@@ -129,7 +131,8 @@ prepare_quietly() {
   hash=$(cat "$jar" "$program"/lib/*.jar 2>>"$log" | digest | cut -c 1-16)
   remove_old
   unfinished=$cache/unfinished
-  mkdir -p "$unfinished/room"
+  mkdir -p "$unfinished/room/migrations"
+  furnish "$unfinished/room"
   unpack_natives
   printf '%s\n' "$training" >"$unfinished/training"
   while read -r name arguments <&3; do
@@ -188,6 +191,18 @@ unpack_one() { # name jar folder
   for file in "$unfinished/$1/$3"/*; do
     [ ! -f "$file" ] || mv "$file" "$cache/$hash-$1"
   done
+}
+
+# A small project to train on.
+furnish() { # folder
+  cat >"$1/belay.yaml" <<'END'
+targets:
+  room:
+    url: sqlite:room.db
+    environment: test
+END
+  echo 'CREATE TABLE training (id INTEGER PRIMARY KEY, what TEXT);' >"$1/migrations/0001_train.sql"
+  echo "INSERT INTO training (what) VALUES ('a row');" >"$1/migrations/0002_fill.sql"
 }
 
 # Runs the program as later starts do, but without anybody's settings and databases in sight.
