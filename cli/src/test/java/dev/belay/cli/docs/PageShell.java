@@ -37,7 +37,7 @@ final class PageShell {
   /** What a page may tell to type although the tests don't: it is about the reader's machine. */
   private static final List<String> NOT_RUN = List.of("git", "mvn", "apt-get");
 
-  private static final List<String> TOOLS = List.of("sha256sum", "zstd", "ls", "cp", "mv", "rm");
+  private static final List<String> TOOLS = List.of("sha256sum", "zstd", "grep", "rm");
   private static final Path EXAMPLE = Path.of("..", "docs", "example");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
   private static final Pattern VARIABLE = Pattern.compile("[A-Z_]+=.*");
@@ -130,15 +130,17 @@ final class PageShell {
   }
 
   private static boolean isInstalled(String program) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
         .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
   }
 
   private List<String> sql(String database, String script) throws SQLException {
+    // whatever is attached lies in the reader's folder, too, not in the one of the tests
+    String placed = script.replace("ATTACH '", "ATTACH '" + folder + "/");
     List<String> lines = new ArrayList<>();
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(database));
         var statement = connection.createStatement()) {
-      for (Statement each : new SqliteDialect().parse(new SqlSource("typed", script))) {
+      for (Statement each : new SqliteDialect().parse(new SqlSource("typed", placed))) {
         if (statement.execute(each.text())) {
           lines.addAll(rows(statement.getResultSet()));
         }

@@ -90,7 +90,7 @@ class VerbPagesTest {
   }
 
   private static void add(String numbers, List<Integer> named) {
-    for (String number : numbers.split(", ")) {
+    for (String number : numbers.split(", ", -1)) {
       named.add(Integer.parseInt(number));
     }
   }
