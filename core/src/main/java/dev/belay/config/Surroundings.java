@@ -33,7 +33,7 @@ public record Surroundings(List<Path> databases, List<Path> migrations, List<Pat
   private static final int DEPTH = 5;
   private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final Comparator<Path> NEAREST =
-      Comparator.comparing(Path::getNameCount).thenComparing(Comparator.naturalOrder());
+      Comparator.<Path>comparingInt(Path::getNameCount).thenComparing(Comparator.naturalOrder());
   private static final List<String> ENDINGS = List.of(".db", ".sqlite", ".sqlite3");
   private static final Set<String> PASSED_OVER =
       Set.of("node_modules", "target", "build", "dist", "vendor", "venv", "backups", "backup");

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a page shows of a command's output. A line {@code ...} stands for any lines, also none; times
- * and sizes may differ, since they are another machine's.
+ * What a page shows of a command's output. A line {@code ...} stands for any lines, also none;
+ * times and sizes may differ, since they are another machine's.
  */
 record Shown(List<String> lines) {
   private static final String ANY = "...";
