@@ -133,7 +133,7 @@ class FolderStoreTest implements StoreSuite {
       faults.end();
       if (!failed) {
         assertThat(thrown).isNull();
-        assertThat(nth).isGreaterThan(5);
+        assertThat(nth).isGreaterThan(2);
         return;
       }
       requireTold(thrown);
