@@ -76,8 +76,9 @@ public final class FolderStore implements Store {
   /** A failure to tidy up is told beside the failure that made it necessary. Returns what is. */
   private static String discard(Path unfinished, Exception cause) {
     try {
-      Files.deleteIfExists(unfinished);
-      return "what was half written was removed";
+      return Files.deleteIfExists(unfinished)
+          ? "what was half written was removed"
+          : "nothing half written is left";
     } catch (IOException e) {
       cause.addSuppressed(e);
       return "what was half written is left in " + unfinished + " and can be deleted";

@@ -232,7 +232,8 @@ final class SqliteDatabase implements Database {
 
   @Override
   public Optional<Path> replaceContent(SideCopy source, Progress progress) throws IOException {
-    return new Replacement(file, clock).by(Path.of(source.database().url().location()));
+    Path copy = file.path().getFileSystem().getPath(source.database().url().location());
+    return new Replacement(file, clock).by(copy);
   }
 
   private BelayException couldNot(String verb, Exception cause) {
