@@ -240,8 +240,6 @@ final class SqliteDatabase implements Database {
     if (cause instanceof SQLException sql) {
       return SqliteProblems.of("could not " + verb + " " + file.path(), file.path(), sql);
     }
-    return Problem.of(Code.INPUT_OUTPUT, "could not " + verb + " " + file.path())
-        .why(String.valueOf(cause.getMessage()))
-        .toException(cause);
+    return Problem.ofDisk("could not " + verb + " " + file.path(), cause).toException(cause);
   }
 }
