@@ -61,16 +61,24 @@ final class Killing {
 
   /** Kills the command at an entry of its journal, in a folder of that name. */
   Room killedAt(int point, String name) throws Exception {
-    return killed(KilledProgram.Fate.KILLED_AT, point, name);
-  }
-
-  Room killed(KilledProgram.Fate fate, long number, String name) throws Exception {
     Room room = prepared.copyTo(folder.resolve(name));
-    kill(room, fate, number, scenario.command());
+    assertThat(kill(room, KilledProgram.Fate.KILLED_AT, point, scenario.command())).isTrue();
     return room;
   }
 
-  /** Whether the command was killed; it has not come so far if it ended by itself. */
+  /** Kills the command some time after it has begun to apply, if it has not ended by then. */
+  Room killedAfter(long micros, String name) throws Exception {
+    Room room = prepared.copyTo(folder.resolve(name));
+    kill(room, KilledProgram.Fate.KILLED_AFTER, micros, scenario.command());
+    return room;
+  }
+
+  /** Kills recover in a killed room at an entry; false where it has no such entry. */
+  static boolean recoverKilledAt(int point, Room room) throws Exception {
+    return kill(room, KilledProgram.Fate.KILLED_AT, point, List.of("recover"));
+  }
+
+  /** Whether the command was killed before it ended. */
   private static boolean kill(
       Room room, KilledProgram.Fate fate, long number, List<String> command) throws Exception {
     try (Child child = Child.start(room, fate, number, command)) {
@@ -80,13 +88,12 @@ final class Killing {
     }
   }
 
-  /** Kills recover in a killed room at an entry; tells whether it came so far. */
-  boolean recoverKilledAt(int point, Room room) throws Exception {
-    return kill(room, KilledProgram.Fate.KILLED_AT, point, List.of("recover"));
+  State after() {
+    return after;
   }
 
   /** The killed run is told, and nothing else may run. */
-  void refusesWhile(Room room) {
+  void refuses(Room room) {
     Room.Screen status = room.run("status");
     assertThat(status.status()).as(status.text()).isEqualTo(ExitStatus.NO);
     assertThat(status.text()).contains("killed").contains("belay recover");

@@ -130,6 +130,15 @@ record Room(Path folder) {
     return this;
   }
 
+  /** The same with more rows than fit into SQLite's cache: it writes before it commits. */
+  Room bigShop() throws IOException, SQLException {
+    shop();
+    return sql(
+        "CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
+        "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number LIMIT 40000)"
+            + " INSERT INTO notes SELECT n, printf('%0200d', n) FROM number");
+  }
+
   /** The same with everything applied that is pending. */
   Room migrated() {
     done("migrate");

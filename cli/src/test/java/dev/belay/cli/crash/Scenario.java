@@ -75,7 +75,24 @@ enum Scenario {
       ExitStatus.DONE,
       ExitStatus.NO),
   BASELINE(Room::stranger, List.of("baseline", "0001"), ExitStatus.DONE, ExitStatus.DONE),
-  BACKUP(Room::shop, List.of("backup", "again"), ExitStatus.DONE, ExitStatus.DONE);
+  BACKUP(Room::shop, List.of("backup", "again"), ExitStatus.DONE, ExitStatus.DONE),
+  BIG_TRANSACTION(
+      room -> room.bigShop().file("migrations/0002_level.sql", Scenario.LONG),
+      List.of("migrate", "--no-rehearsal"),
+      ExitStatus.DONE,
+      ExitStatus.DONE),
+  BIG_BATCHES(
+      room ->
+          room.bigShop()
+              .file("migrations/0002_level.sql", Scenario.LONG)
+              .file("migrations/0003_vacuum.sql", "VACUUM;\n")
+              .file("migrations/0004_again.sql", "UPDATE notes SET level = level + id;\n"),
+      List.of("migrate", "--no-rehearsal"),
+      ExitStatus.DONE,
+      ExitStatus.DONE);
+
+  /** Those that take long, for kills between the entries of the journal. */
+  static final String BIG = "BIG_.*";
 
   static final String GOOD =
       """
@@ -83,6 +100,11 @@ enum Scenario {
       UPDATE customers SET level = 'gold' WHERE id = 1;
       """;
   static final String BAD = "INSERT INTO customers (id, name) VALUES (1, 'again');\n";
+  static final String LONG =
+      """
+      ALTER TABLE notes ADD COLUMN level INTEGER NOT NULL DEFAULT 0;
+      UPDATE notes SET level = id % 7, text = text || id;
+      """;
   static final String WRITE = "INSERT INTO customers VALUES (4, 'Late', NULL)";
 
   /** Makes a folder's content. */
