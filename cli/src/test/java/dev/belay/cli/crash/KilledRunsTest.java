@@ -1,6 +1,5 @@
 package dev.belay.cli.crash;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -31,11 +31,9 @@ final class Killing {
 
   /** Makes the folder, and runs the command in a copy of it without doing it any harm. */
   static Killing prepare(Scenario scenario, Path folder) throws Exception {
-    Room prepared =
-        scenario.prepare(new Room(Files.createDirectories(folder.resolve("prepared"))));
+    Room prepared = scenario.prepare(new Room(Files.createDirectories(folder.resolve("prepared"))));
     Room whole = prepared.copyTo(folder.resolve("whole"));
-    try (Child child =
-        Child.start(whole, KilledProgram.Fate.TELLS, 0, scenario.command())) {
+    try (Child child = Child.start(whole, KilledProgram.Fate.TELLS, 0, scenario.command())) {
       assertThat(child.status()).as(child.text()).isEqualTo(scenario.whole().status());
       List<String> entries =
           child.text().lines().filter(line -> line.startsWith(KilledProgram.ENTRY)).toList();
@@ -79,8 +77,8 @@ final class Killing {
   }
 
   /** Whether the command was killed before it ended. */
-  private static boolean kill(
-      Room room, KilledProgram.Fate fate, long number, List<String> command) throws Exception {
+  private static boolean kill(Room room, KilledProgram.Fate fate, long number, List<String> command)
+      throws Exception {
     try (Child child = Child.start(room, fate, number, command)) {
       int status = child.status();
       assertThat(status).as(child.text()).isIn(Child.KILLED, ExitStatus.DONE.status());

@@ -20,16 +20,13 @@ class SqlLockTest {
   @BeforeEach
   void prepare() throws Exception {
     room =
-        new Room(folder.toRealPath())
-            .shop()
-            .file("migrations/0002_add_level.sql", Scenario.GOOD);
+        new Room(folder.toRealPath()).shop().file("migrations/0002_add_level.sql", Scenario.GOOD);
   }
 
   private void migrateIsTold(String begin) throws Exception {
     State before = State.of(room);
     try (Child writer =
-        Child.start(
-            room, SqlWriter.class.getName(), List.of(room.folder().toString(), begin))) {
+        Child.start(room, SqlWriter.class.getName(), List.of(room.folder().toString(), begin))) {
       writer.await(line -> line.equals(SqlWriter.WRITES));
       Room.Screen migrate = room.run("migrate");
       assertThat(migrate.status()).as(migrate.text()).isEqualTo(ExitStatus.UNREACHABLE);

@@ -23,9 +23,7 @@ class TwoRunsTest {
   @BeforeEach
   void prepare() throws Exception {
     room =
-        new Room(folder.toRealPath())
-            .shop()
-            .file("migrations/0002_add_level.sql", Scenario.GOOD);
+        new Room(folder.toRealPath()).shop().file("migrations/0002_add_level.sql", Scenario.GOOD);
     assertThat(room.run("status").status()).isEqualTo(ExitStatus.DONE);
   }
 
