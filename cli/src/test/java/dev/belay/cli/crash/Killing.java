@@ -42,6 +42,11 @@ final class Killing {
     }
   }
 
+  /** The number of the entry from which on the command is killed. */
+  int first() {
+    return scenario.begin().map(this::last).orElse(1);
+  }
+
   /** How many entries the journal of the whole run has. */
   int points() {
     return entries.size();

@@ -2,8 +2,10 @@ package dev.belay.cli.crash;
 
 import dev.belay.problem.ExitStatus;
 import java.util.List;
+import java.util.Optional;
 
 /** A command that is going to be killed, and the folder in which it runs. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists and lambdas that it is given are
 enum Scenario {
   ONE_TRANSACTION(
       room -> room.shop().file("migrations/0002_add_level.sql", Scenario.GOOD),
@@ -141,6 +143,22 @@ enum Scenario {
   /** How {@code status} ends once the command has come to its end. */
   ExitStatus settled() {
     return settled;
+  }
+
+  /** The entry from which on it is killed: what comes before is the same in another scenario. */
+  Optional<String> begin() {
+    return switch (this) {
+      case ONE_TRANSACTION, NEW_DATABASE, RESTORE, ROLLBACK, BASELINE, BACKUP -> Optional.empty();
+      case SEVERAL_BATCHES,
+          VACUUM_LAST_IN_WAL,
+          FAILING,
+          FAILING_AFTER_COMMIT,
+          BIG_TRANSACTION,
+          BIG_BATCHES ->
+          Optional.of("Begun[step=apply]");
+      case RESTORE_IN_WAL, RESTORE_OF_NOTHING, ROLLBACK_OF_AN_INDEX ->
+          Optional.of("Begun[step=swap]");
+    };
   }
 
   String[] words() {
