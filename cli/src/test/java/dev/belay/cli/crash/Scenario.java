@@ -1,6 +1,8 @@
 package dev.belay.cli.crash;
 
 import dev.belay.problem.ExitStatus;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,17 +52,17 @@ enum Scenario {
   NEW_DATABASE(Room::empty, List.of("migrate"), ExitStatus.DONE, ExitStatus.DONE),
   RESTORE(
       room -> room.shop().sql(Scenario.WRITE),
-      List.of("restore", "latest"),
+      List.of("restore", Scenario.GOOD_BACKUP),
       ExitStatus.DONE,
       ExitStatus.DONE),
   RESTORE_IN_WAL(
       room -> room.shop().sql("PRAGMA journal_mode = WAL", Scenario.WRITE),
-      List.of("restore", "latest"),
+      List.of("restore", Scenario.GOOD_BACKUP),
       ExitStatus.DONE,
       ExitStatus.DONE),
   RESTORE_OF_NOTHING(
       room -> room.shop().without(Room.DATABASE),
-      List.of("restore", "latest"),
+      List.of("restore", Scenario.GOOD_BACKUP),
       ExitStatus.DONE,
       ExitStatus.DONE),
   ROLLBACK(
@@ -95,6 +97,9 @@ enum Scenario {
 
   /** Those that take long, for kills between the entries of the journal. */
   static final String BIG = "BIG_.*";
+
+  /** In the place of the name of the backup that there is before. */
+  static final String GOOD_BACKUP = "good";
 
   static final String GOOD =
       """
@@ -131,8 +136,12 @@ enum Scenario {
     return place.in(room);
   }
 
-  List<String> command() {
-    return command;
+  List<String> command(Room room) throws IOException {
+    List<String> words = new ArrayList<>(command);
+    if (words.contains(GOOD_BACKUP)) {
+      words.set(words.indexOf(GOOD_BACKUP), room.backups().get(0));
+    }
+    return words;
   }
 
   /** How the command ends when nothing happens to it. */
@@ -159,9 +168,5 @@ enum Scenario {
       case RESTORE_IN_WAL, RESTORE_OF_NOTHING, ROLLBACK_OF_AN_INDEX ->
           Optional.of("Begun[step=swap]");
     };
-  }
-
-  String[] words() {
-    return command.toArray(new String[0]);
   }
 }
