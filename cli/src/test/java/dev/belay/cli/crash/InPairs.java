@@ -42,7 +42,8 @@ final class InPairs {
       }
     }
     if (!failures.isEmpty()) {
-      AssertionError all = new AssertionError(failures.size() + " of " + results.size() + " failed");
+      AssertionError all =
+          new AssertionError(failures.size() + " of " + results.size() + " failed");
       failures.forEach(all::addSuppressed);
       throw all;
     }

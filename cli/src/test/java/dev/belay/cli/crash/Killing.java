@@ -35,7 +35,8 @@ final class Killing {
   static Killing prepare(Scenario scenario, Path folder) throws Exception {
     Room prepared = scenario.prepare(new Room(Files.createDirectories(folder.resolve("prepared"))));
     Room whole = prepared.copyTo(folder.resolve("whole"));
-    try (Child child = Child.start(whole, KilledProgram.Fate.TELLS, 0, scenario.command(prepared))) {
+    try (Child child =
+        Child.start(whole, KilledProgram.Fate.TELLS, 0, scenario.command(prepared))) {
       assertThat(child.status()).as(child.text()).isEqualTo(scenario.whole().status());
       List<String> entries =
           child.text().lines().filter(line -> line.startsWith(KilledProgram.ENTRY)).toList();

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 
-/** An application that begins to write and does not come to an end. Arguments: folder, statements. */
+/**
+ * An application that begins to write and does not come to an end. Arguments: folder, statements.
+ */
 final class SqlWriter {
   static final String WRITES = "writes";
 
