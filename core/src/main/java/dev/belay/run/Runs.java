@@ -14,6 +14,8 @@ import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -92,7 +94,7 @@ public final class Runs {
     } catch (IOException e) {
       throw couldNot("make the scratch folder " + scratch, e);
     } finally {
-      remove(scratch);
+      afterwards(() -> remove(scratch));
     }
   }
 
@@ -138,36 +140,53 @@ public final class Runs {
     } catch (IOException e) {
       throw couldNot("make the scratch folder " + scratch, e);
     }
-    audit(header.run(), header.verb(), word(outcome), details(outcome));
-    copyAudit();
+    afterwards(() -> audit(header.run(), header.verb(), word(outcome), details(outcome)));
+    afterwards(
+        () -> workspace.audit().copyTo(workspace.repository().store(), workspace.auditCopy()));
+    afterwards(file::close);
     if (file.journal().isClosed()) {
-      remove(scratch);
-      delete(file.file());
+      afterwards(() -> remove(scratch));
+      afterwards(() -> delete(file.file()));
     }
     return outcome;
   }
 
-  /** The run is over whether or not its record can be copied: that is told, and no more. */
-  private void copyAudit() {
+  /** The run is over, whether or not it can be recorded and cleared up: that is told, no more. */
+  private void afterwards(Runnable work) {
     try {
-      workspace.audit().copyTo(workspace.repository().store(), workspace.auditCopy());
+      work.run();
     } catch (BelayException e) {
       workspace.events().accept(new Event.Warned(e.problem()));
     }
   }
 
+  /** A lock whose closing can't take away from how the run ended. */
+  private record Held(RunLock lock, Runs runs) implements RunLock {
+    @Override
+    public Holder holder() {
+      return lock.holder();
+    }
+
+    @Override
+    public void close() {
+      runs.afterwards(lock::close);
+    }
+  }
+
   private RunLock lock(String run, String verb) {
     Identity identity = workspace.identity();
-    return workspace
-        .database()
-        .lock(
-            new RunLock.Holder(
-                run,
-                verb,
-                identity.user(),
-                identity.host(),
-                identity.process(),
-                workspace.clock().instant()));
+    RunLock taken =
+        workspace
+            .database()
+            .lock(
+                new RunLock.Holder(
+                    run,
+                    verb,
+                    identity.user(),
+                    identity.host(),
+                    identity.process(),
+                    workspace.clock().instant()));
+    return new Held(taken, this);
   }
 
   /** A run that was refused because of another is on record too. */
@@ -220,7 +239,7 @@ public final class Runs {
         }
       }
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw couldNot("read the journals in " + workspace.runs(), e);
     }
   }
@@ -286,7 +305,7 @@ public final class Runs {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw couldNot("remove the scratch folder " + scratch, e);
     }
   }
@@ -299,10 +318,7 @@ public final class Runs {
     }
   }
 
-  private static BelayException couldNot(String what, IOException cause) {
-    return Problem.of(Code.INPUT_OUTPUT, "could not " + what)
-        .why(String.valueOf(cause.getMessage()))
-        .state("")
-        .toException(cause);
+  private static BelayException couldNot(String what, Exception cause) {
+    return Problem.ofDisk("could not " + what, cause).toException(cause);
   }
 }

@@ -53,9 +53,7 @@ record SqliteFile(Path path) {
           .remedy("give this user the right to read " + path)
           .toException(e);
     } catch (IOException e) {
-      throw Problem.of(Code.INPUT_OUTPUT, "could not read " + path)
-          .why(String.valueOf(e.getMessage()))
-          .toException(e);
+      throw Problem.ofDisk("could not read " + path, e).toException(e);
     }
   }
 
