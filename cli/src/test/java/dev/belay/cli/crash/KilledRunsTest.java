@@ -1,6 +1,5 @@
 package dev.belay.cli.crash;
 
-
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +18,7 @@ class KilledRunsTest {
       throws Exception {
     Killing killing = Killing.prepare(scenario, folder.toRealPath());
     InPairs.forEach(
+        killing.first(),
         killing.points(),
         point -> {
           Room room = killing.killedAt(point, "killed" + point);
