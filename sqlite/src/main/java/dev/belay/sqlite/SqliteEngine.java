@@ -6,15 +6,28 @@ import dev.belay.engine.Engine;
 import dev.belay.sql.Dialect;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The engine for SQLite files. */
 public final class SqliteEngine implements Engine {
   private final Dialect dialect;
   private final Clock clock;
+  private final Duration patience;
 
+  /** Waits ten seconds for the lock of another process. */
   public SqliteEngine(Dialect dialect, Clock clock) {
+    this(dialect, clock, SqliteFile.PATIENCE);
+  }
+
+  /**
+   * An engine with a patience of its own.
+   *
+   * @param patience how long to wait for the lock of another process
+   */
+  public SqliteEngine(Dialect dialect, Clock clock, Duration patience) {
     this.dialect = dialect;
     this.clock = clock;
+    this.patience = patience;
   }
 
   @Override
@@ -29,7 +42,7 @@ public final class SqliteEngine implements Engine {
 
   @Override
   public Database database(DatabaseUrl url) {
-    return new SqliteDatabase(this, url, Path.of(url.location()), clock);
+    return new SqliteDatabase(this, url, Path.of(url.location()), clock, patience);
   }
 
   @Override

@@ -3,24 +3,57 @@ package dev.belay.sqlite;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
-/** A database's file: what it looks like from outside, and how connections to it are opened. */
-record SqliteFile(Path path) {
-  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-  private static final int BUSY_MILLIS = 10_000;
+/**
+ * A database's file: what it looks like from outside, and how sessions on it are opened.
+ *
+ * <p>Nobody but SQLite may open it: when any descriptor of a file is closed, all locks that this
+ * process holds on it are gone, those of an open transaction too
+ * (https://www.sqlite.org/howtocorrupt.html, section 2.2). So it is never read through {@link
+ * Files}.
+ *
+ * @param path without symbolic links, where the file exists: its companions lie beside the real one
+ * @param patience how long to wait for another's lock
+ */
+record SqliteFile(Path path, Duration patience) {
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final int MOST_LINKS = 40;
+
+  /** A file of our own, which nobody else has open. */
+  static SqliteFile own(Path path) {
+    return new SqliteFile(path, PATIENCE);
+  }
+
+  /** The file that the path leads to, which need not exist. */
+  static SqliteFile at(Path path, Duration patience) {
+    try {
+      Path real = path;
+      for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(real); links++) {
+        real = real.resolveSibling(Files.readSymbolicLink(real));
+      }
+      Path folder = real.toAbsolutePath().getParent();
+      if (folder != null && Files.isDirectory(folder)) {
+        real = folder.toRealPath().resolve(real.getFileName());
+      }
+      return new SqliteFile(real, patience);
+    } catch (IOException e) {
+      throw Problem.of(Code.INPUT_OUTPUT, "could not follow " + path)
+          .why(String.valueOf(e.getMessage()))
+          .toException(e);
+    }
+  }
 
   /** The files that belong to a database besides its own. */
   List<Path> companions() {
@@ -31,81 +64,86 @@ record SqliteFile(Path path) {
     return path.resolveSibling(path.getFileName() + suffix);
   }
 
+  /** For reading and writing; never creates a file. */
+  SqliteSession open() {
+    requireFile();
+    var config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    try {
+      return new SqliteSession(path, connect(config, ""), () -> {});
+    } catch (SQLException e) {
+      throw couldNotOpen(e);
+    }
+  }
+
   /**
-   * Refuses what can't be a database, before the driver sees it. An empty file is an empty
-   * database.
+   * For reading alone. A transaction that a dead process has left half written is rolled back
+   * first, as every application would do at its next start: the database can't be read otherwise.
    */
-  void requireDatabase() {
+  SqliteSession openReadOnly() {
+    requireFile();
+    var traces = new Traces(this);
+    try {
+      return new SqliteSession(path, connect(readOnly(), ""), traces::clear);
+    } catch (SQLException e) {
+      if (SqliteProblems.codeOf(e) != SQLiteErrorCode.SQLITE_READONLY_ROLLBACK) {
+        throw couldNotOpen(e);
+      }
+    }
+    open().close();
+    try {
+      return new SqliteSession(path, connect(readOnly(), ""), traces::clear);
+    } catch (SQLException e) {
+      throw couldNotOpen(e);
+    }
+  }
+
+  /** For reading a file that nobody changes: takes no locks and needs no other files. */
+  SqliteSession openImmutable() {
+    requireFile();
+    try {
+      return new SqliteSession(path, connect(readOnly(), "?immutable=1"), () -> {});
+    } catch (SQLException e) {
+      throw couldNotOpen(e);
+    }
+  }
+
+  private static SQLiteConfig readOnly() {
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return config;
+  }
+
+  private RuntimeException couldNotOpen(SQLException thrown) {
+    return SqliteProblems.of("could not open " + path, path, thrown);
+  }
+
+  private void requireFile() {
     if (!Files.exists(path)) {
       throw SqliteProblems.missing(path).toException();
     }
     if (Files.isDirectory(path)) {
       throw SqliteProblems.notADatabase(path).toException();
     }
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] begin = in.readNBytes(MAGIC.length);
-      if (begin.length > 0 && !Arrays.equals(begin, MAGIC)) {
-        throw SqliteProblems.notADatabase(path).toException();
-      }
-    } catch (AccessDeniedException e) {
-      throw Problem.of(Code.PERMISSION_DENIED, "permission denied: " + path)
-          .remedy("give this user the right to read " + path)
-          .toException(e);
-    } catch (IOException e) {
-      throw Problem.of(Code.INPUT_OUTPUT, "could not read " + path)
-          .why(String.valueOf(e.getMessage()))
-          .toException(e);
-    }
-  }
-
-  /** For reading and writing; never creates a file. */
-  SQLiteConnection open() {
-    requireDatabase();
-    var config = new SQLiteConfig();
-    config.resetOpenMode(SQLiteOpenMode.CREATE);
-    return connect(config, path.toString());
-  }
-
-  /** For reading alone. */
-  SQLiteConnection openReadOnly() {
-    requireDatabase();
-    var config = new SQLiteConfig();
-    config.setReadOnly(true);
-    return connect(config, path.toString());
-  }
-
-  /** For reading a file that nobody changes: takes no locks and needs no other files. */
-  SQLiteConnection openImmutable() {
-    requireDatabase();
-    var config = new SQLiteConfig();
-    config.setReadOnly(true);
-    return connect(config, "file:" + escaped(path.toString()) + "?immutable=1");
-  }
-
-  /** Creates an empty database where there is no file. */
-  SQLiteConnection create() {
-    return connect(new SQLiteConfig(), path.toString());
   }
 
   /**
    * Without automatic checkpoints: the application's database is checkpointed by the application
    * alone, because versions before 3.51.3 can corrupt it when two connections do it at a bad moment
-   * (https://www.sqlite.org/wal.html#walresetbug).
+   * (https://www.sqlite.org/wal.html#walresetbug). Reads once, so that what is no database is found
+   * out here.
    */
-  private SQLiteConnection connect(SQLiteConfig config, String address) {
-    config.setBusyTimeout(BUSY_MILLIS);
-    try {
-      SQLiteConnection connection =
-          JDBC.createConnection(JDBC.PREFIX + address, config.toProperties());
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA wal_autocheckpoint = 0");
-      } catch (SQLException e) {
-        connection.close();
-        throw e;
-      }
+  private SQLiteConnection connect(SQLiteConfig config, String parameters) throws SQLException {
+    config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
+    String address = JDBC.PREFIX + "file:" + escaped(path.toString()) + parameters;
+    SQLiteConnection connection = JDBC.createConnection(address, config.toProperties());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_autocheckpoint = 0");
+      statement.execute("SELECT 1 FROM sqlite_schema LIMIT 1");
       return connection;
     } catch (SQLException e) {
-      throw SqliteProblems.of("could not open " + path, path, e);
+      connection.close();
+      throw e;
     }
   }
 

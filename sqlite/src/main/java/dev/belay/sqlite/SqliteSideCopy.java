@@ -4,8 +4,9 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.engine.SideCopy;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +19,7 @@ final class SqliteSideCopy implements SideCopy {
   SqliteSideCopy(Engine engine, Path path, Clock clock) {
     this.path = path;
     var url = new DatabaseUrl(DatabaseUrl.SQLITE, path.toString());
-    this.database = new SqliteDatabase(engine, url, path, clock);
+    this.database = new SqliteDatabase(engine, url, path, clock, SqliteFile.PATIENCE);
   }
 
   Path path() {
@@ -33,7 +34,7 @@ final class SqliteSideCopy implements SideCopy {
   @Override
   public void close() {
     try {
-      for (Path each : new SqliteFile(path).companions()) {
+      for (Path each : SqliteFile.own(path).companions()) {
         Files.deleteIfExists(each);
       }
       Files.deleteIfExists(path);
@@ -42,7 +43,11 @@ final class SqliteSideCopy implements SideCopy {
         Files.deleteIfExists(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("could not drop the copy " + path, e);
+      throw Problem.of(Code.INPUT_OUTPUT, "could not drop the copy " + path)
+          .why(String.valueOf(e.getMessage()))
+          .state("")
+          .remedy("delete it: rm -r " + path.getParent())
+          .toException(e);
     }
   }
 }
