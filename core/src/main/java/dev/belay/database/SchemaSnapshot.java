@@ -9,10 +9,12 @@ import java.util.Optional;
  * schemas are. Sorted by name, whatever order they came in.
  */
 public record SchemaSnapshot(List<Table> tables, List<SchemaObject> objects) {
-  public static final SchemaSnapshot EMPTY = new SchemaSnapshot(List.of(), List.of());
 
   private static final Comparator<SchemaObject> ORDER =
       Comparator.comparing(SchemaObject::kind).thenComparing(SchemaObject::name);
+
+  // stands behind what its constructor needs
+  public static final SchemaSnapshot EMPTY = new SchemaSnapshot(List.of(), List.of());
 
   public SchemaSnapshot {
     tables = tables.stream().sorted(Comparator.comparing(Table::name)).toList();

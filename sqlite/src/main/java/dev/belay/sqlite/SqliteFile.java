@@ -70,7 +70,7 @@ record SqliteFile(Path path, Duration patience) {
     var config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     try {
-      return new SqliteSession(path, connect(config, ""), () -> {});
+      return SqliteSession.forWriting(path, connect(config, ""));
     } catch (SQLException e) {
       throw couldNotOpen(e);
     }
@@ -84,7 +84,7 @@ record SqliteFile(Path path, Duration patience) {
     requireFile();
     var traces = new Traces(this);
     try {
-      return new SqliteSession(path, connect(readOnly(), ""), traces::clear);
+      return SqliteSession.forReading(path, connect(readOnly(), ""), traces::clear);
     } catch (SQLException e) {
       if (SqliteProblems.codeOf(e) != SQLiteErrorCode.SQLITE_READONLY_ROLLBACK) {
         throw couldNotOpen(e);
@@ -92,7 +92,7 @@ record SqliteFile(Path path, Duration patience) {
     }
     open().close();
     try {
-      return new SqliteSession(path, connect(readOnly(), ""), traces::clear);
+      return SqliteSession.forReading(path, connect(readOnly(), ""), traces::clear);
     } catch (SQLException e) {
       throw couldNotOpen(e);
     }
@@ -102,7 +102,7 @@ record SqliteFile(Path path, Duration patience) {
   SqliteSession openImmutable() {
     requireFile();
     try {
-      return new SqliteSession(path, connect(readOnly(), "?immutable=1"), () -> {});
+      return SqliteSession.forReading(path, connect(readOnly(), "?immutable=1"), () -> {});
     } catch (SQLException e) {
       throw couldNotOpen(e);
     }

@@ -74,7 +74,7 @@ final class SqliteProblems {
         .remedy("end the other writer, or wait and try again (who it is: fuser -v " + file + ")");
   }
 
-  private static Problem readOnly(Path file) {
+  static Problem readOnly(Path file) {
     return Problem.of(Code.DATABASE_READ_ONLY, file + " can't be written")
         .why("the file or its folder is read-only for this user")
         .remedy("give this user the right to write " + file + " and its folder");

@@ -14,6 +14,7 @@ import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.sql.Action;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,17 +36,24 @@ final class SqliteSession implements Session {
   private final Path file;
   private final SQLiteConnection connection;
   private final Runnable afterwards;
+  private final boolean readOnly;
   private boolean inTransaction;
 
-  /**
-   * Takes the connection over.
-   *
-   * @param afterwards what is done when the connection is closed
-   */
-  SqliteSession(Path file, SQLiteConnection connection, Runnable afterwards) {
+  private SqliteSession(
+      Path file, SQLiteConnection connection, boolean readOnly, Runnable afterwards) {
     this.file = file;
     this.connection = connection;
+    this.readOnly = readOnly;
     this.afterwards = afterwards;
+  }
+
+  static SqliteSession forWriting(Path file, SQLiteConnection connection) {
+    return new SqliteSession(file, connection, false, () -> {});
+  }
+
+  /** {@code afterwards} is what is done when the connection is closed. */
+  static SqliteSession forReading(Path file, SQLiteConnection connection, Runnable afterwards) {
+    return new SqliteSession(file, connection, true, afterwards);
   }
 
   SQLiteConnection connection() {
@@ -166,6 +174,10 @@ final class SqliteSession implements Session {
 
   @Override
   public void begin(boolean enforceForeignKeys) {
+    // SQLite itself lets BEGIN IMMEDIATE pass where nothing can be written, and takes no lock then
+    if (readOnly || !Files.isWritable(file)) {
+      throw SqliteProblems.readOnly(file).toException();
+    }
     ask(
         "could not begin to write to",
         () -> {
