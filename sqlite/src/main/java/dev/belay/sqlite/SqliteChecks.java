@@ -25,6 +25,10 @@ final class SqliteChecks {
 
   List<Violation> run() throws SQLException {
     damage();
+    if (!violations.isEmpty()) {
+      // what else would be read can't be trusted
+      return violations;
+    }
     SchemaSnapshot schema = new SqliteSchema(connection).read();
     for (Table table : schema.tables()) {
       if (!table.foreignKeys().isEmpty()) {
@@ -47,6 +51,11 @@ final class SqliteChecks {
           violations.add(new Violation("damaged", file.toString(), rows.getString(1)));
         }
       }
+    } catch (SQLException e) {
+      if (!SqliteProblems.isDamage(e)) {
+        throw e;
+      }
+      violations.add(new Violation("damaged", file.toString(), SqliteProblems.message(e)));
     }
   }
 

@@ -30,6 +30,7 @@ record SqliteFile(Path path, Duration patience) {
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final int MOST_LINKS = 40;
+  private static final int SMALLEST_PAGE = 512;
 
   /** A file of our own, which nobody else has open. */
   static SqliteFile own(Path path) {
@@ -58,6 +59,11 @@ record SqliteFile(Path path, Duration patience) {
   /** The files that belong to a database besides its own. */
   List<Path> companions() {
     return List.of(beside("-wal"), beside("-shm"), beside("-journal"));
+  }
+
+  /** Those of its files on which SQLite takes locks. */
+  List<Path> locked() {
+    return List.of(path, beside("-shm"));
   }
 
   Path beside(String suffix) {
@@ -122,8 +128,20 @@ record SqliteFile(Path path, Duration patience) {
     if (!Files.exists(path)) {
       throw SqliteProblems.missing(path).toException();
     }
-    if (Files.isDirectory(path)) {
+    if (Files.isDirectory(path) || isTooShort()) {
       throw SqliteProblems.notADatabase(path).toException();
+    }
+  }
+
+  /** SQLite takes a file of a few bytes for an empty database, and would write over it. */
+  private boolean isTooShort() {
+    try {
+      long size = Files.size(path);
+      return size > 0 && size < SMALLEST_PAGE;
+    } catch (IOException e) {
+      throw Problem.of(Code.INPUT_OUTPUT, "could not look at " + path)
+          .why(String.valueOf(e.getMessage()))
+          .toException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -69,9 +70,15 @@ final class SqliteProblems {
   }
 
   private static Problem busy(Path file) {
-    return Problem.of(Code.DATABASE_BUSY, file + " is locked by another process")
-        .why("somebody else is writing to it, and did not end in time")
-        .remedy("end the other writer, or wait and try again (who it is: fuser -v " + file + ")");
+    List<String> owners = LockOwners.of(file);
+    if (owners.isEmpty()) {
+      return Problem.of(Code.DATABASE_BUSY, file + " is locked by another process")
+          .why("somebody else is writing to it, and did not end in time")
+          .remedy("end the other writer, or try again (who it is: fuser -v '" + file + "')");
+    }
+    return Problem.of(Code.DATABASE_BUSY, file + " is locked")
+        .why(String.join(", ", owners) + " is writing to it, and did not end in time")
+        .remedy("end it, or wait and try again");
   }
 
   static Problem readOnly(Path file) {
@@ -133,6 +140,10 @@ final class SqliteProblems {
   /** Whether the statement does not fit the schema, rather than that it could not be run. */
   static boolean isAboutSchema(SQLException thrown) {
     return primary(thrown) == SQLiteErrorCode.SQLITE_ERROR;
+  }
+
+  static boolean isDamage(SQLException thrown) {
+    return primary(thrown) == SQLiteErrorCode.SQLITE_CORRUPT;
   }
 
   /** The code without its extension: the low byte. */

@@ -5,6 +5,7 @@ import dev.belay.engine.Database;
 import dev.belay.engine.RunLock;
 import dev.belay.problem.BelayException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -59,8 +60,6 @@ final class OtherProgram {
   private static void sayAndStay(String word) throws IOException {
     System.out.println(word);
     // until it is killed, or the one that started it is gone
-    while (System.in.read() >= 0) {
-      continue;
-    }
+    System.in.transferTo(OutputStream.nullOutputStream());
   }
 }

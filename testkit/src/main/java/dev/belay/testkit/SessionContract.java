@@ -3,6 +3,7 @@ package dev.belay.testkit;
 import static dev.belay.testkit.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.belay.database.TableName;
 import dev.belay.engine.Capability;
@@ -267,8 +268,8 @@ public interface SessionContract {
       assertThat(session.violations())
           .extracting(Violation::kind, Violation::object)
           .containsExactlyInAnyOrder(
-              org.assertj.core.groups.Tuple.tuple("foreign-key", "child"),
-              org.assertj.core.groups.Tuple.tuple("broken-view", "v"));
+              tuple("foreign-key", "child"),
+              tuple("broken-view", "v"));
       session.rollback();
       assertThat(session.violations()).isEmpty();
     }
