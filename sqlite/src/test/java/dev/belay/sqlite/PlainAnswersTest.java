@@ -112,9 +112,7 @@ final class PlainAnswersTest {
     var out = OutputStream.nullOutputStream();
     Path scratch = subject.scratch();
     Problem problem =
-        refused(
-            Code.DATABASE_CORRUPT,
-            () -> database.copyTo(out, scratch, Progress.NONE));
+        refused(Code.DATABASE_CORRUPT, () -> database.copyTo(out, scratch, Progress.NONE));
     assertThat(problem.what()).contains(SqliteSubject.file(database).toString());
     assertThat(problem.remedy()).contains("belay restore latest");
   }

@@ -267,9 +267,7 @@ public interface SessionContract {
 
       assertThat(session.violations())
           .extracting(Violation::kind, Violation::object)
-          .containsExactlyInAnyOrder(
-              tuple("foreign-key", "child"),
-              tuple("broken-view", "v"));
+          .containsExactlyInAnyOrder(tuple("foreign-key", "child"), tuple("broken-view", "v"));
       session.rollback();
       assertThat(session.violations()).isEmpty();
     }
