@@ -1,4 +1,7 @@
-/** The command line: parses, renders, exits. Decides nothing about databases. */
+/**
+ * The command line: parse in, render out. No decision about a database is made here. Main is the
+ * only place that names engines and reads the clock, the environment and random numbers.
+ */
 @NullMarked
 package dev.belay.cli;
 

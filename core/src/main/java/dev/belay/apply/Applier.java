@@ -70,8 +70,13 @@ public final class Applier {
 
   /** Begins the transaction that {@link #apply} would begin for the batch, if it is in one. */
   public void begin(Batch batch) {
-    if (batch.transactional() && !session.inTransaction()) {
+    if (session.inTransaction()) {
+      return;
+    }
+    if (batch.transactional()) {
       session.begin(batch.enforceForeignKeys());
+    } else {
+      session.enforceForeignKeys(batch.enforceForeignKeys());
     }
   }
 
@@ -90,7 +95,14 @@ public final class Applier {
       }
     }
     Duration took = Duration.between(begun, clock.instant());
-    session.record(entry(parsed.migration(), HistoryEntry.Outcome.APPLIED, took, Optional.empty()));
+    session.record(
+        entry(
+            parsed.undoes().orElse(parsed.migration()),
+            parsed.undoes().isPresent()
+                ? HistoryEntry.Outcome.ROLLED_BACK
+                : HistoryEntry.Outcome.APPLIED,
+            took,
+            Optional.empty()));
   }
 
   /** {@code PRAGMA foreign_keys} does nothing inside a transaction: the batch has seen to it. */

@@ -1,6 +1,7 @@
 package dev.belay.backup;
 
 import dev.belay.pipeline.Outcome;
+import dev.belay.pipeline.RunHeader;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.Manifest;
 import dev.belay.repository.Retention;
@@ -12,6 +13,10 @@ import java.util.Optional;
 
 /** The verb backup: takes one, then lets those go that retention no longer keeps. */
 public final class Backup {
+  public static final String VERB = "backup";
+  private static final String CLASS = "class";
+  private static final String LABEL = "label";
+
   private final Workspace workspace;
   private final Retention retention;
 
@@ -33,12 +38,23 @@ public final class Backup {
     Outcome outcome =
         new Runs(workspace)
             .start(
-                "backup",
-                Map.of("class", backupClass.id(), "label", label),
+                VERB,
+                Map.of(CLASS, backupClass.id(), LABEL, label),
                 (run, scratch) -> {
                   step[0] = new BackupStep(workspace, backupClass, label, run, scratch);
                   return List.of(step[0], new PruneStep(workspace.repository(), retention));
                 });
     return new Report(outcome, step[0].taken());
+  }
+
+  /** The steps of a killed run: an unfinished backup leaves nothing that would have to go. */
+  public Runs.Steps again(RunHeader header) {
+    String label = header.arguments().getOrDefault(LABEL, "");
+    BackupClass backupClass =
+        BackupClass.parse(header.arguments().getOrDefault(CLASS, "")).orElse(BackupClass.MANUAL);
+    return (run, scratch) ->
+        List.of(
+            new BackupStep(workspace, backupClass, label, run, scratch),
+            new PruneStep(workspace.repository(), retention));
   }
 }

@@ -30,7 +30,7 @@ public record Findings(List<Finding> all) {
         text.append(text.isEmpty() ? "" : ", ")
             .append(count)
             .append(' ')
-            .append(severity.name().toLowerCase(java.util.Locale.ROOT))
+            .append(severity)
             .append(count == 1 ? "" : "s");
       }
     }

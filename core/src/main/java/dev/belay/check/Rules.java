@@ -10,6 +10,7 @@ import dev.belay.check.rule.BanRenameBeforeRebuild;
 import dev.belay.check.rule.BanTransactionControl;
 import dev.belay.check.rule.BanUnparsed;
 import dev.belay.check.rule.BanUpdateWithoutWhere;
+import dev.belay.check.rule.BanWritableSchema;
 import dev.belay.check.rule.PreferColumnList;
 import dev.belay.check.rule.PreferTransaction;
 import dev.belay.check.rule.RequireDefaultForNotNull;
@@ -29,9 +30,23 @@ public final class Rules {
           new BanTransactionControl(),
           new BanUnparsed(),
           new BanUpdateWithoutWhere(),
+          new BanWritableSchema(),
           new PreferColumnList(),
           new PreferTransaction(),
           new RequireDefaultForNotNull());
+
+  /** The ids of what is found by measuring, not by reading statements. */
+  public static final List<String> MEASURED =
+      List.of(
+          "ban-lost-rows",
+          "ban-lost-values",
+          "ban-moved-values",
+          "ban-rearranged-rows",
+          "ban-lost-sequence",
+          "ban-changed-values",
+          "ban-lost-object",
+          "ban-violation",
+          "ban-unused-allow");
 
   private Rules() {}
 }

@@ -9,6 +9,11 @@ public enum Severity {
   /** Worth knowing. */
   NOTICE;
 
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
   public boolean atLeast(Severity other) {
     return compareTo(other) <= 0;
   }

@@ -1,5 +1,6 @@
 package dev.belay.config;
 
+import dev.belay.repository.NameTemplate;
 import java.nio.file.Path;
 
 /**

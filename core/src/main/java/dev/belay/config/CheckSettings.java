@@ -1,5 +1,7 @@
 package dev.belay.config;
 
+import dev.belay.check.Allow;
+import dev.belay.check.Severity;
 import java.util.List;
 
 /**
@@ -8,7 +10,7 @@ import java.util.List;
  * @param failOn the least serious finding that makes the answer no
  * @param allowed from all sources, strongest first
  */
-public record CheckSettings(FailOn failOn, List<Allowance> allowed) {
+public record CheckSettings(Severity failOn, List<Allow> allowed) {
   public CheckSettings {
     allowed = List.copyOf(allowed);
   }

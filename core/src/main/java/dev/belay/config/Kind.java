@@ -1,8 +1,12 @@
 package dev.belay.config;
 
+import dev.belay.check.Allow;
+import dev.belay.check.Severity;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
 import dev.belay.problem.BelayException;
+import dev.belay.protect.Confirmation;
+import dev.belay.repository.NameTemplate;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,14 +44,14 @@ public record Kind<T>(String description, boolean many, Reader<T> reader) {
       one("development, test, staging or production", (text, folder) -> environment(text));
   static final Kind<NameTemplate> NAME_TEMPLATE =
       one("a name with {timestamp}", (text, folder) -> new NameTemplate(text));
-  static final Kind<FailOn> FAIL_ON =
-      one("error, warning or notice", (text, folder) -> choice(FailOn.values(), text));
+  static final Kind<Severity> FAIL_ON =
+      one("error, warning or notice", (text, folder) -> choice(Severity.values(), text));
   static final Kind<Confirmation> CONFIRMATION =
       one(
           "by-environment, operator or nobody",
           (text, folder) -> choice(Confirmation.values(), text));
-  static final Kind<Allowance> ALLOWANCES =
-      new Kind<>("RULE:FILE because REASON", true, (text, folder) -> Allowance.parse(text));
+  static final Kind<Allow> ALLOWANCES =
+      new Kind<>("RULE:FILE because REASON", true, (text, folder) -> Allow.parse(text));
 
   private static <T> Kind<T> one(String description, Reader<T> reader) {
     return new Kind<>(description, false, reader);

@@ -1,6 +1,6 @@
 package dev.belay.config;
 
-import java.nio.file.Path;
+import dev.belay.protect.Confirmation;
 import java.time.Duration;
 
 /**
@@ -8,9 +8,8 @@ import java.time.Duration;
  *
  * @param rehearse whether they are run on a restored copy first
  * @param confirm who must agree
- * @param assertions the absolute folder of SQL assertions; need not exist
  * @param lockWait how long to wait for another run or writer
  * @param skip while true nothing is applied
  */
 public record MigrateSettings(
-    boolean rehearse, Confirmation confirm, Path assertions, Duration lockWait, boolean skip) {}
+    boolean rehearse, Confirmation confirm, Duration lockWait, boolean skip) {}

@@ -1,8 +1,12 @@
 package dev.belay.config;
 
+import dev.belay.check.Allow;
+import dev.belay.check.Severity;
 import dev.belay.config.Setting.Place;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
+import dev.belay.protect.Confirmation;
+import dev.belay.repository.NameTemplate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +88,7 @@ public final class Settings {
           Kind.NAME_TEMPLATE,
           "db_backup_{timestamp}_{label}",
           "How backups are named: {timestamp}, {label}, {target}, {environment}.");
-  public static final Setting<FailOn> CHECK_FAIL_ON =
+  public static final Setting<Severity> CHECK_FAIL_ON =
       new Setting<>(
           "check.fail-on",
           Place.ANYWHERE,
@@ -93,7 +97,7 @@ public final class Settings {
           Kind.FAIL_ON,
           "error",
           "The least serious finding that makes the answer no.");
-  public static final Setting<Allowance> CHECK_ALLOW =
+  public static final Setting<Allow> CHECK_ALLOW =
       new Setting<>(
           "check.allow",
           Place.ANYWHERE,
@@ -122,15 +126,6 @@ public final class Settings {
           "by-environment",
           "Who confirms before a migration is applied: by-environment asks the operator except on"
               + " development and test.");
-  public static final Setting<Path> MIGRATE_ASSERTIONS =
-      new Setting<>(
-          "migrate.assertions",
-          Place.ANYWHERE,
-          List.of("BELAY_MIGRATE_ASSERTIONS"),
-          "--assertions",
-          Kind.PATH,
-          "verify",
-          "The folder of SQL assertions that must hold after a migration.");
   public static final Setting<Duration> MIGRATE_LOCK_WAIT =
       new Setting<>(
           "migrate.lock-wait",
@@ -164,7 +159,6 @@ public final class Settings {
           CHECK_ALLOW,
           MIGRATE_REHEARSE,
           MIGRATE_CONFIRM,
-          MIGRATE_ASSERTIONS,
           MIGRATE_LOCK_WAIT,
           MIGRATE_SKIP);
 

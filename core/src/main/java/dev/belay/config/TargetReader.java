@@ -59,7 +59,6 @@ final class TargetReader {
         new MigrateSettings(
             values.get(Settings.MIGRATE_REHEARSE),
             values.get(Settings.MIGRATE_CONFIRM),
-            values.get(Settings.MIGRATE_ASSERTIONS),
             values.get(Settings.MIGRATE_LOCK_WAIT),
             values.get(Settings.MIGRATE_SKIP)));
   }

@@ -108,7 +108,7 @@ public sealed interface Change {
     }
   }
 
-  /** Fewer values than before in as many rows: some have become NULL. */
+  /** Fewer values than before, by more than the rows that are gone: some have become NULL. */
   record ValuesLost(TableName table, String column, RowCount lost, RowCount before)
       implements Change {
     @Override

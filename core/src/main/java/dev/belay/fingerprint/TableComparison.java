@@ -24,6 +24,8 @@ final class TableComparison {
     if (before.rows().equals(after.rows())) {
       comparison.compareValues();
       comparison.compareArrangement();
+    } else {
+      comparison.compareValueCounts();
     }
     return comparison.changes;
   }
@@ -70,6 +72,21 @@ final class TableComparison {
       Optional<ColumnFingerprint> now = after.find(old.name());
       if (now.isPresent() && !sameContent(old, now.get())) {
         changes.add(changed(old, now.get()));
+      }
+    }
+  }
+
+  /** With rows more or fewer, what can still be told: values that went while their rows stayed. */
+  private void compareValueCounts() {
+    long gone = Math.max(0, before.rows().rows() - after.rows().rows());
+    for (ColumnFingerprint old : before.columns()) {
+      Optional<ColumnFingerprint> now = after.find(old.name());
+      if (now.isEmpty()) {
+        continue;
+      }
+      long lost = old.values().rows() - now.get().values().rows() - gone;
+      if (lost > 0) {
+        changes.add(new Change.ValuesLost(table(), old.name(), new RowCount(lost), old.values()));
       }
     }
   }

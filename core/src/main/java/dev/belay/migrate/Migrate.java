@@ -6,14 +6,13 @@ import dev.belay.check.Findings;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
+import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.Manifest;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import java.util.Optional;
 public final class Migrate {
   public static final String VERB = "migrate";
 
-  private static final String MIGRATIONS = "migrations";
+  private static final String DIRECTION = "direction";
 
   private final Workspace workspace;
   private final MigrateOptions options;
@@ -41,41 +40,43 @@ public final class Migrate {
   /**
    * What came out.
    *
-   * @param applied how many migrations were pending when it began
+   * @param planned the files that were to be applied, in order
    * @param backup the backup from before
    */
   public record Report(
       Outcome outcome,
-      int applied,
+      List<String> planned,
       Findings findings,
       Optional<Rehearsed> rehearsed,
-      Optional<Manifest> backup) {}
+      Optional<Manifest> backup) {
+    static final Report NOTHING =
+        new Report(
+            new Outcome.Completed(), List.of(), Findings.NONE, Optional.empty(), Optional.empty());
+
+    public Report {
+      planned = List.copyOf(planned);
+    }
+  }
 
   /** Migrates. Nothing happens, and no run begins, where nothing is pending. */
   public Report migrate() {
     Plan plan = Plan.read(workspace, options);
-    plan.requireSettled(options.outOfOrder());
-    if (plan.pending().isEmpty()) {
-      return new Report(
-          new Outcome.Completed(), 0, Findings.NONE, Optional.empty(), Optional.empty());
+    var runs = new Runs(workspace);
+    // what another run has put in may still be taken back: starting tells of it, and refuses
+    if (plan.isDone(options.outOfOrder()) && runs.isQuiet()) {
+      return Report.NOTHING;
     }
     Work[] work = new Work[1];
     try {
       Outcome outcome =
-          new Runs(workspace)
-              .start(
-                  VERB,
-                  Map.of(MIGRATIONS, options.migrations().toString()),
-                  (run, scratch) -> {
-                    work[0] = new Work(workspace, options, run, scratch);
-                    return steps(work[0]);
-                  });
-      return new Report(
-          outcome,
-          plan.pending().size(),
-          work[0].findings(),
-          work[0].rehearsed(),
-          work[0].backup());
+          runs.start(
+              VERB,
+              Map.of(),
+              (run, scratch) -> {
+                work[0] = new Work(workspace, options, run, scratch);
+                return steps(work[0]);
+              });
+      return report(outcome, work[0]);
     } finally {
       if (work[0] != null) {
         work[0].close();
@@ -83,32 +84,93 @@ public final class Migrate {
     }
   }
 
-  /** The steps of a killed run. */
-  public Runs.Steps again(RunHeader header) {
-    return (run, scratch) -> {
-      var work = new Work(workspace, options, header.run(), scratch);
-      work.plan(Plan.read(workspace, options));
-      return steps(work);
-    };
+  /**
+   * The dry run: the same as far as the rehearsal, on a copy that is not kept. Changes nothing and
+   * locks nothing.
+   */
+  public Report check() {
+    Plan plan = Plan.read(workspace, options);
+    if (plan.isDone(options.outOfOrder())) {
+      return Report.NOTHING;
+    }
+    Work[] work = new Work[1];
+    Outcome outcome =
+        new Runs(workspace)
+            .look(
+                (run, scratch) -> {
+                  work[0] = new Work(workspace, options, Direction.UP, run, scratch);
+                  return dryRun(work[0]);
+                });
+    return report(outcome, work[0]);
   }
 
-  private List<Step> steps(Work work) throws IOException {
+  private static Report report(Outcome outcome, Work work) {
+    return new Report(outcome, work.planned(), work.findings(), work.rehearsed(), work.backup());
+  }
+
+  /** The steps of a killed run. The folder of migrations is not read: it may be another by now. */
+  public Runs.Steps again(RunHeader header) {
+    Direction direction =
+        Direction.valueOf(header.arguments().getOrDefault(DIRECTION, Direction.UP.name()));
+    return (run, scratch) -> steps(new Work(workspace, options, direction, run, scratch));
+  }
+
+  /** Whether a killed run was one of these, under whatever verb. */
+  public static boolean isOne(RunHeader header) {
+    return header.arguments().containsKey(DIRECTION);
+  }
+
+  private List<Step> dryRun(Work work) {
     List<Step> steps = new ArrayList<>();
-    steps.add(new PreflightStep(work));
+    steps.add(new PreflightStep(work, false));
     if (workspace.database().exists()) {
-      Path scratch = work.scratch();
-      var backup = new BackupStep(workspace, BackupClass.PRE_MIGRATION, "", work.run(), scratch);
-      work.backup(backup);
-      steps.add(backup);
+      steps.add(new CopyStep(work));
+    } else {
+      work.original(this::nothing);
     }
     steps.add(new CheckStep(work));
     if (options.rehearse()) {
       steps.add(new RehearseStep(work));
     }
-    steps.add(new DecideStep(work, consent));
+    steps.add(new JudgeStep(work));
+    return steps;
+  }
+
+  private Optional<Original> nothing() {
+    return Optional.of(new Original.OfNothing(workspace.database()));
+  }
+
+  private List<Step> steps(Work work) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(new PreflightStep(work, true));
+    if (workspace.database().exists()) {
+      steps.add(backup(work));
+    } else {
+      work.original(this::nothing);
+    }
+    steps.add(new CheckStep(work));
+    if (options.rehearse()) {
+      steps.add(new RehearseStep(work));
+    }
+    steps.add(new JudgeStep(work));
+    steps.add(new ConfirmStep(consent, VERB, workspace.target(), () -> work.plan().told()));
     steps.add(new ApplyStep(work));
     steps.add(new VerifyStep(work));
     steps.add(new PruneStep(workspace.repository(), options.retention()));
     return steps;
+  }
+
+  private BackupStep backup(Work work) {
+    var backup =
+        new BackupStep(workspace, BackupClass.PRE_MIGRATION, "", work.run(), work.scratch());
+    work.original(
+        () ->
+            backup
+                .taken()
+                .map(
+                    manifest ->
+                        new Original.OfBackup(
+                            workspace.repository(), workspace.database(), manifest)));
+    return backup;
   }
 }

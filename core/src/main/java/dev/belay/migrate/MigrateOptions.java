@@ -13,6 +13,7 @@ import java.util.List;
  * @param rehearse whether to rehearse first; without it losses are only noticed before the commit
  * @param outOfOrder whether late versions may be applied
  * @param retry whether files that failed before may be tried again as they are
+ * @param skip whether nothing may be applied now, as SKIP_MIGRATIONS says
  * @param failOn from which severity on a finding stands in the way
  */
 public record MigrateOptions(
@@ -20,6 +21,7 @@ public record MigrateOptions(
     boolean rehearse,
     boolean outOfOrder,
     boolean retry,
+    boolean skip,
     List<Allow> allows,
     Severity failOn,
     Retention retention) {

@@ -1,17 +1,20 @@
 package dev.belay.migrate;
 
 import dev.belay.apply.Batch;
+import dev.belay.database.Target;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Session;
 import dev.belay.migration.Migration;
 import dev.belay.migration.MigrationFolder;
 import dev.belay.migration.MigrationState;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.migration.Version;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.run.Workspace;
 import dev.belay.verify.Assertions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,6 +29,50 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
   }
 
   /** Reads folder and history; changes nothing. */
+  static Plan read(Workspace workspace, MigrateOptions options, Direction direction) {
+    return switch (direction) {
+      case UP -> read(workspace, options);
+      case DOWN -> back(workspace, options);
+    };
+  }
+
+  /** The down scripts of the last run's migrations, the last one first. */
+  private static Plan back(Workspace workspace, MigrateOptions options) {
+    MigrationFolder folder = MigrationFolder.read(options.migrations());
+    List<HistoryEntry> applied =
+        MigrationState.of(folder.migrations(), history(workspace), true).applied();
+    String run =
+        applied.stream()
+            .filter(entry -> entry.outcome() == HistoryEntry.Outcome.APPLIED)
+            .max(Comparator.comparing(HistoryEntry::at))
+            .map(HistoryEntry::run)
+            .orElseThrow(
+                () ->
+                    Problem.of(Code.NOTHING_TO_ROLL_BACK, "no migration is there to be rolled back")
+                        .toException());
+    List<ParsedMigration> down = new ArrayList<>();
+    for (HistoryEntry entry : applied.reversed()) {
+      if (entry.run().equals(run)) {
+        down.add(ParsedMigration.parseDown(withDown(folder, entry), workspace.engine().dialect()));
+      }
+    }
+    return new Plan(new MigrationState(applied, List.of(), List.of()), down, Assertions.NONE);
+  }
+
+  private static Migration withDown(MigrationFolder folder, HistoryEntry entry) {
+    return folder.migrations().stream()
+        .filter(migration -> migration.version().equals(new Version(entry.version())))
+        .filter(migration -> migration.down().isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.of(Code.NOTHING_TO_ROLL_BACK, entry.file() + " has no down script")
+                    .why("it would be called " + entry.file().replaceFirst("\\.sql$", ".down.sql"))
+                    .remedy("write it, or go back to the backup: belay rollback")
+                    .toException());
+  }
+
+  /** Reads folder and history of what is to be applied; changes nothing. */
   public static Plan read(Workspace workspace, MigrateOptions options) {
     MigrationFolder folder = MigrationFolder.read(options.migrations());
     MigrationState state =
@@ -54,14 +101,24 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
     return pending.stream().map(each -> each.migration().version().canonical()).toList();
   }
 
+  /** Whether there is nothing to do and nothing to complain about. */
+  boolean isDone(boolean outOfOrder) {
+    return pending.isEmpty() && problems(outOfOrder).isEmpty();
+  }
+
+  private List<Problem> problems(boolean outOfOrder) {
+    List<Problem> problems = new ArrayList<>(state.problems());
+    problems.removeIf(problem -> outOfOrder && problem.code() == Code.MIGRATION_LATE);
+    return problems;
+  }
+
   /**
    * Refuses what has to be settled first, all of it at once.
    *
    * @throws dev.belay.problem.BelayException with the code of the first problem
    */
   void requireSettled(boolean outOfOrder) {
-    List<Problem> problems = new ArrayList<>(state.problems());
-    problems.removeIf(problem -> outOfOrder && problem.code() == Code.MIGRATION_LATE);
+    List<Problem> problems = problems(outOfOrder);
     if (problems.isEmpty()) {
       return;
     }
@@ -75,6 +132,30 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
                 .map(problem -> "- " + problem.what() + "\n  " + problem.remedy())
                 .collect(Collectors.joining("\n")))
         .toException();
+  }
+
+  /** Refuses to guess which migrations a database contains that nobody has told about. */
+  void requireBaseline(Target target, boolean empty, boolean history) {
+    if (!empty && !history && !pending.isEmpty()) {
+      throw Problem.of(
+              Code.BASELINE_NEEDED,
+              target.name() + " holds tables, but has no history of migrations")
+          .why("applying again what is in it already could change data twice")
+          .remedy(
+              "name the newest migration that it contains: belay baseline VERSION\n"
+                  + "or, if it contains none of them: belay baseline none")
+          .toException();
+    }
+  }
+
+  /** Refuses to do nothing silently. */
+  void requireNotSkipped(boolean skip) {
+    if (skip && !pending.isEmpty()) {
+      throw Problem.of(Code.MIGRATIONS_SKIPPED, told() + ", and migrations are to be skipped")
+          .why("SKIP_MIGRATIONS is true")
+          .remedy("SKIP_MIGRATIONS=false belay migrate")
+          .toException();
+    }
   }
 
   /** For people: {@code 2 pending: 0041_add_loyalty, 0042_drop_fax}. */

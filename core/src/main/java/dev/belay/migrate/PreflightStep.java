@@ -1,5 +1,6 @@
 package dev.belay.migrate;
 
+import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Session;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
@@ -8,9 +9,16 @@ import java.io.IOException;
 /** Looks whether the target can be migrated at all, and what is to be done. */
 final class PreflightStep implements Step {
   private final Work work;
+  private final boolean changes;
 
-  PreflightStep(Work work) {
+  /**
+   * Prepares to look.
+   *
+   * @param changes whether the target is going to be changed, and so has to be writable
+   */
+  PreflightStep(Work work, boolean changes) {
     this.work = work;
+    this.changes = changes;
   }
 
   @Override
@@ -20,16 +28,24 @@ final class PreflightStep implements Step {
 
   @Override
   public void run(Notes notes) throws IOException {
-    Plan plan = Plan.read(work.workspace(), work.options());
+    Plan plan = Plan.read(work.workspace(), work.options(), work.direction());
     work.plan(plan);
     notes.say(plan.told());
     plan.requireSettled(work.options().outOfOrder());
+    if (changes && work.direction() == Direction.UP) {
+      plan.requireNotSkipped(work.options().skip());
+    }
     if (work.workspace().database().exists()) {
       try (Session session = work.workspace().database().openReadOnly()) {
-        work.schema(session.schema());
+        SchemaSnapshot schema = session.schema();
+        work.schema(schema);
+        plan.requireBaseline(
+            work.workspace().target(), schema.isEmpty(), !session.history().isEmpty());
       }
     }
-    work.openWorkbench();
+    if (changes) {
+      work.openWorkbench();
+    }
   }
 
   @Override

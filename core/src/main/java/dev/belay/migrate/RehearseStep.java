@@ -2,8 +2,6 @@ package dev.belay.migrate;
 
 import dev.belay.check.Check;
 import dev.belay.check.Findings;
-import dev.belay.engine.SideCopy;
-import dev.belay.fingerprint.Fingerprint;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.BelayException;
@@ -11,13 +9,12 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.rehearse.Rehearsal;
 import dev.belay.rehearse.Rehearsed;
-import dev.belay.repository.Manifest;
-import dev.belay.restore.Unpack;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Restores the backup aside, which proves it, and runs the migrations there. */
+/**
+ * Makes a copy, of the backup where there is one, which proves it, and runs the migrations there.
+ */
 final class RehearseStep implements Step {
   private final Work work;
 
@@ -32,16 +29,17 @@ final class RehearseStep implements Step {
 
   @Override
   public void run(Notes notes) throws IOException {
+    Original original = work.original().orElseThrow();
     var rehearsal =
         new Rehearsal(
-            () -> copy(notes),
+            () -> original.copy(work.scratch(), notes),
             work.plan().batches(),
             work.plan().assertions(),
             work.run(),
             work.workspace().clock());
     Rehearsed rehearsed;
     try {
-      rehearsed = rehearsal.rehearse(before(), notes);
+      rehearsed = rehearsal.rehearse(original.fingerprint(), notes);
     } catch (BelayException e) {
       throw inRehearsal(e);
     }
@@ -51,31 +49,20 @@ final class RehearseStep implements Step {
     }
     Findings findings = new Check(work.script(), work.options().allows()).look(rehearsed);
     work.findings(findings);
-    notes.say(told(rehearsed, findings));
+    notes.say(told(original, rehearsed) + "\n" + findings.summary());
   }
 
-  private Fingerprint before() {
-    return work.backup().map(Manifest::fingerprint).orElseGet(Fingerprint::empty);
-  }
-
-  private SideCopy copy(Notes notes) throws IOException {
-    Optional<Manifest> backup = work.backup();
-    return backup.isPresent()
-        ? new Unpack(work.workspace().repository(), work.workspace().database())
-            .aside(backup.get(), work.scratch(), notes)
-        : work.workspace().database().createAside(work.scratch());
-  }
-
-  private String told(Rehearsed rehearsed, Findings findings) {
+  private static String told(Original original, Rehearsed rehearsed) {
     String restored =
-        work.backup().isPresent()
-            ? String.format(
+        original instanceof Original.OfNothing
+            ? "made " + original.name()
+            : String.format(
                 Locale.ROOT,
-                "restored in %.1f s, identical to the backup; applied in %.1f s",
+                "restored in %.1f s, identical to %s",
                 rehearsed.restore().toMillis() / 1000.0,
-                rehearsed.apply().toMillis() / 1000.0)
-            : "applied to an empty database";
-    return restored + "\n" + findings.summary();
+                original.name());
+    return String.format(
+        Locale.ROOT, "%s; applied in %.1f s", restored, rehearsed.apply().toMillis() / 1000.0);
   }
 
   /** It happened on a copy: the target has not been touched, and a failure there is a "no". */

@@ -1,6 +1,5 @@
 package dev.belay.migrate;
 
-import dev.belay.backup.BackupStep;
 import dev.belay.check.Findings;
 import dev.belay.check.Script;
 import dev.belay.database.SchemaSnapshot;
@@ -11,17 +10,20 @@ import dev.belay.repository.Manifest;
 import dev.belay.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the steps of one run hand on to each other. Forgotten with the process: see the notes. */
 final class Work {
   private final Workspace workspace;
   private final MigrateOptions options;
+  private final Direction direction;
   private final String run;
   private final Path scratch;
 
   private Optional<Plan> plan = Optional.empty();
-  private Optional<BackupStep> backup = Optional.empty();
+  private Supplier<Optional<Original>> original = Optional::empty;
   private Findings findings = Findings.NONE;
   private Optional<Rehearsed> rehearsed = Optional.empty();
   private Optional<Workbench> workbench = Optional.empty();
@@ -29,9 +31,10 @@ final class Work {
   private Fingerprint before = Fingerprint.empty();
   private long markBeforeBackup;
 
-  Work(Workspace workspace, MigrateOptions options, String run, Path scratch) {
+  Work(Workspace workspace, MigrateOptions options, Direction direction, String run, Path scratch) {
     this.workspace = workspace;
     this.options = options;
+    this.direction = direction;
     this.run = run;
     this.scratch = scratch;
   }
@@ -42,6 +45,10 @@ final class Work {
 
   MigrateOptions options() {
     return options;
+  }
+
+  Direction direction() {
+    return direction;
   }
 
   String run() {
@@ -56,17 +63,32 @@ final class Work {
     return plan.orElseThrow();
   }
 
+  /** The files to be applied; none before anybody looked. */
+  List<String> planned() {
+    return plan.stream()
+        .flatMap(known -> known.pending().stream())
+        .map(each -> each.migration().file())
+        .toList();
+  }
+
   void plan(Plan newPlan) {
     plan = Optional.of(newPlan);
   }
 
-  void backup(BackupStep step) {
-    backup = Optional.of(step);
+  /** What the rehearsal's copies come from; empty before it was made. */
+  Optional<Original> original() {
+    return original.get();
   }
 
-  /** Empty where there is no database yet. */
+  void original(Supplier<Optional<Original>> newOriginal) {
+    original = newOriginal;
+  }
+
+  /** Empty where there is no database yet, and in a dry run. */
   Optional<Manifest> backup() {
-    return backup.flatMap(BackupStep::taken);
+    return original()
+        .filter(Original.OfBackup.class::isInstance)
+        .map(kept -> ((Original.OfBackup) kept).manifest());
   }
 
   Findings findings() {
@@ -118,7 +140,7 @@ final class Work {
   }
 
   Script script() {
-    return new Script(plan().pending(), schema, backup().map(Manifest::fingerprint));
+    return new Script(plan().pending(), schema, original().map(Original::fingerprint));
   }
 
   void close() {

@@ -3,6 +3,7 @@ package dev.belay.migration;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +30,16 @@ public record MigrationState(
   /**
    * Compares.
    *
-   * @param history oldest line first; the newest line of a version decides
+   * @param history oldest line first; the newest line of a version decides; lines without a file
+   *     say nothing about a version
    * @param retry whether a file that failed before may be tried again although it is the same
    */
   public static MigrationState of(
       List<Migration> migrations, List<HistoryEntry> history, boolean retry) {
     Map<Version, HistoryEntry> newest = new TreeMap<>();
-    history.forEach(entry -> newest.put(new Version(entry.version()), entry));
+    history.stream()
+        .filter(entry -> !entry.file().isEmpty())
+        .forEach(entry -> newest.put(new Version(entry.version()), entry));
     List<HistoryEntry> applied =
         newest.values().stream().filter(entry -> entry.outcome().inDatabase()).toList();
     List<Migration> pending = new ArrayList<>();
@@ -73,7 +77,7 @@ public record MigrationState(
         Problem.of(Code.MIGRATION_CHANGED, migration.file() + " was changed after it was applied")
             .why(
                 "applied "
-                    + entry.at()
+                    + entry.at().truncatedTo(ChronoUnit.SECONDS)
                     + " with checksum "
                     + brief(entry.checksum())
                     + ", the file now has "
@@ -98,7 +102,8 @@ public record MigrationState(
     String what =
         entry.outcome() == HistoryEntry.Outcome.ROLLED_BACK ? "was rolled back" : "failed";
     return Problem.of(
-            Code.MIGRATION_FAILED_BEFORE, migration.file() + " " + what + " on " + entry.at())
+            Code.MIGRATION_FAILED_BEFORE,
+            migration.file() + " " + what + " on " + entry.at().truncatedTo(ChronoUnit.SECONDS))
         .why(entry.error().orElse("it has not been changed since"))
         .remedy("mend " + migration.file() + ", or try it again as it is: belay migrate --retry");
   }

@@ -10,8 +10,13 @@ import java.util.List;
  * @param text as written in the file's name
  */
 public record Version(String text) implements Comparable<Version> {
+  /** Whether a text can be read as a version. */
+  public static boolean isOne(String text) {
+    return text.matches("\\d+([._]\\d+)*");
+  }
+
   public Version {
-    if (!text.matches("\\d+([._]\\d+)*")) {
+    if (!isOne(text)) {
       throw new IllegalArgumentException("not a version: " + text);
     }
   }

@@ -15,12 +15,15 @@ public sealed interface Event {
   record Ended(String step, String detail, Duration took) implements Event {}
 
   /** The step could not do its work; what was begun is undone next. */
-  record Failed(String step, String detail, Problem problem, Duration took) implements Event {}
+  record Failed(String step, String detail, Problem problem, Exception cause, Duration took)
+      implements Event {}
 
   record Undone(String step, String detail, Duration took) implements Event {}
 
   record NotUndone(String step, Problem problem, Duration took) implements Event {}
 
-  /** The journal can't be written: what follows happens, but a crash now is harder to mend. */
-  record JournalLost(Problem problem) implements Event {}
+  /**
+   * Something went wrong that does not keep the run from going on: the journal can't be written.
+   */
+  record Warned(Problem problem) implements Event {}
 }

@@ -86,7 +86,7 @@ public final class Pipeline {
 
   private Outcome failed(Step step, StepNotes notes, Exception cause) {
     Problem problem = Failure.problemOf(cause);
-    events.accept(new Event.Failed(step.name(), notes.detail(), problem, notes.took()));
+    events.accept(new Event.Failed(step.name(), notes.detail(), problem, cause, notes.took()));
     if (step instanceof Step.Retriable) {
       return new Outcome.Unfinished(step.name(), problem);
     }
@@ -154,7 +154,7 @@ public final class Pipeline {
     try {
       journal.add(entry);
     } catch (BelayException e) {
-      events.accept(new Event.JournalLost(e.problem()));
+      events.accept(new Event.Warned(e.problem()));
     }
   }
 

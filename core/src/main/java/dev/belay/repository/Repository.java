@@ -1,5 +1,6 @@
 package dev.belay.repository;
 
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import dev.belay.database.ByteCount;
@@ -19,9 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,9 +39,12 @@ public final class Repository {
   private static final String COMPRESSION = "zstd";
   private static final int LEVEL = 1;
 
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+
   private final Store store;
   private final String target;
-  private final BackupName names;
+  private final NameTemplate names;
   private final Clock clock;
 
   /**
@@ -44,7 +52,7 @@ public final class Repository {
    *
    * @param clock its zone is that of the names' timestamps
    */
-  public Repository(Store store, String target, BackupName names, Clock clock) {
+  public Repository(Store store, String target, NameTemplate names, Clock clock) {
     this.store = store;
     this.target = target;
     this.names = names;
@@ -162,7 +170,17 @@ public final class Repository {
         request.label().isEmpty() && request.backupClass() != BackupClass.MANUAL
             ? request.backupClass().id()
             : request.label();
-    String id = names.of(clock.instant().atZone(clock.getZone()), label, request.environment());
+    String id =
+        names.fill(
+            Map.of(
+                NameTemplate.TIMESTAMP,
+                TIMESTAMP.format(clock.instant().atZone(clock.getZone())),
+                NameTemplate.LABEL,
+                label,
+                NameTemplate.TARGET,
+                target,
+                NameTemplate.ENVIRONMENT,
+                request.environment()));
     String free = id;
     for (int count = 2; isTaken(free); count++) {
       free = id + "_" + count;
@@ -172,6 +190,27 @@ public final class Repository {
 
   private boolean isTaken(String id) {
     return store.list(path(id + ".")).stream().findAny().isPresent();
+  }
+
+  /** A backup as the store lists it: whether it is good nobody has looked. */
+  public record Listed(String id, Instant written) {}
+
+  /** The newest backup, without reading anything but names and times. */
+  public Optional<Listed> newest() {
+    List<Store.Stored> all = store.list(path(""));
+    Set<String> names = new HashSet<>();
+    all.forEach(stored -> names.add(stored.name()));
+    Optional<Listed> newest = Optional.empty();
+    for (Store.Stored stored : all) {
+      String name = stored.name().substring(target.length() + 1);
+      int extension = name.endsWith(".zst") ? name.lastIndexOf('.', name.length() - 5) : -1;
+      String id = name.substring(0, Math.max(0, extension));
+      boolean later = newest.isEmpty() || stored.modified().isAfter(newest.get().written());
+      if (names.contains(path(id + MANIFEST)) && later) {
+        newest = Optional.of(new Listed(id, stored.modified()));
+      }
+    }
+    return newest;
   }
 
   /** Everything that is there, judged by the manifests alone. */
@@ -221,6 +260,7 @@ public final class Repository {
   /** One good copy of a manifest is enough; if both are bad, both reasons are told. */
   private Manifest readManifest(String id) {
     List<String> reasons = new ArrayList<>();
+    List<BelayException> refusals = new ArrayList<>();
     for (String extension : List.of(MANIFEST, COPY)) {
       if (!store.contains(path(id + extension))) {
         reasons.add(id + extension + ": missing");
@@ -233,12 +273,19 @@ public final class Repository {
           return manifest;
         }
         reasons.add(id + extension + ": it is the manifest of " + manifest.id());
+      } catch (BelayException e) {
+        // too new, or it can't be opened: the other copy may do
+        reasons.add(id + extension + ": " + e.problem().why());
+        refusals.add(e);
       } catch (JsonException
           | IOException
           | IllegalArgumentException
           | java.time.DateTimeException e) {
         reasons.add(id + extension + ": " + e.getMessage());
       }
+    }
+    if (refusals.size() == reasons.size()) {
+      throw refusals.get(0);
     }
     throw Problem.of(Code.BACKUP_DAMAGED, "the manifest of backup " + id + " can't be read")
         .why(String.join("\n", reasons))
@@ -302,8 +349,14 @@ public final class Repository {
     }
   }
 
-  /** In words, that the bytes of a backup can't be read as they were written. */
+  /**
+   * In words, that the bytes of a backup can't be read as they were written, or not be read or
+   * copied at all.
+   */
   public static BelayException damaged(String id, IOException cause) {
+    if (!(cause instanceof DamagedException) && !(cause instanceof ZstdIOException)) {
+      return Problem.ofDisk("could not read backup " + id, cause).toException(cause);
+    }
     return Problem.of(Code.BACKUP_DAMAGED, "backup " + id + " is damaged")
         .why(String.valueOf(cause.getMessage()))
         .remedy("use another backup: belay backups")

@@ -9,8 +9,10 @@ import dev.belay.fingerprint.Comparison;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
+import dev.belay.pipeline.Step;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import dev.belay.protect.Consent;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.Manifest;
 import dev.belay.repository.Retention;
@@ -19,7 +21,6 @@ import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The verb rollback: brings the target back to the backup that was taken before the last migration,
@@ -31,10 +32,12 @@ public final class Rollback {
 
   private final Workspace workspace;
   private final Retention retention;
+  private final Consent consent;
 
-  public Rollback(Workspace workspace, Retention retention) {
+  public Rollback(Workspace workspace, Retention retention, Consent consent) {
     this.workspace = workspace;
     this.retention = retention;
+    this.consent = consent;
   }
 
   /**
@@ -110,30 +113,28 @@ public final class Rollback {
   }
 
   /**
-   * Rolls back. On failure the target is as before.
+   * Rolls back. On failure, and where writes would be lost, the target is as before.
    *
    * @param discardWrites whether what was written since the migration may be given up
-   * @throws dev.belay.problem.BelayException {@code WRITES_WOULD_BE_LOST}, before anything happens
    */
   public Outcome rollBack(Plan plan, boolean discardWrites) {
-    if (!discardWrites && !plan.known()) {
-      throw lost("nobody can tell what was written since: its fingerprint is not in the store");
-    }
-    if (!discardWrites && !plan.writes().isEmpty()) {
-      throw lost(
-          "written since the migration:\n"
-              + plan.writes().stream().limit(20).collect(Collectors.joining("\n")));
-    }
-    return new Restore(workspace, retention)
-        .start(VERB, plan.backup(), run -> List.of(new MarkStep(workspace, run)));
+    var around =
+        new Restore.Around() {
+          @Override
+          public List<Step> before(String run) {
+            return List.of(new WritesStep(workspace, plan, discardWrites));
+          }
+
+          @Override
+          public List<Step.Retriable> after(String run) {
+            return List.of(new MarkStep(workspace, run));
+          }
+        };
+    return restore().start(VERB, plan.backup(), around);
   }
 
-  private static RuntimeException lost(String why) {
-    return Problem.of(Code.WRITES_WOULD_BE_LOST, "rolling back would lose what was written since")
-        .why(why)
-        .remedy(
-            "keep it and mend forward with a new migration, or: belay rollback --discard-writes")
-        .toException();
+  private Restore restore() {
+    return new Restore(workspace, retention, consent);
   }
 
   /** Brings back what the target held before the last rollback or restore. */
@@ -148,12 +149,18 @@ public final class Rollback {
                             Code.NOTHING_TO_ROLL_BACK,
                             "no rollback or restore is there to be undone")
                         .toException());
-    return new Restore(workspace, retention).start(Restore.VERB, saved, run -> List.of());
+    return restore().restore(saved);
   }
 
   /** The steps of a killed rollback. */
   public Runs.Steps again(RunHeader header) {
-    return new Restore(workspace, retention)
-        .again(header, run -> List.of(new MarkStep(workspace, run)));
+    var around =
+        new Restore.Around() {
+          @Override
+          public List<Step.Retriable> after(String run) {
+            return List.of(new MarkStep(workspace, run));
+          }
+        };
+    return restore().again(header, around);
   }
 }

@@ -2,6 +2,8 @@ package dev.belay.run;
 
 import dev.belay.audit.AuditEntry;
 import dev.belay.engine.RunLock;
+import dev.belay.pipeline.Event;
+import dev.belay.pipeline.Journal;
 import dev.belay.pipeline.JournalFile;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.Pipeline;
@@ -12,6 +14,8 @@ import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -54,8 +58,8 @@ public final class Runs {
    */
   public Outcome start(String verb, Map<String, String> arguments, Steps steps) {
     String run = newId();
-    try (RunLock lock = lock(run, verb)) {
-      refuseUnfinished(lock);
+    try (RunLock lock = lockOrTell(run, verb)) {
+      refuseUnfinished(lock.holder().run(), verb);
       audit(run, verb, "begun", "");
       var header =
           new RunHeader(
@@ -72,20 +76,50 @@ public final class Runs {
   }
 
   /**
+   * Runs steps that change nothing but files in their scratch folder: without lock, journal or
+   * audit trail.
+   */
+  public Outcome look(Steps steps) {
+    String run = newId();
+    Path scratch = workspace.scratch(run);
+    try {
+      Files.createDirectories(scratch);
+      return new Pipeline(
+              steps.of(run, scratch),
+              Journal.inMemory(),
+              workspace.events(),
+              workspace.clock(),
+              workspace.cancellation())
+          .run();
+    } catch (IOException e) {
+      throw couldNot("make the scratch folder " + scratch, e);
+    } finally {
+      afterwards(() -> remove(scratch));
+    }
+  }
+
+  /**
    * Finishes or undoes the killed run of this target.
    *
    * @param steps builds the steps that the killed run had, from what its journal says first
    * @return empty where there is nothing to recover
    */
   public Optional<Outcome> recover(Function<RunHeader, Steps> steps) {
-    Optional<Path> unfinished = unfinished();
-    if (unfinished.isEmpty()) {
+    if (unfinished().isEmpty()) {
       return Optional.empty();
     }
-    try (JournalFile file = JournalFile.open(unfinished.get(), workspace.journaled());
-        RunLock lock = lock(file.header().run(), "recover")) {
-      audit(lock.holder().run(), "recover", "begun", "of " + file.header().verb());
-      return Optional.of(end(file, steps.apply(file.header()), Pipeline::recover));
+    try (RunLock lock = lock(newId(), "recover")) {
+      // only now nobody can be writing in it, and whoever was may have come to an end
+      Optional<Path> killed = unfinished();
+      return killed.map(journal -> recover(lock.holder().run(), journal, steps));
+    }
+  }
+
+  private Outcome recover(String run, Path journal, Function<RunHeader, Steps> steps) {
+    try (JournalFile file = JournalFile.open(journal, workspace.journaled())) {
+      RunHeader header = file.header();
+      audit(run, "recover", "begun", "of " + header.verb() + ", run " + header.run());
+      return end(file, steps.apply(header), Pipeline::recover);
     }
   }
 
@@ -106,32 +140,69 @@ public final class Runs {
     } catch (IOException e) {
       throw couldNot("make the scratch folder " + scratch, e);
     }
-    audit(header.run(), header.verb(), word(outcome), details(outcome));
+    afterwards(() -> audit(header.run(), header.verb(), word(outcome), details(outcome)));
+    afterwards(
+        () -> workspace.audit().copyTo(workspace.repository().store(), workspace.auditCopy()));
+    afterwards(file::close);
     if (file.journal().isClosed()) {
-      remove(scratch);
-      delete(file.file());
+      afterwards(() -> remove(scratch));
+      afterwards(() -> delete(file.file()));
     }
     return outcome;
   }
 
-  private RunLock lock(String run, String verb) {
-    Identity identity = workspace.identity();
-    return workspace
-        .database()
-        .lock(
-            new RunLock.Holder(
-                run,
-                verb,
-                identity.user(),
-                identity.host(),
-                identity.process(),
-                workspace.clock().instant()));
+  /** The run is over, whether or not it can be recorded and cleared up: that is told, no more. */
+  private void afterwards(Runnable work) {
+    try {
+      work.run();
+    } catch (BelayException e) {
+      workspace.events().accept(new Event.Warned(e.problem()));
+    }
   }
 
-  private void refuseUnfinished(RunLock lock) {
+  /** A lock whose closing can't take away from how the run ended. */
+  private record Held(RunLock lock, Runs runs) implements RunLock {
+    @Override
+    public Holder holder() {
+      return lock.holder();
+    }
+
+    @Override
+    public void close() {
+      runs.afterwards(lock::close);
+    }
+  }
+
+  private RunLock lock(String run, String verb) {
+    Identity identity = workspace.identity();
+    RunLock taken =
+        workspace
+            .database()
+            .lock(
+                new RunLock.Holder(
+                    run,
+                    verb,
+                    identity.user(),
+                    identity.host(),
+                    identity.process(),
+                    workspace.clock().instant()));
+    return new Held(taken, this);
+  }
+
+  /** A run that was refused because of another is on record too. */
+  private RunLock lockOrTell(String run, String verb) {
+    try {
+      return lock(run, verb);
+    } catch (BelayException e) {
+      audit(run, verb, "refused", e.problem().code().id() + ": " + e.problem().what());
+      throw e;
+    }
+  }
+
+  private void refuseUnfinished(String run, String verb) {
     Optional<Path> file = unfinished();
     if (file.isPresent()) {
-      lock.close();
+      audit(run, verb, "refused", Code.RUN_UNFINISHED.id() + ": " + file.get());
       throw Problem.of(
               Code.RUN_UNFINISHED, "an earlier run on " + workspace.target().name() + " was killed")
           .why("its journal is " + file.get())
@@ -141,8 +212,23 @@ public final class Runs {
     }
   }
 
-  /** The journal of this target's killed run, if there is one; only telling under the lock. */
-  public Optional<Path> unfinished() {
+  /** Whether no run is going on, and none was killed. */
+  public boolean isQuiet() {
+    return unfinished().isEmpty() && workspace.database().lockHolder().isEmpty();
+  }
+
+  /**
+   * The journal of this target's killed run, if there is one and no run is going on: the journal of
+   * a run that goes on looks the same.
+   */
+  public Optional<Path> killed() {
+    return unfinished()
+        .filter(journal -> workspace.database().lockHolder().isEmpty())
+        .filter(Files::exists);
+  }
+
+  /** The journal of this target's run that has not ended, be it killed or going on. */
+  private Optional<Path> unfinished() {
     if (!Files.isDirectory(workspace.runs())) {
       return Optional.empty();
     }
@@ -153,7 +239,7 @@ public final class Runs {
         }
       }
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw couldNot("read the journals in " + workspace.runs(), e);
     }
   }
@@ -219,7 +305,7 @@ public final class Runs {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw couldNot("remove the scratch folder " + scratch, e);
     }
   }
@@ -232,10 +318,7 @@ public final class Runs {
     }
   }
 
-  private static BelayException couldNot(String what, IOException cause) {
-    return Problem.of(Code.INPUT_OUTPUT, "could not " + what)
-        .why(String.valueOf(cause.getMessage()))
-        .state("")
-        .toException(cause);
+  private static BelayException couldNot(String what, Exception cause) {
+    return Problem.ofDisk("could not " + what, cause).toException(cause);
   }
 }

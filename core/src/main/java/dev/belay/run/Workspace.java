@@ -36,6 +36,11 @@ public record Workspace(
     return folder.resolve("runs");
   }
 
+  /** The name, in the store, of the audit trail's copy: each trail has a copy of its own. */
+  public String auditCopy() {
+    return target.name() + "/audit/" + audit.id() + ".jsonl";
+  }
+
   /** Where a run keeps its temporary files. */
   public Path scratch(String run) {
     return folder.resolve("scratch").resolve(run);

@@ -3,9 +3,13 @@ package dev.belay.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.check.Allow;
+import dev.belay.check.Severity;
 import dev.belay.database.Environment;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
+import dev.belay.protect.Confirmation;
+import dev.belay.repository.NameTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +41,7 @@ class ConfigurationLoaderTest {
           fail-on: warning
           allow:
             - ban-drop-column:0042_drop_fax.sql because nobody sends faxes
-        migrate: {rehearse: no, confirm: operator, assertions: proofs, lock-wait: 2m}
+        migrate: {rehearse: no, confirm: operator, lock-wait: 2m}
         """);
     var configuration = load(Map.of());
     assertThat(configuration.targetNames()).containsExactly("shop", "other");
@@ -50,18 +54,11 @@ class ConfigurationLoaderTest {
         .isEqualTo(
             new BackupSettings(
                 Path.of("/var/backups"), 3, new NameTemplate("{target}-{timestamp}")));
-    assertThat(target.check().failOn()).isEqualTo(FailOn.WARNING);
+    assertThat(target.check().failOn()).isEqualTo(Severity.WARNING);
     assertThat(target.check().allowed())
-        .containsExactly(
-            new Allowance("ban-drop-column", "0042_drop_fax.sql", "nobody sends faxes"));
+        .containsExactly(new Allow("ban-drop-column", "0042_drop_fax.sql", "nobody sends faxes"));
     assertThat(target.migrate())
-        .isEqualTo(
-            new MigrateSettings(
-                false,
-                Confirmation.OPERATOR,
-                folder.resolve("proofs"),
-                Duration.ofMinutes(2),
-                false));
+        .isEqualTo(new MigrateSettings(false, Confirmation.OPERATOR, Duration.ofMinutes(2), false));
   }
 
   @Test
@@ -72,15 +69,10 @@ class ConfigurationLoaderTest {
     assertThat(target.migrations()).isEqualTo(folder.resolve("migrations"));
     assertThat(target.backups().folder()).isEqualTo(folder.resolve("backups"));
     assertThat(target.backups().keep()).isEqualTo(7);
-    assertThat(target.check()).isEqualTo(new CheckSettings(FailOn.ERROR, java.util.List.of()));
+    assertThat(target.check()).isEqualTo(new CheckSettings(Severity.ERROR, java.util.List.of()));
     assertThat(target.migrate())
         .isEqualTo(
-            new MigrateSettings(
-                true,
-                Confirmation.BY_ENVIRONMENT,
-                folder.resolve("verify"),
-                Duration.ofSeconds(5),
-                false));
+            new MigrateSettings(true, Confirmation.BY_ENVIRONMENT, Duration.ofSeconds(5), false));
   }
 
   @Test
@@ -116,12 +108,12 @@ class ConfigurationLoaderTest {
     Path inner = Files.createDirectories(folder.resolve("src/inner"));
     var environment = Map.of("BACKUP_DIR", "b");
     var target =
-        new ConfigurationLoader(inner, environment)
-            .load(CommandLineSettings.NONE.with(Settings.MIGRATE_ASSERTIONS, "a"))
-            .target();
+        new ConfigurationLoader(inner, environment).load(CommandLineSettings.NONE).target();
     assertThat(target.migrations()).isEqualTo(folder.resolve("m"));
     assertThat(target.backups().folder()).isEqualTo(inner.resolve("b"));
-    assertThat(target.migrate().assertions()).isEqualTo(inner.resolve("a"));
+    var named = CommandLineSettings.NONE.with(Settings.MIGRATIONS, "a");
+    assertThat(new ConfigurationLoader(inner, environment).load(named).target().migrations())
+        .isEqualTo(inner.resolve("a"));
     assertThat(target.target().url().location()).isEqualTo(folder + "/shop.db");
   }
 
@@ -400,7 +392,6 @@ class ConfigurationLoaderTest {
             "check.fail-on = error (built in)",
             "migrate.rehearse = true (built in)",
             "migrate.confirm = by-environment (built in)",
-            "migrate.assertions = " + folder + "/verify (built in)",
             "migrate.lock-wait = PT1M (--lock-wait)",
             "BELAY_SKIP_MIGRATIONS = false (built in)");
   }
@@ -412,10 +403,10 @@ class ConfigurationLoaderTest {
     var environment = Map.of("BELAY_CHECK_ALLOW", "b:2.sql because y, z; c:3.sql because w");
     assertThat(loader(environment).load(options).target().check().allowed())
         .containsExactly(
-            new Allowance("d", "4.sql", "v"),
-            new Allowance("b", "2.sql", "y, z"),
-            new Allowance("c", "3.sql", "w"),
-            new Allowance("a", "1.sql", "x"));
+            new Allow("d", "4.sql", "v"),
+            new Allow("b", "2.sql", "y, z"),
+            new Allow("c", "3.sql", "w"),
+            new Allow("a", "1.sql", "x"));
   }
 
   @Test

@@ -83,6 +83,40 @@ class ComparisonTest {
   }
 
   @Test
+  void values_that_became_null_are_counted_where_rows_were_added_too() {
+    Rows after =
+        new Rows("t", "id", "name", "fax")
+            .row("1", "a", null)
+            .row("2", "b", null)
+            .row("3", "c", null)
+            .row("4", "d", "z");
+
+    assertThat(changes(before, after))
+        .containsExactly(
+            new Change.RowsAdded(T, new RowCount(1)),
+            new Change.ValuesLost(T, "fax", new RowCount(1), new RowCount(2)));
+  }
+
+  @Test
+  void values_that_went_with_their_rows_are_not_counted_twice() {
+    Rows after = new Rows("t", "id", "name", "fax").row("2", "b", null);
+
+    assertThat(changes(before, after))
+        .containsExactly(new Change.RowsRemoved(T, new RowCount(2), new RowCount(3)));
+  }
+
+  @Test
+  void values_that_became_null_are_counted_where_rows_are_gone_too() {
+    Rows after = new Rows("t", "id", "name", "fax").row("1", "a", null).row("2", null, null);
+
+    assertThat(changes(before, after))
+        .containsExactly(
+            new Change.RowsRemoved(T, new RowCount(1), new RowCount(3)),
+            new Change.ValuesLost(T, "name", new RowCount(1), new RowCount(3)),
+            new Change.ValuesLost(T, "fax", new RowCount(1), new RowCount(2)));
+  }
+
+  @Test
   void values_that_moved_to_another_column_are_noticed() {
     Rows after =
         new Rows("t", "id", "name", "fax")

@@ -31,7 +31,7 @@ final class LockFile implements RunLock {
    * when any descriptor of the file is closed (POSIX, fcntl, Advisory Record Locking): a file that
    * is locked here must not even be looked into, by whatever instance. Hence the static state.
    */
-  private static final Map<Path, Holder> OURS = new HashMap<>();
+  private static final Map<String, Holder> OURS = new HashMap<>();
 
   private final Path path;
   private final FileChannel channel;
@@ -46,18 +46,15 @@ final class LockFile implements RunLock {
   /** Takes the lock; the path is without symbolic links. */
   static LockFile take(Path path, Holder holder) {
     synchronized (OURS) {
-      if (OURS.containsKey(path)) {
-        throw taken(path, Optional.of(OURS.get(path)));
+      if (OURS.containsKey(path.toString())) {
+        throw taken(path, Optional.of(OURS.get(path.toString())));
       }
       try {
         LockFile lock = takeFrom(path, holder);
-        OURS.put(path, holder);
+        OURS.put(path.toString(), holder);
         return lock;
       } catch (IOException e) {
-        throw Problem.of(Code.PERMISSION_DENIED, "could not write the lock file " + path)
-            .why(String.valueOf(e.getMessage()))
-            .remedy("let this user write in the folder of the database")
-            .toException(e);
+        throw Problem.ofDisk("could not write the lock file " + path, e).toException(e);
       }
     }
   }
@@ -130,8 +127,8 @@ final class LockFile implements RunLock {
   /** Who holds the lock now; empty where nobody does. Needs no right to write. */
   static Optional<Holder> holderOf(Path path) {
     synchronized (OURS) {
-      if (OURS.containsKey(path)) {
-        return Optional.of(OURS.get(path));
+      if (OURS.containsKey(path.toString())) {
+        return Optional.of(OURS.get(path.toString()));
       }
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
         boolean free = channel.tryLock(0, Long.MAX_VALUE, true) != null;
@@ -139,9 +136,7 @@ final class LockFile implements RunLock {
       } catch (NoSuchFileException e) {
         return Optional.empty();
       } catch (IOException e) {
-        throw Problem.of(Code.INPUT_OUTPUT, "could not read the lock file " + path)
-            .why(String.valueOf(e.getMessage()))
-            .toException(e);
+        throw Problem.ofDisk("could not read the lock file " + path, e).toException(e);
       }
     }
   }
@@ -201,13 +196,13 @@ final class LockFile implements RunLock {
       if (!channel.isOpen()) {
         return;
       }
-      OURS.remove(path);
-      // deleted while still locked: nobody can hold this very file after us
+      OURS.remove(path.toString());
+      // a file that can't be deleted does no harm: it is the lock on it that counts
       try (channel) {
+        // deleted while still locked: nobody can hold this very file after us
         Files.deleteIfExists(path);
       } catch (IOException e) {
-        throw Problem.of(Code.INPUT_OUTPUT, "could not give back the lock " + path)
-            .why(String.valueOf(e.getMessage()))
+        throw Problem.ofDisk("could not clear away the lock file " + path, e)
             .state("")
             .toException(e);
       }

@@ -4,7 +4,8 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.sql.Dialect;
-import java.nio.file.Path;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -13,21 +14,29 @@ public final class SqliteEngine implements Engine {
   private final Dialect dialect;
   private final Clock clock;
   private final Duration patience;
+  private final FileSystem files;
 
   /** Waits ten seconds for the lock of another process. */
   public SqliteEngine(Dialect dialect, Clock clock) {
-    this(dialect, clock, SqliteFile.PATIENCE);
+    this(dialect, clock, SqliteFile.PATIENCE, FileSystems.getDefault());
+  }
+
+  /** For another view of the real files. */
+  public SqliteEngine(Dialect dialect, Clock clock, FileSystem files) {
+    this(dialect, clock, SqliteFile.PATIENCE, files);
   }
 
   /**
    * An engine with a patience of its own.
    *
    * @param patience how long to wait for the lock of another process
+   * @param files its paths, as text, are real ones: SQLite itself is handed them
    */
-  public SqliteEngine(Dialect dialect, Clock clock, Duration patience) {
+  public SqliteEngine(Dialect dialect, Clock clock, Duration patience, FileSystem files) {
     this.dialect = dialect;
     this.clock = clock;
     this.patience = patience;
+    this.files = files;
   }
 
   @Override
@@ -42,7 +51,7 @@ public final class SqliteEngine implements Engine {
 
   @Override
   public Database database(DatabaseUrl url) {
-    return new SqliteDatabase(this, url, Path.of(url.location()), clock, patience);
+    return new SqliteDatabase(this, url, files.getPath(url.location()), clock, patience);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.belay.sqlite;
 
-import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,9 +49,7 @@ record SqliteFile(Path path, Duration patience) {
       }
       return new SqliteFile(real, patience);
     } catch (IOException e) {
-      throw Problem.of(Code.INPUT_OUTPUT, "could not follow " + path)
-          .why(String.valueOf(e.getMessage()))
-          .toException(e);
+      throw Problem.ofDisk("could not follow " + path, e).toException(e);
     }
   }
 
@@ -139,9 +136,7 @@ record SqliteFile(Path path, Duration patience) {
       long size = Files.size(path);
       return size > 0 && size < SMALLEST_PAGE;
     } catch (IOException e) {
-      throw Problem.of(Code.INPUT_OUTPUT, "could not look at " + path)
-          .why(String.valueOf(e.getMessage()))
-          .toException(e);
+      throw Problem.ofDisk("could not look at " + path, e).toException(e);
     }
   }
 

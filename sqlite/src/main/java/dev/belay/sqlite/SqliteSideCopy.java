@@ -4,7 +4,6 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.engine.SideCopy;
-import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +42,7 @@ final class SqliteSideCopy implements SideCopy {
         Files.deleteIfExists(folder);
       }
     } catch (IOException e) {
-      throw Problem.of(Code.INPUT_OUTPUT, "could not drop the copy " + path)
-          .why(String.valueOf(e.getMessage()))
+      throw Problem.ofDisk("could not drop the copy " + path, e)
           .state("")
           .remedy("delete it: rm -r " + path.getParent())
           .toException(e);

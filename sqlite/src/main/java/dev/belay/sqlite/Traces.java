@@ -45,9 +45,7 @@ final class Traces {
     try {
       return Files.exists(wal) && Files.size(wal) == 0;
     } catch (IOException e) {
-      throw Problem.of(Code.INPUT_OUTPUT, "could not look at " + wal)
-          .why(String.valueOf(e.getMessage()))
-          .toException(e);
+      throw Problem.ofDisk("could not look at " + wal, e).toException(e);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.belay.testkit.EngineSubject;
 import dev.belay.testkit.OtherProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,7 +43,7 @@ final class SqliteSubject implements EngineSubject {
   }
 
   static Engine engine(Duration patience) {
-    return new SqliteEngine(new SqliteDialect(), CLOCK, patience);
+    return new SqliteEngine(new SqliteDialect(), CLOCK, patience, FileSystems.getDefault());
   }
 
   @Override

@@ -253,6 +253,21 @@ public interface SessionContract {
   }
 
   @Test
+  default void outside_of_transactions_foreign_keys_act_from_when_it_is_said() {
+    Database database = subject().create();
+    Assumptions.assumeTrue(
+        database.capabilities().contains(Capability.FOREIGN_KEYS_BY_SESSION), "always enforced");
+    Script.run(database, PARENT_AND_CHILD);
+    try (Session session = database.open()) {
+      session.enforceForeignKeys(true);
+      refused(Code.STATEMENT_FAILED, () -> Script.of(database, "DELETE FROM parent").in(session));
+      session.enforceForeignKeys(false);
+
+      assertThat(Script.of(database, "DELETE FROM parent").in(session)).isEqualTo(1);
+    }
+  }
+
+  @Test
   default void broken_foreign_keys_and_views_are_found() {
     Database database = subject().create();
     Assumptions.assumeTrue(

@@ -1,0 +1,164 @@
+package dev.belay.cli;
+
+import dev.belay.audit.AuditTrail;
+import dev.belay.cli.show.Output;
+import dev.belay.config.CommandLineSettings;
+import dev.belay.config.Configuration;
+import dev.belay.config.ConfigurationLoader;
+import dev.belay.config.Settings;
+import dev.belay.config.TargetConfiguration;
+import dev.belay.engine.Database;
+import dev.belay.engine.Engine;
+import dev.belay.migrate.MigrateOptions;
+import dev.belay.pipeline.Event;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import dev.belay.protect.Consent;
+import dev.belay.protect.Policy;
+import dev.belay.repository.Repository;
+import dev.belay.repository.Retention;
+import dev.belay.run.Workspace;
+import dev.belay.store.FolderStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a verb works at: what was configured, and the target's workspace built from it. */
+public final class Desk {
+  private static final String FOLDER = ".belay";
+
+  private final Shell shell;
+  private final Output output;
+  private final CommandLineSettings settings;
+  private final boolean verbose;
+  private final List<Event.Undone> undone = new ArrayList<>();
+  private Optional<Configuration> configuration = Optional.empty();
+
+  Desk(Shell shell, Output output, CommandLineSettings settings, boolean verbose) {
+    this.shell = shell;
+    this.output = output;
+    this.settings = settings;
+    this.verbose = verbose;
+  }
+
+  public Shell shell() {
+    return shell;
+  }
+
+  public Output output() {
+    return output;
+  }
+
+  public boolean verbose() {
+    return verbose;
+  }
+
+  /** What was undone so far, in order. */
+  public List<Event.Undone> undone() {
+    return List.copyOf(undone);
+  }
+
+  public Configuration configuration() {
+    Configuration known = configuration.orElseGet(() -> load(settings));
+    configuration = Optional.of(known);
+    return known;
+  }
+
+  private Configuration load(CommandLineSettings given) {
+    return new ConfigurationLoader(shell.folder(), shell.environment()).load(given);
+  }
+
+  /** The target that is meant. */
+  public TargetConfiguration target() {
+    return configuration().target();
+  }
+
+  /** Another target, by name, URL or path; empty where the word means none. */
+  public Optional<TargetConfiguration> find(String word) {
+    boolean known = configuration().targetNames().contains(word);
+    boolean place = word.contains("/") || word.contains(":") || word.contains(".");
+    return known || place
+        ? Optional.of(load(settings.with(Settings.TARGET, word)).target())
+        : Optional.empty();
+  }
+
+  /** The workspace of the target that is meant; says first which one that is. */
+  public Workspace workspace() {
+    TargetConfiguration target = target();
+    output.header(target.target());
+    return workspace(target);
+  }
+
+  /** The workspace of any target. */
+  public Workspace workspace(TargetConfiguration target) {
+    Engine engine = engine(target);
+    Path folder = configuration().folder().resolve(FOLDER);
+    var store = new FolderStore(target.backups().folder(), shell.random());
+    return new Workspace(
+        target.target(),
+        engine,
+        engine.database(target.target().url()),
+        new Repository(store, target.target().name(), target.backups().name(), shell.clock()),
+        new AuditTrail(folder.resolve("audit.jsonl"), shell.clock()),
+        folder,
+        shell.identity(),
+        shell.clock(),
+        shell.random(),
+        this::heard,
+        shell.journaled(),
+        shell.cancellation());
+  }
+
+  /** The database of any target. */
+  public Database database(TargetConfiguration target) {
+    return engine(target).database(target.target().url());
+  }
+
+  private Engine engine(TargetConfiguration target) {
+    return shell.engines().apply(target.migrate().lockWait()).stream()
+        .filter(engine -> engine.speaks(target.target().url()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        Code.ENGINE_UNKNOWN,
+                        "no engine speaks " + target.target().url().scheme() + " yet")
+                    .why("the target is " + target.target().url())
+                    .toException());
+  }
+
+  private void heard(Event event) {
+    if (event instanceof Event.Undone known) {
+      undone.add(known);
+    }
+    output.event(event);
+  }
+
+  public Retention retention() {
+    return new Retention(target().backups().keep());
+  }
+
+  /** How to migrate, as configured. */
+  public MigrateOptions migrateOptions(boolean outOfOrder, boolean retry) {
+    TargetConfiguration target = target();
+    return new MigrateOptions(
+        target.migrations(),
+        target.migrate().rehearse(),
+        outOfOrder,
+        retry,
+        target.migrate().skip(),
+        target.check().allowed(),
+        target.check().failOn(),
+        retention());
+  }
+
+  /**
+   * Who has to agree, as configured.
+   *
+   * @param confirmed the name that was given on the command line
+   */
+  public Consent consent(Optional<String> confirmed) {
+    return new Policy(target().migrate().confirm(), confirmed, shell.operator());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.belay.cli.verb;
+
+import dev.belay.cli.Desk;
+import dev.belay.cli.show.Answer;
+import dev.belay.cli.show.Ending;
+import dev.belay.cli.show.FindingText;
+import dev.belay.cli.show.Words;
+import dev.belay.fingerprint.Change;
+import dev.belay.json.Json;
+import dev.belay.migrate.Migrate;
+import dev.belay.pipeline.Outcome;
+import dev.belay.problem.Code;
+import dev.belay.rehearse.Rehearsed;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What migrate and check say in the end. */
+final class MigrateAnswer {
+  private final Desk desk;
+  private final String verb;
+  private final Migrate.Report report;
+
+  MigrateAnswer(Desk desk, String verb, Migrate.Report report) {
+    this.desk = desk;
+    this.verb = verb;
+    this.report = report;
+  }
+
+  Answer answer() {
+    String target = desk.target().target().name();
+    Answer ending = new Ending(target, desk.undone()).of(ended(), success(target), data());
+    List<String> text =
+        new ArrayList<>(
+            new FindingText(desk.shell().terminal(), verb)
+                .lines(report.findings(), desk.target().check().failOn()));
+    text.addAll(ending.text());
+    return new Answer(ending.status(), ending.outcome(), text, ending.data());
+  }
+
+  /** The findings stand above already: they need not be told twice. */
+  private Outcome ended() {
+    return report.outcome() instanceof Outcome.RolledBack(String step, var problem)
+            && problem.code() == Code.FINDINGS
+        ? new Outcome.RolledBack(step, problem.why(""))
+        : report.outcome();
+  }
+
+  private List<String> success(String target) {
+    if (report.planned().isEmpty()) {
+      return List.of("Nothing is pending: " + target + " is up to date.");
+    }
+    String files = Words.counted(report.planned().size(), "migration");
+    if (verb.equals("check")) {
+      List<String> lines = new ArrayList<>(changes());
+      lines.add(files + " would go through. Nothing was changed in " + target + ".");
+      return lines;
+    }
+    List<String> lines = new ArrayList<>();
+    if (verb.equals("rollback")) {
+      lines.add("Done: " + files + " taken back from " + target + ", " + lost() + ".");
+      report.backup().ifPresent(backup -> lines.add("The way back: belay restore " + backup.id()));
+      return lines;
+    }
+    lines.add("Done: " + files + " applied to " + target + ", " + lost() + ".");
+    report
+        .backup()
+        .ifPresent(backup -> lines.add("The way back: belay rollback   (" + backup.id() + ")"));
+    return lines;
+  }
+
+  private String lost() {
+    boolean allowed =
+        report.rehearsed().map(Rehearsed::content).filter(change -> change.losesData()).isPresent();
+    return allowed ? "lost what was allowed to be lost" : "nothing lost";
+  }
+
+  private List<String> changes() {
+    List<String> lines = new ArrayList<>();
+    report
+        .rehearsed()
+        .ifPresent(
+            rehearsed ->
+                rehearsed.content().changes().stream()
+                    .map(Change::describe)
+                    .map(line -> "  " + line)
+                    .forEach(lines::add));
+    if (!lines.isEmpty()) {
+      lines.add(0, "What would become of the data:");
+      lines.add("");
+    }
+    return lines;
+  }
+
+  private Json.Members data() {
+    Json.Builder data =
+        Json.object()
+            .putTexts("migrations", report.planned())
+            .put("findings", FindingText.json(report.findings()));
+    report.backup().ifPresent(backup -> data.put("backup", backup.id()));
+    report
+        .rehearsed()
+        .ifPresent(
+            rehearsed ->
+                data.putTexts(
+                    "changes",
+                    rehearsed.content().changes().stream().map(Change::describe).toList()));
+    return data.build();
+  }
+}

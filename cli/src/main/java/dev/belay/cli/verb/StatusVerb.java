@@ -1,0 +1,124 @@
+package dev.belay.cli.verb;
+
+import dev.belay.cli.Desk;
+import dev.belay.cli.show.Answer;
+import dev.belay.cli.show.JsonOutput;
+import dev.belay.cli.show.Rows;
+import dev.belay.cli.show.Words;
+import dev.belay.config.Setting;
+import dev.belay.config.Settings;
+import dev.belay.engine.HistoryEntry;
+import dev.belay.json.Json;
+import dev.belay.migration.Migration;
+import dev.belay.problem.ExitStatus;
+import dev.belay.problem.Problem;
+import dev.belay.run.Workspace;
+import dev.belay.status.Status;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ParseResult;
+
+/** {@code belay status}. */
+final class StatusVerb implements Verb {
+  private static final int SHOWN = 10;
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(Settings.MIGRATIONS);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("belay status", "belay status -t live --json");
+  }
+
+  @Override
+  public List<ExitStatus> statuses() {
+    return List.of(ExitStatus.NO, ExitStatus.UNREACHABLE);
+  }
+
+  @Override
+  public Answer run(ParseResult given, Desk desk) {
+    Workspace workspace = desk.workspace();
+    Status status = Status.of(workspace, desk.target().migrations());
+    boolean stuck = !status.problems().isEmpty() || status.unfinished().isPresent();
+    return new Answer(
+        stuck ? ExitStatus.NO : ExitStatus.DONE,
+        stuck ? "unsettled" : status.settled() ? "up-to-date" : "pending",
+        text(status, workspace),
+        json(status));
+  }
+
+  private static List<String> text(Status status, Workspace workspace) {
+    var rows = new Rows();
+    rows.add(
+        "database",
+        status
+            .description()
+            .map(known -> known.version() + ", " + known.size())
+            .orElse("there is none yet: belay migrate makes it"));
+    rows.add("applied", applied(status));
+    rows.add("pending", pending(status.state().pending()));
+    rows.add("backup", backup(status, workspace));
+    status
+        .running()
+        .ifPresent(
+            run ->
+                rows.add(
+                    "running",
+                    run.verb() + " by " + run.user() + " on " + run.host() + ", run " + run.run()));
+    status.unfinished().ifPresent(file -> rows.add("killed", file + "; next: belay recover"));
+    List<String> lines = new ArrayList<>(rows.lines(2));
+    for (Problem problem : status.problems()) {
+      lines.add("  problem   " + problem.what());
+      problem.remedy().lines().map(line -> "            " + line).forEach(lines::add);
+    }
+    return lines;
+  }
+
+  private static String applied(Status status) {
+    List<HistoryEntry> applied = status.state().applied();
+    if (applied.isEmpty()) {
+      return status.description().isPresent() && !status.history() ? "no history yet" : "none";
+    }
+    return applied.size() + ", the last " + applied.get(applied.size() - 1).file();
+  }
+
+  private static String pending(List<Migration> pending) {
+    if (pending.isEmpty()) {
+      return "none";
+    }
+    var text = new StringBuilder(pending.size() + ": ");
+    for (int index = 0; index < Math.min(SHOWN, pending.size()); index++) {
+      text.append(index == 0 ? "" : ", ").append(pending.get(index).name());
+    }
+    return text + (pending.size() > SHOWN ? " ..." : "");
+  }
+
+  private static String backup(Status status, Workspace workspace) {
+    return status
+        .newestBackup()
+        .map(
+            backup -> backup.id() + ", " + Words.ago(backup.written(), workspace.clock().instant()))
+        .orElse("none yet: belay backup");
+  }
+
+  private static Json.Members json(Status status) {
+    Json.Builder json = Json.object();
+    status
+        .description()
+        .ifPresent(
+            known -> json.put("version", known.version()).put("bytes", known.size().bytes()));
+    List<String> applied = new ArrayList<>();
+    status.state().applied().forEach(entry -> applied.add(entry.file()));
+    List<String> pending = new ArrayList<>();
+    status.state().pending().forEach(migration -> pending.add(migration.file()));
+    json.putTexts("applied", applied).putTexts("pending", pending);
+    status.newestBackup().ifPresent(backup -> json.put("backup", backup.id()));
+    status.running().ifPresent(run -> json.put("running", run.run()));
+    status.unfinished().ifPresent(file -> json.put("killed", file.toString()));
+    List<Json> problems = new ArrayList<>();
+    status.problems().forEach(problem -> problems.add(JsonOutput.of(problem)));
+    return json.put("problems", Json.of(problems)).build();
+  }
+}

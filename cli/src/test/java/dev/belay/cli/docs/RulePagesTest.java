@@ -1,0 +1,223 @@
+package dev.belay.cli.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.check.Check;
+import dev.belay.check.Finding;
+import dev.belay.check.Findings;
+import dev.belay.check.Rule;
+import dev.belay.check.Rules;
+import dev.belay.check.Script;
+import dev.belay.check.Severity;
+import dev.belay.migrate.Migrate;
+import dev.belay.migration.Migration;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.migration.Version;
+import dev.belay.pipeline.Outcome;
+import dev.belay.sql.SqlSource;
+import dev.belay.sqlite.parse.SqliteDialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RulePagesTest {
+  private static final DocsFolder PAGES = DocsFolder.named("rules");
+  private static final Path CHECK =
+      Path.of("..", "core", "src", "main", "java", "dev", "belay", "check");
+  private static final String UNUSED = "ban-unused-allow";
+
+  @TempDir private Path folder;
+
+  static List<String> read_from_statements() {
+    return Rules.ALL.stream().map(Rule::id).toList();
+  }
+
+  static List<String> measured() {
+    return Rules.MEASURED;
+  }
+
+  static List<String> all() {
+    return Stream.concat(Rules.ALL.stream().map(Rule::id), Rules.MEASURED.stream()).toList();
+  }
+
+  /** A permission that nothing needs can't be permitted. */
+  static List<String> that_can_be_allowed() {
+    return measured().stream().filter(id -> !id.equals(UNUSED)).toList();
+  }
+
+  @Test
+  void every_rule_has_a_page_and_every_page_a_rule() {
+    assertThat(PAGES.ids()).containsExactlyInAnyOrderElementsOf(all());
+  }
+
+  @Test
+  void every_rule_has_one_line_in_the_readme() {
+    List<String> lines =
+        PAGES.rows().stream().map(row -> row.substring(0, row.indexOf(" |", 2))).toList();
+    assertThat(lines)
+        .containsExactlyElementsOf(
+            all().stream().map(id -> "| [" + id + "](" + id + ".md)").toList());
+  }
+
+  @Test
+  void the_list_of_rules_is_the_package_of_rules() throws IOException {
+    try (var files = Files.list(CHECK.resolve("rule"))) {
+      List<String> classes =
+          files
+              .map(file -> String.valueOf(file.getFileName()))
+              .filter(name -> !name.equals("package-info.java"))
+              .map(name -> name.replace(".java", ""))
+              .sorted()
+              .toList();
+      assertThat(Rules.ALL.stream().map(rule -> rule.getClass().getSimpleName()))
+          .containsExactlyElementsOf(classes);
+    }
+  }
+
+  @Test
+  void the_id_is_the_name_of_the_class() {
+    for (Rule rule : Rules.ALL) {
+      assertThat(rule.id()).isEqualTo(dashed(rule.getClass().getSimpleName()));
+    }
+  }
+
+  private static String dashed(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  @Test
+  void what_is_measured_is_listed() throws IOException {
+    List<String> ids = new ArrayList<>();
+    for (String source : List.of("Measured.java", "Check.java")) {
+      Pattern.compile("\"((?:ban|require|prefer)-[a-z-]+)\"")
+          .matcher(Files.readString(CHECK.resolve(source)))
+          .results()
+          .forEach(found -> ids.add(found.group(1)));
+    }
+    ids.removeAll(read_from_statements());
+    assertThat(ids).containsOnlyOnceElementsOf(List.of(UNUSED)).containsAll(Rules.MEASURED);
+    assertThat(Rules.MEASURED).containsAll(ids);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void a_page_has_the_form_of_a_page(String id) {
+    RulePage page = RulePage.read(id);
+    assertThat(page.headings())
+        .containsExactly("# " + id, "## Problem", "## Bad", "## Good", "## When to allow it");
+    assertThat(page.text()).contains("https://www.sqlite.org/");
+    assertThat(RulePage.section(page.text(), "When to allow it"))
+        .contains("-- belay:allow " + id + " because ")
+        .contains("--allow " + id + ":")
+        .contains(" --because \"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("read_from_statements")
+  void the_rule_objects_to_the_bad_example(String id) {
+    assertThat(look(RulePage.read(id).bad()).all()).extracting(Finding::rule).contains(id);
+  }
+
+  @ParameterizedTest
+  @MethodSource("read_from_statements")
+  void the_rule_does_not_object_to_the_good_example(String id) {
+    assertThat(look(RulePage.read(id).good()).all()).extracting(Finding::rule).doesNotContain(id);
+  }
+
+  @ParameterizedTest
+  @MethodSource("read_from_statements")
+  void the_permission_covers_the_bad_example(String id) {
+    assertThat(look(RulePage.read(id).badAllowed()).all())
+        .filteredOn(finding -> finding.rule().equals(id))
+        .isNotEmpty()
+        .allMatch(finding -> finding.allowed().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("measured")
+  void the_rehearsal_of_the_bad_example_finds_it(String id) throws IOException, SQLException {
+    Migrate.Report report = migrated(id, RulePage.read(id).bad(), Severity.NOTICE);
+    assertThat(report.rehearsed()).isPresent();
+    assertThat(report.findings().all()).extracting(Finding::rule).contains(id);
+    assertThat(report.outcome()).isInstanceOf(Outcome.RolledBack.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void the_good_example_is_applied(String id) throws IOException, SQLException {
+    Migrate.Report report = migrated(id, RulePage.read(id).good(), Severity.WARNING);
+    assertThat(report.findings().all()).extracting(Finding::rule).doesNotContain(id);
+    assertThat(report.outcome()).isEqualTo(new Outcome.Completed());
+  }
+
+  @ParameterizedTest
+  @MethodSource("that_can_be_allowed")
+  void the_permission_lets_the_bad_example_pass(String id) throws IOException, SQLException {
+    Migrate.Report report = migrated(id, RulePage.read(id).badAllowed(), Severity.ERROR);
+    assertThat(report.findings().all())
+        .filteredOn(finding -> finding.rule().equals(id))
+        .isNotEmpty()
+        .allMatch(finding -> finding.allowed().isPresent());
+    assertThat(report.outcome()).isEqualTo(new Outcome.Completed());
+  }
+
+  @Test
+  void a_database_that_is_attached_is_not_touched_by_the_rehearsal()
+      throws IOException, SQLException {
+    var archive = new Rig(Files.createDirectories(folder.resolve("archive")));
+    archive.given("CREATE TABLE event (id INTEGER PRIMARY KEY)");
+    byte[] before = Files.readAllBytes(archive.file());
+    var rig = new Rig(folder);
+    rig.given("CREATE TABLE event (id INTEGER PRIMARY KEY)");
+
+    Migrate.Report report =
+        rig.migrate(
+            "-- belay:no-transaction\nATTACH DATABASE '"
+                + archive.file()
+                + "' AS archive;\nDROP TABLE archive.event;",
+            Severity.ERROR);
+
+    assertThat(report.outcome()).isInstanceOf(Outcome.RolledBack.class);
+    assertThat(report.rehearsed()).isEmpty();
+    assertThat(Files.readAllBytes(archive.file())).isEqualTo(before);
+  }
+
+  @Test
+  void savepoints_are_no_transaction_control() throws IOException, SQLException {
+    var rig = new Rig(folder);
+    rig.given("CREATE TABLE customer (id INTEGER PRIMARY KEY)");
+
+    Migrate.Report report =
+        rig.migrate(
+            "SAVEPOINT one; CREATE TABLE a (id); ROLLBACK TO one; RELEASE one;", Severity.NOTICE);
+
+    assertThat(report.findings().all()).isEmpty();
+    assertThat(report.outcome()).isEqualTo(new Outcome.Completed());
+  }
+
+  private static Findings look(String script) {
+    var source = new SqlSource("0001_page.sql", script);
+    var migration = new Migration(new Version("1"), "page", source, Optional.empty());
+    var parsed = ParsedMigration.parse(migration, new SqliteDialect());
+    return new Check(new Script(List.of(parsed), Optional.empty(), Optional.empty()), List.of())
+        .look();
+  }
+
+  private Migrate.Report migrated(String id, String script, Severity failOn)
+      throws IOException, SQLException {
+    var rig = new Rig(folder);
+    rig.given(RulePage.read(id).given());
+    return rig.migrate(script, failOn);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.belay.compare;
+
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Database;
+import dev.belay.engine.Progress;
+import dev.belay.engine.Session;
+import dev.belay.fingerprint.Carry;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.repository.Manifest;
+
+/**
+ * One side of a comparison.
+ *
+ * @param name how the user called it
+ */
+public record Side(String name, Fingerprint fingerprint, SchemaSnapshot schema) {
+  /** What a database holds now, read at one moment. */
+  public static Side of(String name, Database database, Carry carry, Progress progress) {
+    try (Session session = database.openReadOnly()) {
+      return new Side(name, session.fingerprint(carry, progress), session.schema());
+    }
+  }
+
+  /** What a backup holds, as its manifest says; {@code belay verify} proves that it does. */
+  public static Side of(Manifest manifest) {
+    return new Side(manifest.id(), manifest.fingerprint(), manifest.schema());
+  }
+}

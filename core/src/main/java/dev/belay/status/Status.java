@@ -1,0 +1,84 @@
+package dev.belay.status;
+
+import dev.belay.engine.Database;
+import dev.belay.engine.Description;
+import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.RunLock;
+import dev.belay.engine.Session;
+import dev.belay.migration.Migration;
+import dev.belay.migration.MigrationFolder;
+import dev.belay.migration.MigrationState;
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Problem;
+import dev.belay.repository.Repository;
+import dev.belay.run.Runs;
+import dev.belay.run.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a target stands.
+ *
+ * @param description empty where there is no database yet
+ * @param state of its migrations
+ * @param history whether the database has a history of migrations
+ * @param newestBackup as the store lists it, unread
+ * @param running the run that holds the lock
+ * @param unfinished the journal of a killed run
+ * @param problems what keeps the answer from being whole, and what has to be settled
+ */
+public record Status(
+    Optional<Description> description,
+    MigrationState state,
+    boolean history,
+    Optional<Repository.Listed> newestBackup,
+    Optional<RunLock.Holder> running,
+    Optional<Path> unfinished,
+    List<Problem> problems) {
+  public Status {
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Looks; changes nothing, and creates nothing where nothing is.
+   *
+   * @throws BelayException if there is a database that can't be read
+   */
+  public static Status of(Workspace workspace, Path migrations) {
+    Database database = workspace.database();
+    List<Problem> problems = new ArrayList<>();
+    List<Migration> files = List.of();
+    try {
+      files = MigrationFolder.read(migrations).migrations();
+    } catch (BelayException e) {
+      problems.add(e.problem());
+    }
+    Optional<Description> description = Optional.empty();
+    List<HistoryEntry> history = List.of();
+    if (database.exists()) {
+      description = Optional.of(database.describe());
+      try (Session session = database.openReadOnly()) {
+        history = session.history();
+      }
+    }
+    MigrationState state = MigrationState.of(files, history, false);
+    if (!files.isEmpty() || history.isEmpty()) {
+      problems.addAll(state.problems());
+    }
+    return new Status(
+        description,
+        state,
+        !history.isEmpty(),
+        workspace.repository().newest(),
+        database.lockHolder(),
+        new Runs(workspace).killed(),
+        problems);
+  }
+
+  /** Whether nothing is pending and nothing has to be settled. */
+  public boolean settled() {
+    return problems.isEmpty() && unfinished.isEmpty() && state.pending().isEmpty();
+  }
+}
