@@ -46,13 +46,20 @@ final class Classifier {
       case "DELETE" -> delete();
       case "SELECT", "VALUES", "EXPLAIN" -> new Action.Query();
       case "PRAGMA" -> pragma();
-      case "VACUUM" -> new Action.Maintenance(first);
+      case "VACUUM" -> vacuum();
       case "ATTACH", "DETACH" -> new Action.Attachment(first);
       case "BEGIN", "COMMIT", "END", "SAVEPOINT", "RELEASE" -> new Action.TransactionControl(first);
       case "ROLLBACK" -> rollback();
       case "REINDEX", "ANALYZE" -> new Action.Other(first);
       default -> new Action.Unparsed("SQLite knows no statement " + first);
     };
+  }
+
+  /** {@code VACUUM INTO} makes another file and leaves this one as it is. */
+  private Action vacuum() {
+    return cursor.skipTo("INTO").isPresent()
+        ? new Action.Attachment("VACUUM INTO")
+        : new Action.Maintenance("VACUUM");
   }
 
   private Action rollback() {
