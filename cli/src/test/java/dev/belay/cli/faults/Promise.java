@@ -89,18 +89,16 @@ final class Promise {
     }
     assertThat(content).isIn(before, after);
     requireBackups(shop);
-    shop.must("recover");
+    if (!runs(shop).isEmpty()) {
+      shop.must("recover");
+    }
     assertThat(shop.content()).as("recovered").isIn(before, after);
     requireBackups(shop);
-    assertThat(shop.folder().resolve(".belay/runs")).satisfies(Promise::isEmpty);
-    shop.must("backup");
-    shop.must("audit");
+    assertThat(runs(shop)).isEmpty();
   }
 
-  private static void isEmpty(Path folder) {
-    if (Files.exists(folder)) {
-      assertThat(folder).isEmptyDirectory();
-    }
+  private static List<String> runs(Shop shop) throws IOException {
+    return shop.files().stream().filter(file -> file.startsWith(".belay/runs/")).toList();
   }
 
   /** What, why, state and remedy; and it is never said to be a bug. */
