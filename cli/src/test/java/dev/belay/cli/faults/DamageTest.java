@@ -106,7 +106,7 @@ class DamageTest {
   void one_manifest_may_be_gone_or_of_a_later_format_the_other_serves() throws Exception {
     Path manifest = file(".manifest.json");
     String good = Files.readString(manifest);
-    Files.writeString(manifest, good.replaceFirst("\"format\": *1", "\"format\":9"));
+    Files.writeString(manifest, good.replaceFirst("\"format\"\\s*:\\s*1", "\"format\":9"));
     shop.must("verify");
     Files.delete(manifest);
     shop.must("verify");
@@ -136,7 +136,7 @@ class DamageTest {
       Path manifest = shop.backups().resolve("db_backup_20261120_093014_first" + ending);
       String text = Files.readString(manifest);
       Files.writeString(
-          manifest, text.replaceFirst("\"format\": *\\d", "\"format\":" + format));
+          manifest, text.replaceFirst("\"format\"\\s*:\\s*\\d", "\"format\":" + format));
     }
     requireRefused(Set.of(code), "format " + format);
   }

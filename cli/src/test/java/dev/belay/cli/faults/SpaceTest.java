@@ -38,7 +38,7 @@ class SpaceTest {
       shop.faults().end();
       assertThat(ended.code()).as("%s %s", command, ended).isEqualTo("disk-too-small");
       assertThat(ended.status()).isEqualTo(3);
-      assertThat(ended.problem().orElseThrow().text("why")).contains("1,000 bytes");
+      assertThat(ended.problem().orElseThrow().text("why")).contains("1.0 kB");
       assertThat(shop.content()).isEqualTo(before);
       assertThat(data()).as("%s", command).isEqualTo(files);
     }
