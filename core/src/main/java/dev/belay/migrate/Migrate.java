@@ -4,7 +4,6 @@ import dev.belay.backup.BackupStep;
 import dev.belay.backup.PruneStep;
 import dev.belay.check.Findings;
 import dev.belay.pipeline.Outcome;
-import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
@@ -24,9 +23,6 @@ import java.util.Optional;
  */
 public final class Migrate {
   public static final String VERB = "migrate";
-
-  /** The argument under which a run's journal keeps the folder of migrations. */
-  public static final String MIGRATIONS = "migrations";
 
   private final Workspace workspace;
   private final MigrateOptions options;
@@ -62,20 +58,21 @@ public final class Migrate {
   /** Migrates. Nothing happens, and no run begins, where nothing is pending. */
   public Report migrate() {
     Plan plan = Plan.read(workspace, options);
-    if (plan.isDone(options.outOfOrder())) {
+    var runs = new Runs(workspace);
+    // what another run has put in may still be taken back: starting tells of it, and refuses
+    if (plan.isDone(options.outOfOrder()) && runs.isQuiet()) {
       return Report.NOTHING;
     }
     Work[] work = new Work[1];
     try {
       Outcome outcome =
-          new Runs(workspace)
-              .start(
-                  VERB,
-                  Map.of(MIGRATIONS, options.migrations().toString()),
-                  (run, scratch) -> {
-                    work[0] = new Work(workspace, options, run, scratch);
-                    return steps(work[0]);
-                  });
+          runs.start(
+              VERB,
+              Map.of(),
+              (run, scratch) -> {
+                work[0] = new Work(workspace, options, run, scratch);
+                return steps(work[0]);
+              });
       return report(outcome, work[0]);
     } finally {
       if (work[0] != null) {
@@ -108,13 +105,9 @@ public final class Migrate {
     return new Report(outcome, work.planned(), work.findings(), work.rehearsed(), work.backup());
   }
 
-  /** The steps of a killed run. */
-  public Runs.Steps again(RunHeader header) {
-    return (run, scratch) -> {
-      var work = new Work(workspace, options, header.run(), scratch);
-      work.plan(Plan.read(workspace, options));
-      return steps(work);
-    };
+  /** The steps of a killed run. The folder of migrations is not read: it may be another by now. */
+  public Runs.Steps again() {
+    return (run, scratch) -> steps(new Work(workspace, options, run, scratch));
   }
 
   private List<Step> dryRun(Work work) {

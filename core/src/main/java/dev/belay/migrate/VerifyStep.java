@@ -55,9 +55,10 @@ final class VerifyStep implements Step.Pivot {
         work.rehearsed().isPresent()
             ? asRehearsed(work.rehearsed().get(), after, schema)
             : withoutRehearsal(session, after, schema);
+    // before the change lasts, so that a rollback can always tell what was written since
+    work.workspace().repository().putFingerprint(work.run(), after.withoutCarried());
     notes.write(VERIFIED, "yes");
     work.workbench().orElseThrow().finish();
-    work.workspace().repository().putFingerprint(work.run(), after.withoutCarried());
     notes.say(proof + "\nfingerprint " + after.shortDigest());
   }
 

@@ -105,14 +105,21 @@ public final class Runs {
    * @return empty where there is nothing to recover
    */
   public Optional<Outcome> recover(Function<RunHeader, Steps> steps) {
-    Optional<Path> unfinished = unfinished();
-    if (unfinished.isEmpty()) {
+    if (unfinished().isEmpty()) {
       return Optional.empty();
     }
-    try (JournalFile file = JournalFile.open(unfinished.get(), workspace.journaled());
-        RunLock lock = lock(file.header().run(), "recover")) {
-      audit(lock.holder().run(), "recover", "begun", "of " + file.header().verb());
-      return Optional.of(end(file, steps.apply(file.header()), Pipeline::recover));
+    try (RunLock lock = lock(newId(), "recover")) {
+      // only now nobody can be writing in it, and whoever was may have come to an end
+      Optional<Path> killed = unfinished();
+      return killed.map(journal -> recover(lock.holder().run(), journal, steps));
+    }
+  }
+
+  private Outcome recover(String run, Path journal, Function<RunHeader, Steps> steps) {
+    try (JournalFile file = JournalFile.open(journal, workspace.journaled())) {
+      RunHeader header = file.header();
+      audit(run, "recover", "begun", "of " + header.verb() + ", run " + header.run());
+      return end(file, steps.apply(header), Pipeline::recover);
     }
   }
 
@@ -205,8 +212,23 @@ public final class Runs {
     }
   }
 
-  /** The journal of this target's killed run, if there is one; only telling under the lock. */
-  public Optional<Path> unfinished() {
+  /** Whether no run is going on, and none was killed. */
+  public boolean isQuiet() {
+    return unfinished().isEmpty() && workspace.database().lockHolder().isEmpty();
+  }
+
+  /**
+   * The journal of this target's killed run, if there is one and no run is going on: the journal of
+   * a run that goes on looks the same.
+   */
+  public Optional<Path> killed() {
+    return unfinished()
+        .filter(journal -> workspace.database().lockHolder().isEmpty())
+        .filter(Files::exists);
+  }
+
+  /** The journal of this target's run that has not ended, be it killed or going on. */
+  private Optional<Path> unfinished() {
     if (!Files.isDirectory(workspace.runs())) {
       return Optional.empty();
     }
