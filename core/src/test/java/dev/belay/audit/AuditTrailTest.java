@@ -81,11 +81,13 @@ class AuditTrailTest {
     append(4);
     List<String> good = lines();
     List<String> words =
-        List.of("entry", "r1", "migrate", "shop", "production", "ada", "db1", "0.1.0", "why", "09:30");
+        List.of(
+            "entry", "r1", "migrate", "shop", "production", "ada", "db1", "0.1.0", "why", "09:30");
     for (int line = 0; line < 3; line++) {
       for (String word : words) {
         List<String> bad = new ArrayList<>(good);
-        String changed = good.get(line).replaceFirst(word, word.equals("09:30") ? "08:30" : "other");
+        String changed =
+            good.get(line).replaceFirst(word, word.equals("09:30") ? "08:30" : "other");
         assertThat(changed).isNotEqualTo(good.get(line));
         bad.set(line, changed);
         write(bad);

@@ -20,15 +20,9 @@ class ContentHashTest {
     requireHash(4, 0x79f6305a386c572cL, 0x46305aed3483b94eL, "hello wo");
     requireHash(5, 0xc2219d213ec1f1b5L, 0xa1d8e2e0a52785bdL, "hello wor");
     requireHash(
-        0,
-        0xe34bbc7bbc071b6cL,
-        0x7a433ca9c49a9347L,
-        "The quick brown fox jumps over the lazy dog");
+        0, 0xe34bbc7bbc071b6cL, 0x7a433ca9c49a9347L, "The quick brown fox jumps over the lazy dog");
     requireHash(
-        0,
-        0x658ca970ff85269aL,
-        0x43fee3eaa68e5c3eL,
-        "The quick brown fox jumps over the lazy cog");
+        0, 0x658ca970ff85269aL, 0x43fee3eaa68e5c3eL, "The quick brown fox jumps over the lazy cog");
   }
 
   @Test
@@ -43,8 +37,7 @@ class ContentHashTest {
   @Test
   void eight_bytes_have_one_hash_in_whatever_form() {
     long value = 0x0123456789abcdefL;
-    byte[] bytes =
-        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
+    byte[] bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
     hash.hash(7, bytes, 0, 8);
     long high = hash.high();
     long low = hash.low();

@@ -94,8 +94,7 @@ class TableAccumulatorTest {
 
   @Test
   void parts_of_different_columns_do_not_add_up() {
-    TableAccumulator other =
-        new TableAccumulator(TableName.of("t"), List.of("id"), List.of());
+    TableAccumulator other = new TableAccumulator(TableName.of("t"), List.of("id"), List.of());
     assertThatThrownBy(() -> empty().add(other)).isInstanceOf(IllegalArgumentException.class);
   }
 }

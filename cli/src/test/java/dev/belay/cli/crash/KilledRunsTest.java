@@ -1,6 +1,5 @@
 package dev.belay.cli.crash;
 
-
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;

@@ -117,8 +117,7 @@ class DamageTest {
     for (String ending : List.of(".manifest.json", ".manifest.copy.json")) {
       byte[] bytes = Files.readAllBytes(file(ending));
       bytes[bytes.length / 2] ^= 1;
-      Files.write(
-          shop.backups().resolve("db_backup_20261120_093014_first" + ending), bytes);
+      Files.write(shop.backups().resolve("db_backup_20261120_093014_first" + ending), bytes);
       if (ending.equals(".manifest.copy.json")) {
         requireRefused(Set.of("backup-damaged"), "both");
       }
