@@ -2,6 +2,7 @@ package dev.belay.migrate;
 
 import dev.belay.apply.Applier;
 import dev.belay.apply.Batch;
+import dev.belay.backup.BackupStep;
 import dev.belay.engine.Database;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
@@ -15,6 +16,7 @@ import dev.belay.pipeline.Step;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import dev.belay.repository.BackupClass;
 import dev.belay.repository.HistoryJson;
 import dev.belay.repository.Manifest;
 import dev.belay.restore.Unpack;
@@ -30,6 +32,7 @@ import java.util.Optional;
  */
 final class ApplyStep implements Step {
   private static final String BACKUP = "backup";
+  private static final String KEPT = "kept";
   private static final String BEFORE = "before";
   private static final String COMMITTING = "committing";
   private static final String COMMITTED = "committed";
@@ -63,7 +66,9 @@ final class ApplyStep implements Step {
       }
       throw e;
     }
-    notes.say(work.plan().pending().size() + " applied");
+    notes.say(
+        work.plan().pending().size()
+            + (work.direction() == Direction.UP ? " applied" : " taken back"));
   }
 
   /** The last note says that from here on something may be changed. */
@@ -142,17 +147,17 @@ final class ApplyStep implements Step {
     if (!applied.isEmpty() || notes.read(COMMITTING).isPresent()) {
       restore(notes);
     }
-    if (hasFailed(notes)) {
+    if (hasFailed(notes) && work.direction() == Direction.UP) {
       recordFailure(database, lines(notes, applied));
     }
-    notes.say(proof(database, before.get()));
+    notes.say(proof(database, before.get()) + kept(notes));
   }
 
   private List<HistoryEntry> appliedByThisRun(Database database) {
     try (Session session = database.openReadOnly()) {
       return session.history().stream()
           .filter(entry -> entry.run().equals(work.run()))
-          .filter(entry -> entry.outcome() == HistoryEntry.Outcome.APPLIED)
+          .filter(entry -> entry.outcome() == work.direction().outcome())
           .toList();
     }
   }
@@ -162,11 +167,20 @@ final class ApplyStep implements Step {
     if (name.isEmpty()) {
       return;
     }
+    keepWhatIsThere(notes);
     Manifest manifest = work.workspace().repository().catalog().get(name.get());
     var unpack = new Unpack(work.workspace().repository(), work.workspace().database());
     try (SideCopy side = unpack.proven(manifest, work.scratch(), notes)) {
       work.workspace().database().replaceContent(side, notes);
     }
+  }
+
+  /** Applications may have written between two batches: that goes, but is not lost. */
+  private void keepWhatIsThere(Notes notes) throws IOException {
+    Manifest kept =
+        new BackupStep(work.workspace(), BackupClass.PRE_RESTORE, "", work.run(), work.scratch())
+            .take(notes);
+    notes.write(KEPT, kept.id());
   }
 
   /** A run that was killed or interrupted has not failed: it may simply be started again. */
@@ -216,6 +230,10 @@ final class ApplyStep implements Step {
         work.run(),
         entry.user(),
         Optional.empty());
+  }
+
+  private static String kept(Notes notes) {
+    return notes.read(KEPT).map(backup -> "\nwhat was half done is kept as " + backup).orElse("");
   }
 
   /** Looks, rather than believes, that the content is what it was. */

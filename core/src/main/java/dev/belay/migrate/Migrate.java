@@ -4,6 +4,7 @@ import dev.belay.backup.BackupStep;
 import dev.belay.backup.PruneStep;
 import dev.belay.check.Findings;
 import dev.belay.pipeline.Outcome;
+import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
@@ -23,6 +24,8 @@ import java.util.Optional;
  */
 public final class Migrate {
   public static final String VERB = "migrate";
+
+  private static final String DIRECTION = "direction";
 
   private final Workspace workspace;
   private final MigrateOptions options;
@@ -95,7 +98,7 @@ public final class Migrate {
         new Runs(workspace)
             .look(
                 (run, scratch) -> {
-                  work[0] = new Work(workspace, options, run, scratch);
+                  work[0] = new Work(workspace, options, Direction.UP, run, scratch);
                   return dryRun(work[0]);
                 });
     return report(outcome, work[0]);
@@ -106,8 +109,15 @@ public final class Migrate {
   }
 
   /** The steps of a killed run. The folder of migrations is not read: it may be another by now. */
-  public Runs.Steps again() {
-    return (run, scratch) -> steps(new Work(workspace, options, run, scratch));
+  public Runs.Steps again(RunHeader header) {
+    Direction direction =
+        Direction.valueOf(header.arguments().getOrDefault(DIRECTION, Direction.UP.name()));
+    return (run, scratch) -> steps(new Work(workspace, options, direction, run, scratch));
+  }
+
+  /** Whether a killed run was one of these, under whatever verb. */
+  public static boolean isOne(RunHeader header) {
+    return header.arguments().containsKey(DIRECTION);
   }
 
   private List<Step> dryRun(Work work) {

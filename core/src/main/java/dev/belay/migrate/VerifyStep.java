@@ -106,7 +106,7 @@ final class VerifyStep implements Step.Pivot {
         .forEach(version -> missing.add(new Version(version)));
     try (Session session = database.openReadOnly()) {
       for (HistoryEntry entry : session.history()) {
-        if (entry.run().equals(work.run()) && entry.outcome() == HistoryEntry.Outcome.APPLIED) {
+        if (entry.run().equals(work.run()) && entry.outcome() == work.direction().outcome()) {
           missing.remove(new Version(entry.version()));
         }
       }

@@ -57,8 +57,10 @@ public final class Recover {
   }
 
   private Runs.Steps steps(RunHeader header) {
+    if (Migrate.isOne(header)) {
+      return new Migrate(workspace, options, consent).again(header);
+    }
     return switch (header.verb()) {
-      case Migrate.VERB -> new Migrate(workspace, options, consent).again();
       case Restore.VERB ->
           new Restore(workspace, options.retention(), consent)
               .again(header, Restore.Around.NOTHING);

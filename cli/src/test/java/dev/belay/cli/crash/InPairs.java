@@ -18,12 +18,13 @@ final class InPairs {
     void with(int number) throws Exception;
   }
 
-  /** For the numbers from 1; what failed is told together with the numbers. */
-  static void forEach(int last, Work work) throws InterruptedException {
+  /** For the numbers from first to last; what failed is told together with the numbers. */
+  static void forEach(int first, int last, Work work) throws InterruptedException {
     List<AssertionError> failures = new ArrayList<>();
+    List<Future<Boolean>> results;
     try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
       List<Callable<Boolean>> tasks = new ArrayList<>();
-      for (int number = 1; number <= last; number++) {
+      for (int number = first; number <= last; number++) {
         int current = number;
         tasks.add(
             () -> {
@@ -31,17 +32,18 @@ final class InPairs {
               return true;
             });
       }
-      List<Future<Boolean>> results = workers.invokeAll(tasks);
-      for (int index = 0; index < results.size(); index++) {
-        try {
-          results.get(index).get();
-        } catch (ExecutionException e) {
-          failures.add(new AssertionError("at " + (index + 1), e.getCause()));
-        }
+      results = workers.invokeAll(tasks);
+    }
+    for (int index = 0; index < results.size(); index++) {
+      try {
+        results.get(index).get();
+      } catch (ExecutionException e) {
+        failures.add(new AssertionError("at " + (first + index), e.getCause()));
       }
     }
     if (!failures.isEmpty()) {
-      AssertionError all = new AssertionError(failures.size() + " of " + last + " failed");
+      AssertionError all =
+          new AssertionError(failures.size() + " of " + results.size() + " failed");
       failures.forEach(all::addSuppressed);
       throw all;
     }

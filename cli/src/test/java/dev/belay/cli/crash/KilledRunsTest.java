@@ -18,6 +18,7 @@ class KilledRunsTest {
       throws Exception {
     Killing killing = Killing.prepare(scenario, folder.toRealPath());
     InPairs.forEach(
+        killing.first(),
         killing.points(),
         point -> {
           Room room = killing.killedAt(point, "killed" + point);

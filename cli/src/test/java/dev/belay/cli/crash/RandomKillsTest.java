@@ -25,6 +25,7 @@ class RandomKillsTest {
     Killing killing = Killing.prepare(scenario, folder.toRealPath());
     long[] delays = new Random(20261121).longs(KILLS, 0, LONGEST_MICROS).toArray();
     InPairs.forEach(
+        1,
         KILLS,
         number -> {
           Room room = killing.killedAfter(delays[number - 1], "killed" + number);

@@ -1,9 +1,13 @@
 package dev.belay.cli.crash;
 
 import dev.belay.problem.ExitStatus;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A command that is going to be killed, and the folder in which it runs. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists and lambdas that it is given are
 enum Scenario {
   ONE_TRANSACTION(
       room -> room.shop().file("migrations/0002_add_level.sql", Scenario.GOOD),
@@ -48,17 +52,17 @@ enum Scenario {
   NEW_DATABASE(Room::empty, List.of("migrate"), ExitStatus.DONE, ExitStatus.DONE),
   RESTORE(
       room -> room.shop().sql(Scenario.WRITE),
-      List.of("restore", "latest"),
+      List.of("restore", Scenario.GOOD_BACKUP),
       ExitStatus.DONE,
       ExitStatus.DONE),
   RESTORE_IN_WAL(
       room -> room.shop().sql("PRAGMA journal_mode = WAL", Scenario.WRITE),
-      List.of("restore", "latest"),
+      List.of("restore", Scenario.GOOD_BACKUP),
       ExitStatus.DONE,
       ExitStatus.DONE),
   RESTORE_OF_NOTHING(
       room -> room.shop().without(Room.DATABASE),
-      List.of("restore", "latest"),
+      List.of("restore", Scenario.GOOD_BACKUP),
       ExitStatus.DONE,
       ExitStatus.DONE),
   ROLLBACK(
@@ -93,6 +97,9 @@ enum Scenario {
 
   /** Those that take long, for kills between the entries of the journal. */
   static final String BIG = "BIG_.*";
+
+  /** In the place of the name of the backup that there is before. */
+  static final String GOOD_BACKUP = "good";
 
   static final String GOOD =
       """
@@ -129,8 +136,12 @@ enum Scenario {
     return place.in(room);
   }
 
-  List<String> command() {
-    return command;
+  List<String> command(Room room) throws IOException {
+    List<String> words = new ArrayList<>(command);
+    if (words.contains(GOOD_BACKUP)) {
+      words.set(words.indexOf(GOOD_BACKUP), room.backups().get(0));
+    }
+    return words;
   }
 
   /** How the command ends when nothing happens to it. */
@@ -143,7 +154,19 @@ enum Scenario {
     return settled;
   }
 
-  String[] words() {
-    return command.toArray(new String[0]);
+  /** The entry from which on it is killed: what comes before is the same in another scenario. */
+  Optional<String> begin() {
+    return switch (this) {
+      case ONE_TRANSACTION, NEW_DATABASE, RESTORE, ROLLBACK, BASELINE, BACKUP -> Optional.empty();
+      case SEVERAL_BATCHES,
+          VACUUM_LAST_IN_WAL,
+          FAILING,
+          FAILING_AFTER_COMMIT,
+          BIG_TRANSACTION,
+          BIG_BATCHES ->
+          Optional.of("Begun[step=apply]");
+      case RESTORE_IN_WAL, RESTORE_OF_NOTHING, ROLLBACK_OF_AN_INDEX ->
+          Optional.of("Begun[step=swap]");
+    };
   }
 }
