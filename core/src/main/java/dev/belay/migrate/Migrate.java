@@ -61,21 +61,38 @@ public final class Migrate {
   /** Migrates. Nothing happens, and no run begins, where nothing is pending. */
   public Report migrate() {
     Plan plan = Plan.read(workspace, options);
-    var runs = new Runs(workspace);
     // what another run has put in may still be taken back: starting tells of it, and refuses
-    if (plan.isDone(options.outOfOrder()) && runs.isQuiet()) {
+    if (plan.isDone(options.outOfOrder()) && new Runs(workspace).isQuiet()) {
       return Report.NOTHING;
     }
+    return start(VERB, Direction.UP);
+  }
+
+  /**
+   * Takes back the migrations of the last run by their own down scripts, with the same care:
+   * backup, check, rehearsal, proof. What was written since stays.
+   *
+   * @param verb under whose name
+   * @throws dev.belay.problem.BelayException {@code NOTHING_TO_ROLL_BACK} if there is none, or if
+   *     one has no down script
+   */
+  public Report takeBack(String verb) {
+    Plan.read(workspace, options, Direction.DOWN);
+    return start(verb, Direction.DOWN);
+  }
+
+  private Report start(String verb, Direction direction) {
     Work[] work = new Work[1];
     try {
       Outcome outcome =
-          runs.start(
-              VERB,
-              Map.of(),
-              (run, scratch) -> {
-                work[0] = new Work(workspace, options, run, scratch);
-                return steps(work[0]);
-              });
+          new Runs(workspace)
+              .start(
+                  verb,
+                  Map.of(DIRECTION, direction.name()),
+                  (run, scratch) -> {
+                    work[0] = new Work(workspace, options, direction, run, scratch);
+                    return steps(work[0]);
+                  });
       return report(outcome, work[0]);
     } finally {
       if (work[0] != null) {
