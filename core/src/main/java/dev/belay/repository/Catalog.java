@@ -20,8 +20,14 @@ public record Catalog(List<Manifest> backups, List<Broken> broken) {
   /** Something in the store that can't be used. */
   public record Broken(String id, Problem problem) {}
 
+  /**
+   * The newest one that was taken to be kept: what a restore has replaced is only ever brought back
+   * by its name, or by undoing that restore.
+   */
   public Optional<Manifest> latest() {
-    return backups.stream().findFirst();
+    return backups.stream()
+        .filter(manifest -> manifest.backupClass() != BackupClass.PRE_RESTORE)
+        .findFirst();
   }
 
   /**

@@ -26,14 +26,14 @@ final class CopyFingerprint {
   private final SqliteFile file;
 
   CopyFingerprint(Path file) {
-    this.file = new SqliteFile(file);
+    this.file = SqliteFile.own(file);
   }
 
   /** What the copy holds. */
   record Found(Fingerprint fingerprint, SchemaSnapshot schema) {}
 
   Found read(Progress progress) throws SQLException {
-    try (var session = new SqliteSession(file.path(), file.openImmutable())) {
+    try (SqliteSession session = file.openImmutable()) {
       SchemaSnapshot schema = session.schema();
       Queue<TableFingerprint> found = new ConcurrentLinkedQueue<>();
       readTables(found, TableCursor.telling(progress));
@@ -67,21 +67,23 @@ final class CopyFingerprint {
       if (e.getCause() instanceof BelayException known) {
         throw known;
       }
+      if (e.getCause() instanceof SQLException known) {
+        throw known;
+      }
       throw new SQLException(e.getCause());
     }
   }
 
   private List<Table> tables() throws SQLException {
-    try (var connection = file.openImmutable()) {
-      return new SqliteSchema(connection).storedTables();
+    try (SqliteSession session = file.openImmutable()) {
+      return new SqliteSchema(session.connection()).storedTables();
     }
   }
 
   private void drain(Queue<Table> tables, Queue<TableFingerprint> found, TableCursor.RowsSeen seen)
       throws SQLException {
-    try (var connection = file.openImmutable();
-        var session = new SqliteSession(file.path(), connection)) {
-      var cursor = new TableCursor(connection, session.pragma("encoding").equals("UTF-8"));
+    try (SqliteSession session = file.openImmutable()) {
+      TableCursor cursor = session.cursor();
       for (Table table = tables.poll(); table != null; table = tables.poll()) {
         found.add(cursor.read(table, Carry.NOTHING, seen).fingerprint());
       }
