@@ -39,7 +39,7 @@ public record Catalog(List<Manifest> backups, List<Broken> broken) {
    */
   public Manifest get(String name) {
     if (name.equals("latest")) {
-      return latest().orElseThrow(() -> missing("there is no backup yet").toException());
+      return latest().orElseThrow(() -> none().toException());
     }
     String id = name.substring(name.lastIndexOf('/') + 1);
     for (Manifest manifest : backups) {
@@ -66,6 +66,11 @@ public record Catalog(List<Manifest> backups, List<Broken> broken) {
                 ? "there is no backup " + prefix
                 : found.size() + " backups begin with " + prefix)
         .toException();
+  }
+
+  /** Where nothing can be used, why the newest can't. */
+  private Problem none() {
+    return broken.isEmpty() ? missing("there is no backup yet") : broken.get(0).problem();
   }
 
   private static Problem missing(String what) {
