@@ -36,7 +36,7 @@ public final class SqliteDialect implements Dialect {
   public boolean runsInTransaction(Statement statement) {
     return switch (statement.action()) {
       case Action.Maintenance ignored -> false;
-      case Action.Attachment attachment -> !attachment.keyword().equals("DETACH");
+      case Action.Attachment attachment -> attachment.keyword().equals("ATTACH");
       case Action.Setting setting ->
           !setting.name().equals("wal_checkpoint")
               && (setting.value().isEmpty() || !SETTINGS_ALONE.contains(setting.name()));

@@ -235,7 +235,8 @@ final class ClassifierTest {
 
   @Test
   void work_on_storage_other_databases_and_transactions() {
-    assertThat(action("VACUUM INTO 'x'")).isEqualTo(new Action.Maintenance("VACUUM"));
+    assertThat(action("VACUUM main")).isEqualTo(new Action.Maintenance("VACUUM"));
+    assertThat(action("VACUUM main INTO 'x'")).isEqualTo(new Action.Attachment("VACUUM INTO"));
     assertThat(action("ATTACH 'x' AS y")).isEqualTo(new Action.Attachment("ATTACH"));
     assertThat(action("DETACH y")).isEqualTo(new Action.Attachment("DETACH"));
     for (String keyword : List.of("BEGIN", "COMMIT", "END", "SAVEPOINT", "RELEASE", "ROLLBACK")) {
