@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Rows like an application's: skewed values, nulls, Unicode, JSON, and some that can't shrink. */
 final class ShopRows implements AutoCloseable {
@@ -13,6 +15,8 @@ final class ShopRows implements AutoCloseable {
   private static final int ORDERS = 5_000;
   private static final int EVENTS = 20_000;
   private static final int FILES = 50;
+  private static final int SESSIONS_AT_A_TIME = 500;
+  private static final int EVENTS_OF_A_SESSION = 8;
 
   private static final LocalDateTime OPENING = LocalDateTime.of(2019, 3, 1, 9, 0);
   private static final String[] FIRST = {
@@ -78,6 +82,8 @@ final class ShopRows implements AutoCloseable {
   };
 
   private final SplittableRandom random = new SplittableRandom(20_190_301);
+  private final @Nullable String[] sessions = new String[SESSIONS_AT_A_TIME];
+  private final long[] sessionCustomers = new long[SESSIONS_AT_A_TIME];
   private final PreparedStatement customers;
   private final PreparedStatement orders;
   private final PreparedStatement events;
@@ -117,7 +123,7 @@ final class ShopRows implements AutoCloseable {
     add(
         customers,
         first + " " + any(LAST),
-        first.toLowerCase(java.util.Locale.ROOT) + customerCount + "@example.org",
+        first.toLowerCase(Locale.ROOT) + customerCount + "@example.org",
         chance(20) ? null : any(WORDS) + " street " + random.nextInt(1, 200),
         CITIES[place],
         COUNTRIES[place],
@@ -139,12 +145,17 @@ final class ShopRows implements AutoCloseable {
 
   private void addEvent() throws SQLException {
     eventCount++;
+    int session = random.nextInt(SESSIONS_AT_A_TIME);
+    if (sessions[session] == null || random.nextInt(EVENTS_OF_A_SESSION) == 0) {
+      sessions[session] = hex(16);
+      sessionCustomers[session] = random.nextLong(1, customerCount + 1);
+    }
     add(
         events,
-        random.nextLong(1, customerCount + 1),
+        sessionCustomers[session],
         1_551_430_800_000L + eventCount * 731 + random.nextInt(700),
         any(KINDS),
-        hex(16),
+        sessions[session],
         chance(25) ? null : payload());
   }
 
