@@ -116,7 +116,7 @@ public final class Main {
   }
 
   private static int width(Map<String, String> environment) {
-    String columns = environment.getOrDefault("COLUMNS", "");
+    String columns = System.getProperty("belay.columns", environment.getOrDefault("COLUMNS", ""));
     boolean told = !columns.isEmpty() && columns.length() < 5;
     for (int at = 0; at < columns.length(); at++) {
       told &= columns.charAt(at) >= '0' && columns.charAt(at) <= '9';

@@ -97,7 +97,7 @@ public final class Program {
         Problem.of(Code.USAGE, "there is no verb " + word)
             .state("")
             .remedy(near.isEmpty() ? "belay --help" : "belay " + String.join(", belay ", near));
-    output(json, false).problem(word, problem, ExitStatus.USAGE);
+    output(json, false, false).problem(word, problem, ExitStatus.USAGE);
     return ExitStatus.USAGE;
   }
 
@@ -105,7 +105,7 @@ public final class Program {
     Verb verb = entry.verb().get();
     CommandSpec spec = Usage.spec(entry, verb);
     boolean verbose = false;
-    Output output = output(arguments.contains(Usage.JSON), false);
+    Output output = output(arguments.contains(Usage.JSON), false, false);
     try {
       var commandLine = new CommandLine(spec);
       ParseResult given = commandLine.parseArgs(arguments.toArray(new String[0]));
@@ -114,7 +114,8 @@ public final class Program {
         return ExitStatus.DONE;
       }
       verbose = given.hasMatchedOption(Usage.VERBOSE);
-      output = output(given.hasMatchedOption(Usage.JSON), given.hasMatchedOption(Usage.QUIET));
+      boolean quiet = given.hasMatchedOption(Usage.QUIET);
+      output = output(given.hasMatchedOption(Usage.JSON), quiet, verbose);
       var settings = new SettingOptions(verb.settings()).read(given);
       Answer answer = verb.run(given, new Desk(shell, output, settings, verbose));
       output.answer(entry.name(), answer);
@@ -158,9 +159,9 @@ public final class Program {
     }
   }
 
-  private Output output(boolean json, boolean quiet) {
+  private Output output(boolean json, boolean quiet, boolean verbose) {
     return json
         ? new JsonOutput(shell.terminal(), shell.clock())
-        : new TextOutput(shell.terminal(), shell.folder(), shell.clock(), quiet);
+        : new TextOutput(shell.terminal(), shell.folder(), shell.clock(), quiet, verbose);
   }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The command line in a folder of its own, with a clock that a test moves. */
 final class Cli {
@@ -34,6 +35,9 @@ final class Cli {
           url: sqlite:shop.db
           environment: development
       """;
+
+  /** What stands on the right: its place depends on the length of the folder's name. */
+  private static final Pattern LAID_OUT = Pattern.compile(" {2,}(\\d+\\.\\d s|exit \\d+)(?=\n)");
 
   private final Path folder;
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T09:30:12Z"));
@@ -113,7 +117,14 @@ final class Cli {
   }
 
   private String text(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8).replace(folder.toString(), "FOLDER");
+    var text = new StringBuilder();
+    for (String line : bytes.toString(StandardCharsets.UTF_8).split("(?<=\n)", -1)) {
+      text.append(
+          line.contains(folder.toString())
+              ? LAID_OUT.matcher(line.replace(folder.toString(), "FOLDER")).replaceAll("  $1")
+              : line);
+    }
+    return text.toString();
   }
 
   Cli file(String name, String text) throws IOException {

@@ -192,4 +192,56 @@ class MigrateTest {
     assertThat(cli.run("migrate", "--no-rehearsal").status()).isEqualTo(ExitStatus.NO);
     assertThat(digest()).isEqualTo(before);
   }
+
+  @Test
+  void rows_that_are_added_do_not_hide_rows_that_are_deleted() throws Exception {
+    cli.file(
+        "migrations/0002_swap.sql",
+        """
+        DELETE FROM orders WHERE id <= 2;
+        INSERT INTO orders (customer_id, total) VALUES (1, 1), (1, 2), (1, 3);
+        """);
+    see("hidden-delete", ExitStatus.NO, "migrate");
+    assertThat(cli.ask("shop.db", "SELECT count(*) FROM orders")).isEqualTo("4");
+  }
+
+  @Test
+  void rows_alone_that_are_added_are_no_loss() throws Exception {
+    cli.file(
+        "migrations/0002_more.sql",
+        """
+        INSERT INTO orders (customer_id, total) VALUES (1, 1);
+        UPDATE orders SET total = 30 WHERE id = 2;
+        """);
+    assertThat(cli.run("migrate").status()).isEqualTo(ExitStatus.DONE);
+  }
+
+  @Test
+  void a_table_renamed_and_given_a_column_keeps_its_rows() throws Exception {
+    cli.file(
+        "migrations/0002_rename.sql",
+        "ALTER TABLE orders RENAME TO sales;\nALTER TABLE sales ADD COLUMN note TEXT;\n");
+    assertThat(cli.run("migrate").status()).isEqualTo(ExitStatus.DONE);
+  }
+
+  @Test
+  void a_permission_without_a_reason_allows_nothing() throws Exception {
+    cli.file(
+        "migrations/0002_drop_fax.sql",
+        "-- belay:allow ban-drop-column\nALTER TABLE customers DROP COLUMN fax;\n");
+    see("allow-without-reason", ExitStatus.NO, "check");
+  }
+
+  @Test
+  void foreign_keys_act_outside_of_transactions_only_where_the_file_says_so() throws Exception {
+    cli.file("migrations/0002_on.sql", "PRAGMA foreign_keys = ON;\nCREATE TABLE a (x);\n");
+    cli.file(
+        "migrations/0003_off.sql",
+        "-- belay:no-transaction\nDELETE FROM customers WHERE id = 3;\n");
+    cli.run(
+        "migrate", "--allow", "ban-lost-rows:0003_off.sql", "--because", "the customer is gone");
+    cli.run("check");
+    assertThat(cli.ask("shop.db", "SELECT count(*) FROM orders WHERE customer_id = 3"))
+        .isEqualTo("1");
+  }
 }

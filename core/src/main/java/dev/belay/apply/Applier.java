@@ -70,8 +70,13 @@ public final class Applier {
 
   /** Begins the transaction that {@link #apply} would begin for the batch, if it is in one. */
   public void begin(Batch batch) {
-    if (batch.transactional() && !session.inTransaction()) {
+    if (session.inTransaction()) {
+      return;
+    }
+    if (batch.transactional()) {
       session.begin(batch.enforceForeignKeys());
+    } else {
+      session.enforceForeignKeys(batch.enforceForeignKeys());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** Puts together what rules and rehearsal have to say, and what of it is allowed. Pure. */
 public final class Check {
+  private static final String UNUSED = "ban-unused-allow";
   private static final String COMMENT = "-- belay:allow ";
 
   private final Script script;
@@ -90,7 +91,29 @@ public final class Check {
       judged.add(allow.map(each -> finding.allowedBecause(each.because())).orElse(finding));
     }
     unused.stream().filter(this::isPending).map(Check::unused).forEach(judged::add);
+    judged.addAll(withoutReason());
     return new Findings(judged);
+  }
+
+  /** A permission without a reason permits nothing, and must not look as if it did. */
+  private List<Finding> withoutReason() {
+    List<Finding> found = new ArrayList<>();
+    for (ParsedMigration migration : script.migrations()) {
+      for (String line : migration.migration().source().text().lines().toList()) {
+        if (line.strip().startsWith(COMMENT) && !line.contains(" because ")) {
+          found.add(
+              new Finding(
+                  UNUSED,
+                  Severity.WARNING,
+                  migration.migration().file(),
+                  Optional.empty(),
+                  "\"" + line.strip() + "\" has no reason and allows nothing",
+                  "Write: " + line.strip() + " because ...",
+                  Optional.empty()));
+        }
+      }
+    }
+    return found;
   }
 
   /** A permission for a file that was applied long ago has done its duty. */
@@ -101,7 +124,7 @@ public final class Check {
 
   private static Finding unused(Allow allow) {
     return new Finding(
-        "ban-unused-allow",
+        UNUSED,
         Severity.WARNING,
         allow.file(),
         Optional.empty(),

@@ -33,6 +33,9 @@ final class Measured {
     for (Change change : rehearsed.content().changes()) {
       of(change).ifPresent(findings::add);
     }
+    for (Effect effect : rehearsed.losses()) {
+      hidden(effect).ifPresent(findings::add);
+    }
     for (SchemaChange change : rehearsed.schema().changes()) {
       of(change).ifPresent(findings::add);
     }
@@ -119,6 +122,51 @@ final class Measured {
     };
   }
 
+  /** What one statement takes away and another makes up for, so that the sums don't show it. */
+  private Optional<Finding> hidden(Effect effect) {
+    return switch (effect.change()) {
+      case Change.RowsRemoved removed when !losesInTheEnd(removed.table()) ->
+          Optional.of(
+              error(
+                  "ban-lost-rows",
+                  Optional.of(effect.statement()),
+                  removed.rows()
+                      + " of "
+                      + removed.before()
+                      + " rows of "
+                      + removed.table()
+                      + " would be deleted; that rows are added too does not bring them back",
+                  LET_GO));
+      case Change.ValuesLost lost when !losesInTheEnd(lost.table()) ->
+          Optional.of(
+              error(
+                  "ban-lost-values",
+                  Optional.of(effect.statement()),
+                  lost.lost()
+                      + " values of "
+                      + lost.table()
+                      + "."
+                      + lost.column()
+                      + " become NULL; that rows are added does not bring them back",
+                  LET_GO));
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean losesInTheEnd(TableName table) {
+    return rehearsed.content().changes().stream()
+        .filter(Change::losesData)
+        .anyMatch(change -> isAbout(change, table));
+  }
+
+  private static boolean isAbout(Change change, TableName table) {
+    return switch (change) {
+      case Change.RowsRemoved removed -> removed.table().equals(table);
+      case Change.ValuesLost lost -> lost.table().equals(table);
+      default -> false;
+    };
+  }
+
   private static String columnDropped(Change.ColumnDropped dropped) {
     return dropped.table()
         + "."
@@ -137,7 +185,7 @@ final class Measured {
   private Optional<Finding> rowsRemoved(Change.RowsRemoved removed) {
     Optional<Statement> cause = cause(removed.table(), Change.RowsRemoved.class);
     String message =
-        removed.rows()
+        taken(removed)
             + " of "
             + removed.before()
             + " rows of "
@@ -157,6 +205,18 @@ final class Measured {
                   + " = ON."));
     }
     return lost("ban-lost-rows", removed.table(), removed, message);
+  }
+
+  /** Rows that were added meanwhile make the difference smaller than the loss. */
+  private RowCount taken(Change.RowsRemoved net) {
+    long taken = 0;
+    for (Effect effect : rehearsed.losses()) {
+      if (effect.change() instanceof Change.RowsRemoved removed
+          && removed.table().equals(net.table())) {
+        taken += removed.rows().rows();
+      }
+    }
+    return new RowCount(Math.max(taken, net.rows().rows()));
   }
 
   private String cascade(TableName child, TableName parent) {

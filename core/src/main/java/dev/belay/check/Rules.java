@@ -10,6 +10,7 @@ import dev.belay.check.rule.BanRenameBeforeRebuild;
 import dev.belay.check.rule.BanTransactionControl;
 import dev.belay.check.rule.BanUnparsed;
 import dev.belay.check.rule.BanUpdateWithoutWhere;
+import dev.belay.check.rule.BanWritableSchema;
 import dev.belay.check.rule.PreferColumnList;
 import dev.belay.check.rule.PreferTransaction;
 import dev.belay.check.rule.RequireDefaultForNotNull;
@@ -29,6 +30,7 @@ public final class Rules {
           new BanTransactionControl(),
           new BanUnparsed(),
           new BanUpdateWithoutWhere(),
+          new BanWritableSchema(),
           new PreferColumnList(),
           new PreferTransaction(),
           new RequireDefaultForNotNull());

@@ -41,6 +41,12 @@ public interface Session extends AutoCloseable {
    */
   void begin(boolean enforceForeignKeys);
 
+  /**
+   * Says whether foreign keys act from here on, outside of transactions; only with {@link
+   * Capability#FOREIGN_KEYS_BY_SESSION}, otherwise nothing happens.
+   */
+  void enforceForeignKeys(boolean enforced);
+
   void commit();
 
   /** Takes everything back since {@link #begin}. Nothing happens where no transaction is open. */

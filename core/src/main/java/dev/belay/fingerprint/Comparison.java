@@ -35,7 +35,7 @@ public record Comparison(List<Change> changes) {
       if (same.isPresent()) {
         changes.addAll(TableComparison.between(old, same.get()));
       } else {
-        changes.add(droppedOrRenamed(old, added));
+        changes.addAll(droppedOrRenamed(old, added));
       }
     }
     added.forEach(table -> changes.add(new Change.TableAdded(table.table(), table.rows())));
@@ -43,17 +43,34 @@ public record Comparison(List<Change> changes) {
     return new Comparison(changes);
   }
 
-  private static Change droppedOrRenamed(TableFingerprint old, List<TableFingerprint> added) {
+  private static List<Change> droppedOrRenamed(TableFingerprint old, List<TableFingerprint> added) {
     for (TableFingerprint candidate : added) {
-      if (!old.rows().isZero()
-          && candidate.rows().equals(old.rows())
-          && candidate.columns().equals(old.columns())
-          && candidate.rowSum().equals(old.rowSum())) {
+      if (!old.rows().isZero() && holdsAll(candidate, old)) {
         added.remove(candidate);
-        return new Change.TableRenamed(old.table(), candidate.table());
+        return renamed(old, candidate);
       }
     }
-    return new Change.TableDropped(old.table(), old.rows());
+    return List.of(new Change.TableDropped(old.table(), old.rows()));
+  }
+
+  /** The same rows under another name, perhaps with columns more. */
+  private static boolean holdsAll(TableFingerprint candidate, TableFingerprint old) {
+    boolean sameColumns = candidate.columns().size() == old.columns().size();
+    return candidate.rows().equals(old.rows())
+        && old.columns().stream()
+            .allMatch(column -> candidate.find(column.name()).filter(column::equals).isPresent())
+        && (!sameColumns || candidate.rowSum().equals(old.rowSum()));
+  }
+
+  private static List<Change> renamed(TableFingerprint old, TableFingerprint now) {
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.TableRenamed(old.table(), now.table()));
+    for (ColumnFingerprint column : now.columns()) {
+      if (old.find(column.name()).isEmpty()) {
+        changes.add(new Change.ColumnAdded(now.table(), column.name(), column.values()));
+      }
+    }
+    return changes;
   }
 
   /** A sequence that is gone together with its table is no loss of its own. */

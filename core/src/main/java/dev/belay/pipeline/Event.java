@@ -15,7 +15,8 @@ public sealed interface Event {
   record Ended(String step, String detail, Duration took) implements Event {}
 
   /** The step could not do its work; what was begun is undone next. */
-  record Failed(String step, String detail, Problem problem, Duration took) implements Event {}
+  record Failed(String step, String detail, Problem problem, Exception cause, Duration took)
+      implements Event {}
 
   record Undone(String step, String detail, Duration took) implements Event {}
 

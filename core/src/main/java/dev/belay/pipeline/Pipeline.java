@@ -86,7 +86,7 @@ public final class Pipeline {
 
   private Outcome failed(Step step, StepNotes notes, Exception cause) {
     Problem problem = Failure.problemOf(cause);
-    events.accept(new Event.Failed(step.name(), notes.detail(), problem, notes.took()));
+    events.accept(new Event.Failed(step.name(), notes.detail(), problem, cause, notes.took()));
     if (step instanceof Step.Retriable) {
       return new Outcome.Unfinished(step.name(), problem);
     }

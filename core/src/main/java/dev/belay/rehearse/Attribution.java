@@ -1,6 +1,7 @@
 package dev.belay.rehearse;
 
 import dev.belay.apply.Applier;
+import dev.belay.apply.Batch;
 import dev.belay.database.TableName;
 import dev.belay.engine.Session;
 import dev.belay.fingerprint.Change;
@@ -36,8 +37,13 @@ final class Attribution {
     this.replay = replay;
   }
 
-  List<Effect> of(Comparison content) throws IOException {
-    Set<TableName> tables = new HashSet<>();
+  /**
+   * Which statements did it.
+   *
+   * @param before what was there, to tell which tables had anything to lose
+   */
+  List<Effect> of(Comparison content, Fingerprint before) throws IOException {
+    Set<TableName> tables = new HashSet<>(grown(content, before));
     for (Change change : content.changes()) {
       if (change.losesData()) {
         table(change).ifPresent(tables::add);
@@ -46,6 +52,40 @@ final class Attribution {
     var watcher = new Watcher(tables);
     replay.run(watcher);
     return watcher.effects;
+  }
+
+  /**
+   * Whether there is anything to find out: a loss, or rows added to a table by migrations that
+   * could also have taken some away. The sums of a table that has grown can't tell.
+   */
+  static boolean isNeeded(Comparison content, Fingerprint before, List<Batch> batches) {
+    boolean mayHide =
+        batches.stream()
+            .flatMap(batch -> batch.migrations().stream())
+            .flatMap(migration -> migration.statements().stream())
+            .anyMatch(statement -> mayHide(statement.action()));
+    return content.losesData() || (mayHide && !grown(content, before).isEmpty());
+  }
+
+  private static boolean mayHide(Action action) {
+    return switch (action) {
+      case Action.Insert insert -> insert.conflict().isPresent();
+      case Action.Setting ignored -> false;
+      case Action.RenameTable ignored -> false;
+      case Action.RenameColumn ignored -> false;
+      default -> Watcher.mayLose(action);
+    };
+  }
+
+  private static Set<TableName> grown(Comparison content, Fingerprint before) {
+    Set<TableName> grown = new HashSet<>();
+    for (Change change : content.changes()) {
+      if (change instanceof Change.RowsAdded added
+          && before.find(added.table()).filter(table -> !table.rows().isZero()).isPresent()) {
+        grown.add(added.table());
+      }
+    }
+    return grown;
   }
 
   private static Optional<TableName> table(Change change) {

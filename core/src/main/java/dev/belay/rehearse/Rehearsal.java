@@ -79,7 +79,9 @@ public final class Rehearsal {
           content,
           SchemaDiff.between(schemaBefore, schemaAfter),
           violations,
-          content.losesData() ? new Attribution(this::replay).of(content) : List.of(),
+          Attribution.isNeeded(content, before, batches)
+              ? new Attribution(this::replay).of(content, before)
+              : List.of(),
           Duration.between(begun, restored),
           apply);
     }

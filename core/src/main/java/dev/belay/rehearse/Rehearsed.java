@@ -14,7 +14,8 @@ import java.util.List;
  * @param content what became of the data
  * @param schema what became of the schema
  * @param violations rules of the database that are broken after it and were not before
- * @param losses which statement caused which loss; empty where nothing was lost
+ * @param losses which statement caused which loss; also of what later statements have made up for
+ *     in number
  * @param restore how long restoring the copy took
  * @param apply how long the migrations took
  */

@@ -200,9 +200,19 @@ final class SqliteSession implements Session {
         "could not begin to write to",
         () -> {
           // inside a transaction the pragma would be ignored
-          run("PRAGMA foreign_keys = " + (enforceForeignKeys ? "ON" : "OFF"));
+          enforceForeignKeys(enforceForeignKeys);
           run("BEGIN IMMEDIATE");
           inTransaction = true;
+          return true;
+        });
+  }
+
+  @Override
+  public void enforceForeignKeys(boolean enforced) {
+    ask(
+        "could not set the foreign keys of",
+        () -> {
+          run("PRAGMA foreign_keys = " + (enforced ? "ON" : "OFF"));
           return true;
         });
   }

@@ -2,6 +2,7 @@ package dev.belay.cli.show;
 
 import dev.belay.database.Target;
 import dev.belay.pipeline.Event;
+import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
@@ -16,13 +17,22 @@ public final class TextOutput implements Output {
   private final Terminal terminal;
   private final Path workingFolder;
   private final boolean quiet;
+  private final boolean verbose;
   private final ProgressBar bar;
   private boolean stepsShown;
 
-  public TextOutput(Terminal terminal, Path workingFolder, InstantSource clock, boolean quiet) {
+  /**
+   * Prepares to write.
+   *
+   * @param quiet whether only the end is wanted
+   * @param verbose whether stack traces are wanted for what is no bug too
+   */
+  public TextOutput(
+      Terminal terminal, Path workingFolder, InstantSource clock, boolean quiet, boolean verbose) {
     this.terminal = terminal;
     this.workingFolder = workingFolder;
     this.quiet = quiet;
+    this.verbose = verbose;
     this.bar = new ProgressBar(terminal, clock);
   }
 
@@ -49,7 +59,12 @@ public final class TextOutput implements Output {
       case Event.Began ignored -> bar.begin();
       case Event.Advanced advanced -> bar.advance(advanced);
       case Event.Ended ended -> step(ended.step(), ended.detail(), ended.took());
-      case Event.Failed failed -> step(failed.step(), told(failed), failed.took());
+      case Event.Failed failed -> {
+        step(failed.step(), told(failed), failed.took());
+        if (verbose || failed.problem().code() == Code.BUG) {
+          failed.cause().printStackTrace(terminal.err());
+        }
+      }
       case Event.Undone undone -> undone(undone);
       case Event.NotUndone notUndone ->
           step(

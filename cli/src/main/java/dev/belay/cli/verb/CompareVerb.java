@@ -42,7 +42,8 @@ final class CompareVerb implements Verb {
     Differences differences = Differences.between(first, second);
     List<String> lines = new ArrayList<>();
     for (Change change : differences.content().changes()) {
-      lines.add((change.losesData() ? "  lost     " : "  differs  ") + change.describe());
+      String word = change.losesData() ? "lost" : word(change);
+      lines.add("  " + word + " ".repeat(9 - word.length()) + change.describe());
     }
     for (SchemaChange change : differences.schema().changes()) {
       lines.add("  schema   " + change.describe());
@@ -59,12 +60,31 @@ final class CompareVerb implements Verb {
         json(differences));
   }
 
+  private static String word(Change change) {
+    return switch (change) {
+      case Change.TableAdded ignored -> "added";
+      case Change.RowsAdded ignored -> "added";
+      case Change.ColumnAdded ignored -> "added";
+      case Change.TableRenamed ignored -> "renamed";
+      case Change.ColumnRenamed ignored -> "renamed";
+      case Change.TableDropped ignored -> "dropped";
+      case Change.ColumnDropped ignored -> "dropped";
+      case Change.RowsRemoved ignored -> "lost";
+      case Change.ValuesLost ignored -> "lost";
+      case Change.SequenceBack ignored -> "lost";
+      case Change.ValuesChanged ignored -> "changed";
+      case Change.ValuesMoved ignored -> "changed";
+      case Change.RowsRearranged ignored -> "changed";
+      case Change.SequenceForward ignored -> "changed";
+    };
+  }
+
   private static Json.Members json(Differences differences) {
     List<Json> content = new ArrayList<>();
     for (Change change : differences.content().changes()) {
       content.add(
           Json.object()
-              .put("kind", change.getClass().getSimpleName())
+              .put("kind", word(change))
               .put("losesData", change.losesData())
               .put("told", change.describe())
               .build());
