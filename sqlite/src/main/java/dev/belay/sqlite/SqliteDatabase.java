@@ -145,8 +145,8 @@ final class SqliteDatabase implements Database {
     Path copy = Files.createTempFile(scratch, "copy", ".db");
     try {
       Files.delete(copy);
-      try (var source = file.openReadOnly()) {
-        OnlineCopy.into(source, copy, file.path());
+      try {
+        OnlineCopy.aside(file, copy);
       } catch (SQLException e) {
         throw couldNot("copy", e);
       }
