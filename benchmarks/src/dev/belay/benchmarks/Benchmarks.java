@@ -40,7 +40,7 @@ final class Benchmarks {
     return promisesKept;
   }
 
-  /** The report. */
+  /** Writes the report again after every part, so that stopping early leaves something. */
   String run() throws IOException, InterruptedException, SQLException {
     introduction();
     List<Integer> sizes = sizes();
@@ -50,19 +50,27 @@ final class Benchmarks {
       Generator.make(file, megabytes);
       if (options.only().contains("backup")) {
         backup(megabytes);
+        save();
       }
       if (options.only().contains("read")) {
         read(megabytes);
+        save();
       }
     }
     if (options.only().contains("migrate") || options.only().contains("status")) {
       migrate();
+      save();
     }
     if (options.only().contains("memory") && !sizes.isEmpty()) {
       memory(sizes.get(sizes.size() - 1));
     }
     report.paragraph("The load of the machine at the end was " + Machine.load() + ".");
+    save();
     return report.toString();
+  }
+
+  private void save() throws IOException {
+    Files.writeString(options.results(), report.toString());
   }
 
   private void introduction() throws IOException, InterruptedException {

@@ -12,7 +12,6 @@ final class Main {
     var benchmarks = new Benchmarks(options, new Workspace(options.work()));
     String report = benchmarks.run();
     System.out.print(report);
-    Files.writeString(options.results(), report);
     if (!benchmarks.promisesKept()) {
       System.err.println("benchmarks: A PROMISE IS BROKEN: see the report above");
       System.exit(1);
