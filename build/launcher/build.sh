@@ -222,7 +222,8 @@ train() { # name arguments
 
 rehearse() { # kind option arguments
   cd "$unfinished/room" || return
-  BELAY_JAVA_OPTS="-Duser.home=."
+  unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+  BELAY_JAVA_OPTS=-Duser.home=.
   clean_environment='env -i'
   # shellcheck disable=SC2086 # a command line
   launch "$1" "$2" $3

@@ -1,4 +1,4 @@
-/** Belay for embedders: one method a verb. The packages below are ordered; see ARCHITECTURE.md. */
+/** The facade for programs that embed Belay: one method per verb. No decision is made here. */
 @NullMarked
 package dev.belay;
 

@@ -17,8 +17,8 @@ import java.util.Map;
  */
 final class FakeCheckout {
   private static final String TOOLS =
-      "cat cksum cut date env find mkdir mv ps readlink rm rmdir sed sha256sum shasum sleep tail"
-          + " touch tr uname unzip";
+      "cat cksum cut date dirname env find mkdir mv ps readlink rm rmdir sed sha256sum shasum sleep"
+          + " tail touch tr uname unzip";
   private static final String JAVA =
       """
       #!/bin/sh
@@ -65,7 +65,12 @@ final class FakeCheckout {
 
   private void copyLauncher() throws IOException {
     Path here = Path.of("..").toAbsolutePath().normalize();
-    for (String name : List.of("belay", "build/launcher/find-java.sh", "build/launcher/build.sh")) {
+    for (String name :
+        List.of(
+            "belay",
+            "build/launcher/find-java.sh",
+            "build/launcher/build.sh",
+            "build/require-jdk")) {
       Files.createDirectories(root.resolve(name).getParent());
       Files.copy(here.resolve(name), root.resolve(name));
     }

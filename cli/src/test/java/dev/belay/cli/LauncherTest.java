@@ -138,4 +138,14 @@ class LauncherTest {
     var launch = checkout.launch(Map.of("BELAY_JAVA_OPTS", "-Xmx2g  -Da=*"), "status");
     assertThat(launch.lines()).containsSubsequence("<-Xmx256m>", "<-Xmx2g>", "<-Da=*>", "<-jar>");
   }
+
+  @Test
+  void a_collector_that_the_user_chose_replaces_the_launchers() throws Exception {
+    checkout.installJava("25.0.3");
+    checkout.launch("status");
+    for (String variable : new String[] {"BELAY_JAVA_OPTS", "JAVA_TOOL_OPTIONS"}) {
+      var lines = checkout.launch(Map.of(variable, "-XX:+UseG1GC"), "status").lines();
+      assertThat(lines).contains("<-Xshare:auto>").doesNotContain("<-XX:+UseSerialGC>");
+    }
+  }
 }

@@ -115,6 +115,29 @@ class VerbsTest {
   }
 
   @Test
+  void a_down_script_takes_back_and_keeps_what_was_written_since() throws Exception {
+    see("rollback-no-migration", ExitStatus.NO, "rollback", "--by-script");
+    done("migrate");
+    see("rollback-no-script", ExitStatus.NO, "rollback", "--by-script");
+    cli.file("migrations/0002_add_level.down.sql", "ALTER TABLE customers DROP COLUMN level;\n");
+    cli.sql("shop.db", "INSERT INTO orders (customer_id, total) VALUES (1, 99)");
+    see("rollback-script-refused", ExitStatus.NO, "rollback", "--by-script");
+    see(
+        "rollback-script",
+        ExitStatus.DONE,
+        "rollback",
+        "--by-script",
+        "--allow",
+        "ban-drop-column:0002_add_level.down.sql",
+        "--because",
+        "levels were a mistake");
+    assertThat(cli.ask("shop.db", "SELECT count(*) FROM orders")).isEqualTo("5");
+    see("rollback-script-history", ExitStatus.DONE, "history");
+    assertThat(cli.run("migrate").status()).isEqualTo(ExitStatus.NO);
+    assertThat(cli.run("migrate", "--retry").status()).isEqualTo(ExitStatus.DONE);
+  }
+
+  @Test
   void status_and_doctor() {
     see("status", ExitStatus.DONE, "status");
     see("status-json", ExitStatus.DONE, "status", "--json");

@@ -95,7 +95,14 @@ public final class Applier {
       }
     }
     Duration took = Duration.between(begun, clock.instant());
-    session.record(entry(parsed.migration(), HistoryEntry.Outcome.APPLIED, took, Optional.empty()));
+    session.record(
+        entry(
+            parsed.undoes().orElse(parsed.migration()),
+            parsed.undoes().isPresent()
+                ? HistoryEntry.Outcome.ROLLED_BACK
+                : HistoryEntry.Outcome.APPLIED,
+            took,
+            Optional.empty()));
   }
 
   /** {@code PRAGMA foreign_keys} does nothing inside a transaction: the batch has seen to it. */

@@ -49,7 +49,6 @@ public final class AuditTrail {
         // given back when the channel closes
         channel.lock();
         append(channel, entry);
-        channel.force(true);
       }
     } catch (IOException e) {
       throw couldNot("write", e);
@@ -91,7 +90,23 @@ public final class AuditTrail {
             entry.what(),
             entry.details(),
             line.isEmpty() ? BEGINNING : Sha256.of(line));
-    write(channel, record.toJson().toLine() + "\n");
+    addWhole(channel, record.toJson().toLine() + "\n");
+  }
+
+  /** What could not be written whole and durably is taken back: a torn line breaks the chain. */
+  private static void addWhole(FileChannel channel, String line) throws IOException {
+    long before = channel.position();
+    try {
+      write(channel, line);
+      channel.force(true);
+    } catch (IOException e) {
+      try {
+        channel.truncate(before);
+      } catch (IOException failed) {
+        e.addSuppressed(failed);
+      }
+      throw e;
+    }
   }
 
   /** A line that can't be read has no number: the file's lines are counted instead. */
@@ -101,10 +116,8 @@ public final class AuditTrail {
     }
     try {
       return AuditRecord.of(Json.parse(line).asObject()).sequence() + 1;
-    } catch (JsonException e) {
-      try (var lines = Files.lines(file)) {
-        return lines.count() + 1;
-      }
+    } catch (JsonException | DateTimeException e) {
+      return Files.readAllLines(file, StandardCharsets.UTF_8).size() + 1L;
     }
   }
 
@@ -241,9 +254,7 @@ public final class AuditTrail {
   }
 
   private BelayException couldNot(String verb, IOException cause) {
-    return Problem.of(Code.INPUT_OUTPUT, "could not " + verb + " the audit trail " + file)
-        .why(String.valueOf(cause.getMessage()))
-        .state("")
+    return Problem.ofDisk("could not " + verb + " the audit trail " + file, cause)
         .toException(cause);
   }
 }

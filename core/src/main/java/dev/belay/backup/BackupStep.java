@@ -4,6 +4,7 @@ import dev.belay.database.ByteCount;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
@@ -53,18 +54,22 @@ public final class BackupStep implements Step {
 
   @Override
   public void run(Notes notes) throws IOException {
-    Database database = workspace.database();
-    Description description = database.describe();
-    requireSpace(description.size());
-    Manifest manifest =
-        workspace
-            .repository()
-            .create(
-                request(description, history(database)),
-                out -> database.copyTo(out, scratch, notes));
+    Manifest manifest = take(notes);
     notes.write(BACKUP, manifest.id());
     taken = Optional.of(manifest);
     notes.say(told(manifest));
+  }
+
+  /** Takes the backup and writes nothing down. */
+  public Manifest take(Progress progress) throws IOException {
+    Database database = workspace.database();
+    Description description = database.describe();
+    requireSpace(description.size());
+    return workspace
+        .repository()
+        .create(
+            request(description, history(database)),
+            out -> database.copyTo(out, scratch, progress));
   }
 
   private static List<HistoryEntry> history(Database database) {

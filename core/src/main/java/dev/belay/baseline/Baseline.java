@@ -6,7 +6,6 @@ import dev.belay.migration.Migration;
 import dev.belay.migration.MigrationFolder;
 import dev.belay.migration.Version;
 import dev.belay.pipeline.Outcome;
-import dev.belay.pipeline.RunHeader;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.run.Runs;
@@ -66,10 +65,9 @@ public final class Baseline {
     return new Report(outcome, contained);
   }
 
-  /** The steps of a killed run. */
-  public Runs.Steps again(RunHeader header) {
-    String version = Optional.ofNullable(header.arguments().get(VERSION)).orElse(NONE);
-    return (run, scratch) -> List.of(new DeclareStep(workspace, contained(version), run));
+  /** The steps of a killed run: its lines are in the database, all of them or none. */
+  public Runs.Steps again() {
+    return (run, scratch) -> List.of(new DeclareStep(workspace, List.of(), run));
   }
 
   private List<Migration> contained(String version) {

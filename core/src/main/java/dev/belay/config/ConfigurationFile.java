@@ -62,7 +62,7 @@ record ConfigurationFile(Path path, String shown) {
           .remedy("give it: chmod u+r " + path)
           .toException(e);
     } catch (IOException e) {
-      throw problem(Code.INPUT_OUTPUT, String.valueOf(e.getMessage())).toException(e);
+      throw Problem.ofDisk("cannot read " + shown, e).toException(e);
     }
   }
 

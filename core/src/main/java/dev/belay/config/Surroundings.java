@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * What a project's folder holds that Belay should know of. Looks four folders deep; passes over
  * hidden folders, dependencies, build results and backups.
  *
- * @param databases SQLite files, told by their header, sorted
+ * @param databases SQLite files, told by their header, the nearest first
  * @param migrations folders with SQL files in the usual places, the most usual first
  * @param unreadable what could not be looked into, sorted
  */
 public record Surroundings(List<Path> databases, List<Path> migrations, List<Path> unreadable) {
   private static final int DEPTH = 5;
   private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  private static final Comparator<Path> NEAREST =
+      Comparator.<Path>comparingInt(Path::getNameCount).thenComparing(Comparator.naturalOrder());
   private static final List<String> ENDINGS = List.of(".db", ".sqlite", ".sqlite3");
   private static final Set<String> PASSED_OVER =
       Set.of("node_modules", "target", "build", "dist", "vendor", "venv", "backups", "backup");
@@ -68,7 +71,7 @@ public record Surroundings(List<Path> databases, List<Path> migrations, List<Pat
           migrations.add(folder.resolve(name));
         }
       }
-      search.databases.sort(null);
+      search.databases.sort(NEAREST);
       search.unreadable.sort(null);
       return new Surroundings(search.databases, migrations, search.unreadable);
     } catch (IOException e) {

@@ -154,7 +154,7 @@ public final class Doctor {
   }
 
   private void runs() {
-    Optional<Path> unfinished = new Runs(workspace).unfinished();
+    Optional<Path> unfinished = new Runs(workspace).killed();
     if (unfinished.isPresent()) {
       diagnoses.add(
           Diagnosis.bad("runs", "a run was killed: " + unfinished.get(), "belay recover"));

@@ -2,6 +2,7 @@ package dev.belay.migrate;
 
 import dev.belay.apply.Applier;
 import dev.belay.apply.Batch;
+import dev.belay.backup.BackupStep;
 import dev.belay.engine.Database;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
@@ -13,10 +14,15 @@ import dev.belay.migration.ParsedMigration;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import dev.belay.repository.BackupClass;
+import dev.belay.repository.HistoryJson;
 import dev.belay.repository.Manifest;
 import dev.belay.restore.Unpack;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +32,10 @@ import java.util.Optional;
  */
 final class ApplyStep implements Step {
   private static final String BACKUP = "backup";
+  private static final String KEPT = "kept";
+  private static final String BEFORE = "before";
   private static final String COMMITTING = "committing";
+  private static final String COMMITTED = "committed";
   private static final String FAILED = "failed";
 
   private final Work work;
@@ -42,26 +51,69 @@ final class ApplyStep implements Step {
 
   @Override
   public void run(Notes notes) throws IOException {
+    List<Batch> batches = work.plan().batches();
+    Applier applier = applier(work.session());
+    if (!batches.isEmpty()) {
+      applier.begin(batches.get(0));
+    }
+    work.before(before());
+    noteTheWayBack(batches, notes);
+    try {
+      applier.apply(batches, committed(applier, notes), notes);
+    } catch (BelayException e) {
+      if (e.problem().code() != Code.INTERRUPTED) {
+        notes.write(FAILED, failure(applier, e.problem()));
+      }
+      throw e;
+    }
+    notes.say(
+        work.plan().pending().size()
+            + (work.direction() == Direction.UP ? " applied" : " taken back"));
+  }
+
+  /** The last note says that from here on something may be changed. */
+  private void noteTheWayBack(List<Batch> batches, Notes notes) {
     Optional<Manifest> backup = work.backup();
     if (backup.isPresent()) {
       notes.write(BACKUP, backup.get().id());
     }
-    List<Batch> batches = work.plan().batches();
-    var applier = applier(work.session());
-    if (!batches.isEmpty()) {
-      if (!batches.get(0).transactional() || batches.size() > 1) {
-        notes.write(COMMITTING, "yes");
+    if (batches.size() > 1 || (batches.size() == 1 && !batches.get(0).transactional())) {
+      notes.write(COMMITTING, "yes");
+    }
+    notes.write(BEFORE, work.before().digest());
+  }
+
+  /** Notes what history has to say of each batch in case that it is taken back after its commit. */
+  private static Applier.Listener committed(Applier applier, Notes notes) {
+    List<HistoryEntry> takenBack = new ArrayList<>();
+    return new Applier.Listener() {
+      @Override
+      public void beforeCommit(Batch batch) {
+        for (ParsedMigration each : batch.migrations()) {
+          takenBack.add(
+              applier.entry(
+                  each.migration(),
+                  HistoryEntry.Outcome.ROLLED_BACK,
+                  Duration.ZERO,
+                  Optional.empty()));
+        }
+        notes.write(COMMITTED, HistoryJson.writeAll(takenBack));
       }
-      applier.begin(batches.get(0));
-    }
-    work.before(before());
-    try {
-      applier.apply(batches, Applier.Listener.NONE, notes);
-    } catch (BelayException e) {
-      notes.write(FAILED, String.join("\n", e.problem().what(), e.problem().why()));
-      throw e;
-    }
-    notes.say(work.plan().pending().size() + " applied");
+    };
+  }
+
+  /** What history has to say of the file that failed; no line where it was not about a file. */
+  private String failure(Applier applier, Problem problem) {
+    Optional<String> error = Optional.of(problem.what() + "\n" + problem.why());
+    return HistoryJson.writeAll(
+        work.plan().pending().stream()
+            .map(ParsedMigration::migration)
+            .filter(migration -> problem.what().startsWith(migration.file() + " "))
+            .limit(1)
+            .map(
+                migration ->
+                    applier.entry(migration, HistoryEntry.Outcome.FAILED, Duration.ZERO, error))
+            .toList());
   }
 
   private Applier applier(Session session) {
@@ -87,22 +139,25 @@ final class ApplyStep implements Step {
     work.workbench().ifPresent(workbench -> workbench.session().rollback());
     work.close();
     Database database = work.workspace().database();
-    if (!database.exists()) {
+    Optional<String> before = notes.read(BEFORE);
+    if (before.isEmpty() || !database.exists()) {
       return;
     }
     List<HistoryEntry> applied = appliedByThisRun(database);
     if (!applied.isEmpty() || notes.read(COMMITTING).isPresent()) {
       restore(notes);
     }
-    recordFailure(database, notes, applied);
-    notes.say(proof(database));
+    if (hasFailed(notes) && work.direction() == Direction.UP) {
+      recordFailure(database, lines(notes, applied));
+    }
+    notes.say(proof(database, before.get()) + kept(notes));
   }
 
   private List<HistoryEntry> appliedByThisRun(Database database) {
     try (Session session = database.openReadOnly()) {
       return session.history().stream()
           .filter(entry -> entry.run().equals(work.run()))
-          .filter(entry -> entry.outcome() == HistoryEntry.Outcome.APPLIED)
+          .filter(entry -> entry.outcome() == work.direction().outcome())
           .toList();
     }
   }
@@ -112,6 +167,7 @@ final class ApplyStep implements Step {
     if (name.isEmpty()) {
       return;
     }
+    keepWhatIsThere(notes);
     Manifest manifest = work.workspace().repository().catalog().get(name.get());
     var unpack = new Unpack(work.workspace().repository(), work.workspace().database());
     try (SideCopy side = unpack.proven(manifest, work.scratch(), notes)) {
@@ -119,38 +175,47 @@ final class ApplyStep implements Step {
     }
   }
 
+  /** Applications may have written between two batches: that goes, but is not lost. */
+  private void keepWhatIsThere(Notes notes) throws IOException {
+    Manifest kept =
+        new BackupStep(work.workspace(), BackupClass.PRE_RESTORE, "", work.run(), work.scratch())
+            .take(notes);
+    notes.write(KEPT, kept.id());
+  }
+
+  /** A run that was killed or interrupted has not failed: it may simply be started again. */
+  private boolean hasFailed(Notes notes) {
+    boolean killed = work.workbench().isEmpty();
+    boolean interrupted = work.workspace().cancellation().isRequested();
+    return notes.read(FAILED).isPresent() || !(killed || interrupted);
+  }
+
+  /** What history has to say: of what failed, and of what was taken back because of it. */
+  private List<HistoryEntry> lines(Notes notes, List<HistoryEntry> applied) {
+    List<HistoryEntry> lines = new ArrayList<>();
+    notes.read(FAILED).map(HistoryJson::readAll).ifPresent(lines::addAll);
+    notes.read(COMMITTED).map(HistoryJson::readAll).ifPresent(lines::addAll);
+    for (HistoryEntry entry : applied) {
+      if (lines.stream().noneMatch(line -> line.version().equals(entry.version()))) {
+        lines.add(takenBack(entry));
+      }
+    }
+    return lines;
+  }
+
   /** So that an application that starts again does not run into the same failure. */
-  private void recordFailure(Database database, Notes notes, List<HistoryEntry> applied) {
-    Optional<String> failure = notes.read(FAILED);
+  private void recordFailure(Database database, List<HistoryEntry> lines) {
     try (Session session = database.open()) {
       boolean recorded =
           session.history().stream()
               .anyMatch(entry -> entry.run().equals(work.run()) && !entry.outcome().inDatabase());
-      if (recorded || (failure.isEmpty() && applied.isEmpty())) {
+      if (recorded || lines.isEmpty()) {
         return;
       }
       session.begin(false);
-      if (failure.isPresent()) {
-        failed(failure.get())
-            .ifPresent(
-                migration ->
-                    session.record(
-                        applier(session)
-                            .entry(
-                                migration.migration(),
-                                HistoryEntry.Outcome.FAILED,
-                                Duration.ZERO,
-                                failure)));
-      }
-      applied.forEach(entry -> session.record(takenBack(entry)));
+      lines.forEach(session::record);
       session.commit();
     }
-  }
-
-  private Optional<ParsedMigration> failed(String failure) {
-    return work.plan().pending().stream()
-        .filter(each -> failure.startsWith(each.migration().file() + " "))
-        .findFirst();
   }
 
   private HistoryEntry takenBack(HistoryEntry entry) {
@@ -167,11 +232,15 @@ final class ApplyStep implements Step {
         Optional.empty());
   }
 
+  private static String kept(Notes notes) {
+    return notes.read(KEPT).map(backup -> "\nwhat was half done is kept as " + backup).orElse("");
+  }
+
   /** Looks, rather than believes, that the content is what it was. */
-  private String proof(Database database) {
+  private static String proof(Database database, String before) {
     try (Session session = database.openReadOnly()) {
       Fingerprint now = session.fingerprint(Carry.NOTHING, Progress.NONE);
-      if (now.digest().equals(work.before().digest())) {
+      if (now.digest().equals(before)) {
         return "fingerprint " + now.shortDigest() + " verified, as before";
       }
       return "fingerprint " + now.shortDigest() + "; applications may have written since";

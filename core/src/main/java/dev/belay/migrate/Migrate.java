@@ -25,8 +25,7 @@ import java.util.Optional;
 public final class Migrate {
   public static final String VERB = "migrate";
 
-  /** The argument under which a run's journal keeps the folder of migrations. */
-  public static final String MIGRATIONS = "migrations";
+  private static final String DIRECTION = "direction";
 
   private final Workspace workspace;
   private final MigrateOptions options;
@@ -62,18 +61,36 @@ public final class Migrate {
   /** Migrates. Nothing happens, and no run begins, where nothing is pending. */
   public Report migrate() {
     Plan plan = Plan.read(workspace, options);
-    if (plan.isDone(options.outOfOrder())) {
+    // what another run has put in may still be taken back: starting tells of it, and refuses
+    if (plan.isDone(options.outOfOrder()) && new Runs(workspace).isQuiet()) {
       return Report.NOTHING;
     }
+    return start(VERB, Direction.UP);
+  }
+
+  /**
+   * Takes back the migrations of the last run by their own down scripts, with the same care:
+   * backup, check, rehearsal, proof. What was written since stays.
+   *
+   * @param verb under whose name
+   * @throws dev.belay.problem.BelayException {@code NOTHING_TO_ROLL_BACK} if there is none, or if
+   *     one has no down script
+   */
+  public Report takeBack(String verb) {
+    Plan.read(workspace, options, Direction.DOWN);
+    return start(verb, Direction.DOWN);
+  }
+
+  private Report start(String verb, Direction direction) {
     Work[] work = new Work[1];
     try {
       Outcome outcome =
           new Runs(workspace)
               .start(
-                  VERB,
-                  Map.of(MIGRATIONS, options.migrations().toString()),
+                  verb,
+                  Map.of(DIRECTION, direction.name()),
                   (run, scratch) -> {
-                    work[0] = new Work(workspace, options, run, scratch);
+                    work[0] = new Work(workspace, options, direction, run, scratch);
                     return steps(work[0]);
                   });
       return report(outcome, work[0]);
@@ -98,7 +115,7 @@ public final class Migrate {
         new Runs(workspace)
             .look(
                 (run, scratch) -> {
-                  work[0] = new Work(workspace, options, run, scratch);
+                  work[0] = new Work(workspace, options, Direction.UP, run, scratch);
                   return dryRun(work[0]);
                 });
     return report(outcome, work[0]);
@@ -108,13 +125,16 @@ public final class Migrate {
     return new Report(outcome, work.planned(), work.findings(), work.rehearsed(), work.backup());
   }
 
-  /** The steps of a killed run. */
+  /** The steps of a killed run. The folder of migrations is not read: it may be another by now. */
   public Runs.Steps again(RunHeader header) {
-    return (run, scratch) -> {
-      var work = new Work(workspace, options, header.run(), scratch);
-      work.plan(Plan.read(workspace, options));
-      return steps(work);
-    };
+    Direction direction =
+        Direction.valueOf(header.arguments().getOrDefault(DIRECTION, Direction.UP.name()));
+    return (run, scratch) -> steps(new Work(workspace, options, direction, run, scratch));
+  }
+
+  /** Whether a killed run was one of these, under whatever verb. */
+  public static boolean isOne(RunHeader header) {
+    return header.arguments().containsKey(DIRECTION);
   }
 
   private List<Step> dryRun(Work work) {

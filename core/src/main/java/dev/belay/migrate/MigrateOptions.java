@@ -28,9 +28,4 @@ public record MigrateOptions(
   public MigrateOptions {
     allows = List.copyOf(allows);
   }
-
-  /** The same for another folder. */
-  public MigrateOptions withMigrations(Path folder) {
-    return new MigrateOptions(folder, rehearse, outOfOrder, retry, skip, allows, failOn, retention);
-  }
 }

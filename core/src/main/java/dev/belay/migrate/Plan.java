@@ -8,11 +8,13 @@ import dev.belay.migration.Migration;
 import dev.belay.migration.MigrationFolder;
 import dev.belay.migration.MigrationState;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.migration.Version;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.run.Workspace;
 import dev.belay.verify.Assertions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,50 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
   }
 
   /** Reads folder and history; changes nothing. */
+  static Plan read(Workspace workspace, MigrateOptions options, Direction direction) {
+    return switch (direction) {
+      case UP -> read(workspace, options);
+      case DOWN -> back(workspace, options);
+    };
+  }
+
+  /** The down scripts of the last run's migrations, the last one first. */
+  private static Plan back(Workspace workspace, MigrateOptions options) {
+    MigrationFolder folder = MigrationFolder.read(options.migrations());
+    List<HistoryEntry> applied =
+        MigrationState.of(folder.migrations(), history(workspace), true).applied();
+    String run =
+        applied.stream()
+            .filter(entry -> entry.outcome() == HistoryEntry.Outcome.APPLIED)
+            .max(Comparator.comparing(HistoryEntry::at))
+            .map(HistoryEntry::run)
+            .orElseThrow(
+                () ->
+                    Problem.of(Code.NOTHING_TO_ROLL_BACK, "no migration is there to be rolled back")
+                        .toException());
+    List<ParsedMigration> down = new ArrayList<>();
+    for (HistoryEntry entry : applied.reversed()) {
+      if (entry.run().equals(run)) {
+        down.add(ParsedMigration.parseDown(withDown(folder, entry), workspace.engine().dialect()));
+      }
+    }
+    return new Plan(new MigrationState(applied, List.of(), List.of()), down, Assertions.NONE);
+  }
+
+  private static Migration withDown(MigrationFolder folder, HistoryEntry entry) {
+    return folder.migrations().stream()
+        .filter(migration -> migration.version().equals(new Version(entry.version())))
+        .filter(migration -> migration.down().isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.of(Code.NOTHING_TO_ROLL_BACK, entry.file() + " has no down script")
+                    .why("it would be called " + entry.file().replaceFirst("\\.sql$", ".down.sql"))
+                    .remedy("write it, or go back to the backup: belay rollback")
+                    .toException());
+  }
+
+  /** Reads folder and history of what is to be applied; changes nothing. */
   public static Plan read(Workspace workspace, MigrateOptions options) {
     MigrationFolder folder = MigrationFolder.read(options.migrations());
     MigrationState state =

@@ -28,11 +28,11 @@ final class PreflightStep implements Step {
 
   @Override
   public void run(Notes notes) throws IOException {
-    Plan plan = Plan.read(work.workspace(), work.options());
+    Plan plan = Plan.read(work.workspace(), work.options(), work.direction());
     work.plan(plan);
     notes.say(plan.told());
     plan.requireSettled(work.options().outOfOrder());
-    if (changes) {
+    if (changes && work.direction() == Direction.UP) {
       plan.requireNotSkipped(work.options().skip());
     }
     if (work.workspace().database().exists()) {

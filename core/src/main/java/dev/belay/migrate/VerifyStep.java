@@ -55,9 +55,10 @@ final class VerifyStep implements Step.Pivot {
         work.rehearsed().isPresent()
             ? asRehearsed(work.rehearsed().get(), after, schema)
             : withoutRehearsal(session, after, schema);
+    // before the change lasts, so that a rollback can always tell what was written since
+    work.workspace().repository().putFingerprint(work.run(), after.withoutCarried());
     notes.write(VERIFIED, "yes");
     work.workbench().orElseThrow().finish();
-    work.workspace().repository().putFingerprint(work.run(), after.withoutCarried());
     notes.say(proof + "\nfingerprint " + after.shortDigest());
   }
 
@@ -105,7 +106,7 @@ final class VerifyStep implements Step.Pivot {
         .forEach(version -> missing.add(new Version(version)));
     try (Session session = database.openReadOnly()) {
       for (HistoryEntry entry : session.history()) {
-        if (entry.run().equals(work.run()) && entry.outcome() == HistoryEntry.Outcome.APPLIED) {
+        if (entry.run().equals(work.run()) && entry.outcome() == work.direction().outcome()) {
           missing.remove(new Version(entry.version()));
         }
       }

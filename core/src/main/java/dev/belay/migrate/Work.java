@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 final class Work {
   private final Workspace workspace;
   private final MigrateOptions options;
+  private final Direction direction;
   private final String run;
   private final Path scratch;
 
@@ -30,9 +31,10 @@ final class Work {
   private Fingerprint before = Fingerprint.empty();
   private long markBeforeBackup;
 
-  Work(Workspace workspace, MigrateOptions options, String run, Path scratch) {
+  Work(Workspace workspace, MigrateOptions options, Direction direction, String run, Path scratch) {
     this.workspace = workspace;
     this.options = options;
+    this.direction = direction;
     this.run = run;
     this.scratch = scratch;
   }
@@ -43,6 +45,10 @@ final class Work {
 
   MigrateOptions options() {
     return options;
+  }
+
+  Direction direction() {
+    return direction;
   }
 
   String run() {

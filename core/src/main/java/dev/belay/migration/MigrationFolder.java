@@ -48,9 +48,7 @@ public record MigrationFolder(Path folder, List<Migration> migrations, List<SqlS
     try {
       return new Reading(folder).read();
     } catch (IOException e) {
-      throw Problem.of(Code.INPUT_OUTPUT, "could not read " + folder)
-          .why(String.valueOf(e.getMessage()))
-          .toException(e);
+      throw Problem.ofDisk("could not read " + folder, e).toException(e);
     }
   }
 

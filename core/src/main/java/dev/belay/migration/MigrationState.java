@@ -3,6 +3,7 @@ package dev.belay.migration;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ public record MigrationState(
         Problem.of(Code.MIGRATION_CHANGED, migration.file() + " was changed after it was applied")
             .why(
                 "applied "
-                    + entry.at()
+                    + entry.at().truncatedTo(ChronoUnit.SECONDS)
                     + " with checksum "
                     + brief(entry.checksum())
                     + ", the file now has "
@@ -101,7 +102,8 @@ public record MigrationState(
     String what =
         entry.outcome() == HistoryEntry.Outcome.ROLLED_BACK ? "was rolled back" : "failed";
     return Problem.of(
-            Code.MIGRATION_FAILED_BEFORE, migration.file() + " " + what + " on " + entry.at())
+            Code.MIGRATION_FAILED_BEFORE,
+            migration.file() + " " + what + " on " + entry.at().truncatedTo(ChronoUnit.SECONDS))
         .why(entry.error().orElse("it has not been changed since"))
         .remedy("mend " + migration.file() + ", or try it again as it is: belay migrate --retry");
   }

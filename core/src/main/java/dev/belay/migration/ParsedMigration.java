@@ -10,9 +10,13 @@ import java.util.Optional;
  * A migration and its statements.
  *
  * @param transactional whether all of it can run in one transaction
+ * @param undoes the migration that it takes back, if it is a down script
  */
 public record ParsedMigration(
-    Migration migration, List<Statement> statements, boolean transactional) {
+    Migration migration,
+    List<Statement> statements,
+    boolean transactional,
+    Optional<Migration> undoes) {
   /** In a comment before the first statement: the file runs outside of any transaction. */
   public static final String NO_TRANSACTION = "-- belay:no-transaction";
 
@@ -21,6 +25,22 @@ public record ParsedMigration(
   }
 
   public static ParsedMigration parse(Migration migration, Dialect dialect) {
+    return parse(migration, Optional.empty(), dialect);
+  }
+
+  /** The down script of a migration, which must have one. */
+  public static ParsedMigration parseDown(Migration migration, Dialect dialect) {
+    var down =
+        new Migration(
+            migration.version(),
+            migration.description(),
+            migration.down().orElseThrow(),
+            Optional.empty());
+    return parse(down, Optional.of(migration), dialect);
+  }
+
+  private static ParsedMigration parse(
+      Migration migration, Optional<Migration> undoes, Dialect dialect) {
     List<Statement> statements = dialect.parse(migration.source());
     String head =
         statements.isEmpty()
@@ -29,7 +49,7 @@ public record ParsedMigration(
     boolean transactional =
         head.lines().noneMatch(line -> line.strip().startsWith(NO_TRANSACTION))
             && statements.stream().allMatch(dialect::runsInTransaction);
-    return new ParsedMigration(migration, statements, transactional);
+    return new ParsedMigration(migration, statements, transactional, undoes);
   }
 
   /**

@@ -4,7 +4,7 @@ import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
-import java.util.Locale;
+import java.io.UncheckedIOException;
 
 /** Turns whatever a step threw into a problem that can be told. */
 final class Failure {
@@ -13,21 +13,14 @@ final class Failure {
   static Problem problemOf(Throwable thrown) {
     return switch (thrown) {
       case BelayException known -> known.problem();
-      case IOException io when says(io, "no space left") ->
-          Problem.of(Code.DISK_FULL, "the disk is full")
-              .why(message(io))
-              .remedy("free some space and run it again");
-      case IOException io -> Problem.of(Code.INPUT_OUTPUT, message(io));
+      case IOException io -> Problem.ofDisk("the disk failed", io);
+      case UncheckedIOException io -> Problem.ofDisk("the disk failed", io);
       default ->
           Problem.of(Code.BUG, "unexpected " + thrown.getClass().getSimpleName())
               .why(message(thrown))
               .state("")
               .remedy("this is a bug in Belay; run it again with -v and report what it prints");
     };
-  }
-
-  private static boolean says(IOException thrown, String words) {
-    return message(thrown).toLowerCase(Locale.ROOT).contains(words);
   }
 
   private static String message(Throwable thrown) {

@@ -2,6 +2,7 @@ package dev.belay.pipeline;
 
 import dev.belay.json.Json;
 import dev.belay.json.JsonException;
+import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -58,11 +59,25 @@ public final class JournalFile implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       var journal = new JournalFile(file, channel, header, List.of(), written);
-      journal.write(header.toJson());
-      forceFolder(folder);
+      journal.begin(folder);
       return journal;
     } catch (IOException e) {
       throw couldNot("write", file, e);
+    }
+  }
+
+  /** A run whose journal can't be begun does not begin, and leaves none behind. */
+  private void begin(Path folder) throws IOException {
+    try {
+      write(header.toJson());
+      forceFolder(folder);
+    } catch (IOException | BelayException e) {
+      try (channel) {
+        Files.deleteIfExists(file);
+      } catch (IOException failed) {
+        e.addSuppressed(failed);
+      }
+      throw e;
     }
   }
 
@@ -159,10 +174,8 @@ public final class JournalFile implements AutoCloseable {
   }
 
   private static RuntimeException couldNot(String verb, Path file, IOException cause) {
-    return Problem.of(Code.INPUT_OUTPUT, "could not " + verb + " the journal " + file)
-        .why(String.valueOf(cause.getMessage()))
+    return Problem.ofDisk("could not " + verb + " the journal " + file, cause)
         .state("")
-        .remedy("see that the folder can be written and the disk has room")
         .toException(cause);
   }
 }

@@ -1,5 +1,8 @@
 package dev.belay.problem;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -24,6 +27,28 @@ public record Problem(Code code, String what, String why, String state, String r
   /** Bad news found before anything was touched; add the rest with the {@code with} methods. */
   public static Problem of(Code code, String what) {
     return new Problem(code, what, "", UNTOUCHED, "");
+  }
+
+  /**
+   * That the file system would not: the disk is full, a right is missing, or it is broken.
+   *
+   * @param what what could not be done
+   * @param thrown an {@link IOException}, or an unchecked one that carries it
+   */
+  public static Problem ofDisk(String what, Exception thrown) {
+    Throwable carried = thrown.getCause();
+    Throwable cause = thrown instanceof IOException || carried == null ? thrown : carried;
+    if (cause instanceof AccessDeniedException denied) {
+      return of(Code.PERMISSION_DENIED, what)
+          .why("permission denied: " + denied.getFile())
+          .remedy("give this user the right to read and write " + denied.getFile());
+    }
+    String message = String.valueOf(cause.getMessage());
+    String why = message.isBlank() ? cause.getClass().getSimpleName() : message;
+    String said = why.toLowerCase(Locale.ROOT);
+    return said.contains("no space left") || said.contains("quota exceeded")
+        ? of(Code.DISK_FULL, what).why(why).remedy("free some space, then run it again")
+        : of(Code.INPUT_OUTPUT, what).why(why).remedy("see that the disk is sound, then try again");
   }
 
   public Problem why(String reason) {

@@ -14,7 +14,6 @@ import dev.belay.restore.Restore;
 import dev.belay.rollback.Rollback;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -29,7 +28,7 @@ public final class Recover {
   /**
    * Prepares.
    *
-   * @param options those of a migrate now; the folder of migrations is the killed run's own
+   * @param options those of a migrate now
    */
   public Recover(Workspace workspace, MigrateOptions options, Consent consent) {
     this.workspace = workspace;
@@ -58,15 +57,17 @@ public final class Recover {
   }
 
   private Runs.Steps steps(RunHeader header) {
+    if (Migrate.isOne(header)) {
+      return new Migrate(workspace, options, consent).again(header);
+    }
     return switch (header.verb()) {
-      case Migrate.VERB -> new Migrate(workspace, options(header), consent).again(header);
       case Restore.VERB ->
           new Restore(workspace, options.retention(), consent)
               .again(header, Restore.Around.NOTHING);
       case Rollback.VERB -> new Rollback(workspace, options.retention(), consent).again(header);
       case Backup.VERB -> new Backup(workspace, options.retention()).again(header);
       case Prune.VERB -> new Prune(workspace, options.retention()).again();
-      case Baseline.VERB -> new Baseline(workspace, options.migrations()).again(header);
+      case Baseline.VERB -> new Baseline(workspace, options.migrations()).again();
       default ->
           throw Problem.of(
                   Code.RUN_UNFINISHED, "this Belay does not know how to recover " + header.verb())
@@ -74,11 +75,5 @@ public final class Recover {
               .remedy("recover with the version of Belay that ran it")
               .toException();
     };
-  }
-
-  private MigrateOptions options(RunHeader header) {
-    return Optional.ofNullable(header.arguments().get(Migrate.MIGRATIONS))
-        .map(folder -> options.withMigrations(Path.of(folder)))
-        .orElse(options);
   }
 }

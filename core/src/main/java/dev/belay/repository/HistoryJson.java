@@ -4,6 +4,7 @@ import dev.belay.engine.HistoryEntry;
 import dev.belay.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Lines of history as JSON. */
 public final class HistoryJson {
@@ -22,6 +23,16 @@ public final class HistoryJson {
         .put("user", entry.user())
         .put("error", entry.error())
         .build();
+  }
+
+  /** Several lines in one line of text. */
+  public static String writeAll(List<HistoryEntry> entries) {
+    return Json.of(entries.stream().<Json>map(HistoryJson::write).toList()).toLine();
+  }
+
+  /** What {@link #writeAll} wrote. */
+  public static List<HistoryEntry> readAll(String text) {
+    return Json.parse(text).asList().stream().map(HistoryJson::read).toList();
   }
 
   static HistoryEntry read(Json json) {

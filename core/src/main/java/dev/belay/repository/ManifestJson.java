@@ -109,6 +109,9 @@ final class ManifestJson {
           .remedy("use the newer Belay")
           .toException();
     }
+    if (format < 1) {
+      throw new JsonException("there is no format " + format);
+    }
     Json.Members content = file.get("manifest").asObject();
     if (!checksum(content).equals(file.text("sha256"))) {
       throw new JsonException("its content does not have the checksum that it says it has");

@@ -1,5 +1,6 @@
 package dev.belay.repository;
 
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import dev.belay.database.ByteCount;
@@ -261,6 +262,7 @@ public final class Repository {
   /** One good copy of a manifest is enough; if both are bad, both reasons are told. */
   private Manifest readManifest(String id) {
     List<String> reasons = new ArrayList<>();
+    List<BelayException> refusals = new ArrayList<>();
     for (String extension : List.of(MANIFEST, COPY)) {
       if (!store.contains(path(id + extension))) {
         reasons.add(id + extension + ": missing");
@@ -273,12 +275,19 @@ public final class Repository {
           return manifest;
         }
         reasons.add(id + extension + ": it is the manifest of " + manifest.id());
+      } catch (BelayException e) {
+        // too new, or it can't be opened: the other copy may do
+        reasons.add(id + extension + ": " + e.problem().why());
+        refusals.add(e);
       } catch (JsonException
           | IOException
           | IllegalArgumentException
           | java.time.DateTimeException e) {
         reasons.add(id + extension + ": " + e.getMessage());
       }
+    }
+    if (refusals.size() == reasons.size()) {
+      throw refusals.get(0);
     }
     throw Problem.of(Code.BACKUP_DAMAGED, "the manifest of backup " + id + " can't be read")
         .why(String.join("\n", reasons))
@@ -342,8 +351,14 @@ public final class Repository {
     }
   }
 
-  /** In words, that the bytes of a backup can't be read as they were written. */
+  /**
+   * In words, that the bytes of a backup can't be read as they were written, or not be read or
+   * copied at all.
+   */
   public static BelayException damaged(String id, IOException cause) {
+    if (!(cause instanceof DamagedException) && !(cause instanceof ZstdIOException)) {
+      return Problem.ofDisk("could not read backup " + id, cause).toException(cause);
+    }
     return Problem.of(Code.BACKUP_DAMAGED, "backup " + id + " is damaged")
         .why(String.valueOf(cause.getMessage()))
         .remedy("use another backup: belay backups")

@@ -7,6 +7,8 @@ import dev.belay.engine.SideCopy;
 import dev.belay.fingerprint.Carry;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
 import dev.belay.repository.Manifest;
 import dev.belay.run.Workspace;
 import java.io.IOException;
@@ -81,10 +83,19 @@ final class SwapStep implements Step.Pivot {
       return false;
     }
     try (Session session = database.openReadOnly()) {
-      return session
-          .fingerprint(Carry.NOTHING, Progress.NONE)
-          .digest()
-          .equals(manifest.fingerprint().digest());
+      // the cheapest first; the same rows may lie under another schema
+      return session.schema().equals(manifest.schema())
+          && session.history().equals(manifest.history())
+          && session
+              .fingerprint(Carry.NOTHING, Progress.NONE)
+              .digest()
+              .equals(manifest.fingerprint().digest());
+    } catch (BelayException e) {
+      Code code = e.problem().code();
+      if (code == Code.NOT_A_DATABASE || code == Code.DATABASE_CORRUPT) {
+        return false;
+      }
+      throw e;
     }
   }
 

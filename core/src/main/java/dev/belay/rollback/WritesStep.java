@@ -49,7 +49,9 @@ final class WritesStep implements Step {
         .why(why)
         .state("nothing was changed in " + workspace.target().name())
         .remedy(
-            "keep it and mend forward with a new migration, or: belay rollback --discard-writes")
+            "keep it and mend forward with a new migration, or take the last one back by its down\n"
+                + "script: belay rollback --by-script; or give it up: belay rollback"
+                + " --discard-writes")
         .toException();
   }
 

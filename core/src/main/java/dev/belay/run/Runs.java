@@ -14,6 +14,8 @@ import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -92,7 +94,7 @@ public final class Runs {
     } catch (IOException e) {
       throw couldNot("make the scratch folder " + scratch, e);
     } finally {
-      remove(scratch);
+      afterwards(() -> remove(scratch));
     }
   }
 
@@ -103,14 +105,21 @@ public final class Runs {
    * @return empty where there is nothing to recover
    */
   public Optional<Outcome> recover(Function<RunHeader, Steps> steps) {
-    Optional<Path> unfinished = unfinished();
-    if (unfinished.isEmpty()) {
+    if (unfinished().isEmpty()) {
       return Optional.empty();
     }
-    try (JournalFile file = JournalFile.open(unfinished.get(), workspace.journaled());
-        RunLock lock = lock(file.header().run(), "recover")) {
-      audit(lock.holder().run(), "recover", "begun", "of " + file.header().verb());
-      return Optional.of(end(file, steps.apply(file.header()), Pipeline::recover));
+    try (RunLock lock = lock(newId(), "recover")) {
+      // only now nobody can be writing in it, and whoever was may have come to an end
+      Optional<Path> killed = unfinished();
+      return killed.map(journal -> recover(lock.holder().run(), journal, steps));
+    }
+  }
+
+  private Outcome recover(String run, Path journal, Function<RunHeader, Steps> steps) {
+    try (JournalFile file = JournalFile.open(journal, workspace.journaled())) {
+      RunHeader header = file.header();
+      audit(run, "recover", "begun", "of " + header.verb() + ", run " + header.run());
+      return end(file, steps.apply(header), Pipeline::recover);
     }
   }
 
@@ -131,36 +140,53 @@ public final class Runs {
     } catch (IOException e) {
       throw couldNot("make the scratch folder " + scratch, e);
     }
-    audit(header.run(), header.verb(), word(outcome), details(outcome));
-    copyAudit();
+    afterwards(() -> audit(header.run(), header.verb(), word(outcome), details(outcome)));
+    afterwards(
+        () -> workspace.audit().copyTo(workspace.repository().store(), workspace.auditCopy()));
+    afterwards(file::close);
     if (file.journal().isClosed()) {
-      remove(scratch);
-      delete(file.file());
+      afterwards(() -> remove(scratch));
+      afterwards(() -> delete(file.file()));
     }
     return outcome;
   }
 
-  /** The run is over whether or not its record can be copied: that is told, and no more. */
-  private void copyAudit() {
+  /** The run is over, whether or not it can be recorded and cleared up: that is told, no more. */
+  private void afterwards(Runnable work) {
     try {
-      workspace.audit().copyTo(workspace.repository().store(), workspace.auditCopy());
+      work.run();
     } catch (BelayException e) {
       workspace.events().accept(new Event.Warned(e.problem()));
     }
   }
 
+  /** A lock whose closing can't take away from how the run ended. */
+  private record Held(RunLock lock, Runs runs) implements RunLock {
+    @Override
+    public Holder holder() {
+      return lock.holder();
+    }
+
+    @Override
+    public void close() {
+      runs.afterwards(lock::close);
+    }
+  }
+
   private RunLock lock(String run, String verb) {
     Identity identity = workspace.identity();
-    return workspace
-        .database()
-        .lock(
-            new RunLock.Holder(
-                run,
-                verb,
-                identity.user(),
-                identity.host(),
-                identity.process(),
-                workspace.clock().instant()));
+    RunLock taken =
+        workspace
+            .database()
+            .lock(
+                new RunLock.Holder(
+                    run,
+                    verb,
+                    identity.user(),
+                    identity.host(),
+                    identity.process(),
+                    workspace.clock().instant()));
+    return new Held(taken, this);
   }
 
   /** A run that was refused because of another is on record too. */
@@ -186,8 +212,23 @@ public final class Runs {
     }
   }
 
-  /** The journal of this target's killed run, if there is one; only telling under the lock. */
-  public Optional<Path> unfinished() {
+  /** Whether no run is going on, and none was killed. */
+  public boolean isQuiet() {
+    return unfinished().isEmpty() && workspace.database().lockHolder().isEmpty();
+  }
+
+  /**
+   * The journal of this target's killed run, if there is one and no run is going on: the journal of
+   * a run that goes on looks the same.
+   */
+  public Optional<Path> killed() {
+    return unfinished()
+        .filter(journal -> workspace.database().lockHolder().isEmpty())
+        .filter(Files::exists);
+  }
+
+  /** The journal of this target's run that has not ended, be it killed or going on. */
+  private Optional<Path> unfinished() {
     if (!Files.isDirectory(workspace.runs())) {
       return Optional.empty();
     }
@@ -198,7 +239,7 @@ public final class Runs {
         }
       }
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw couldNot("read the journals in " + workspace.runs(), e);
     }
   }
@@ -264,7 +305,7 @@ public final class Runs {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw couldNot("remove the scratch folder " + scratch, e);
     }
   }
@@ -277,10 +318,7 @@ public final class Runs {
     }
   }
 
-  private static BelayException couldNot(String what, IOException cause) {
-    return Problem.of(Code.INPUT_OUTPUT, "could not " + what)
-        .why(String.valueOf(cause.getMessage()))
-        .state("")
-        .toException(cause);
+  private static BelayException couldNot(String what, Exception cause) {
+    return Problem.ofDisk("could not " + what, cause).toException(cause);
   }
 }

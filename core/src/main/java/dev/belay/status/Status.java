@@ -73,7 +73,7 @@ public record Status(
         !history.isEmpty(),
         workspace.repository().newest(),
         database.lockHolder(),
-        new Runs(workspace).unfinished(),
+        new Runs(workspace).killed(),
         problems);
   }
 

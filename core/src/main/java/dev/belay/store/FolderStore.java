@@ -53,8 +53,7 @@ public final class FolderStore implements Store {
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       forceFolder(folder);
     } catch (IOException | RuntimeException e) {
-      discard(unfinished, e);
-      throw StoreProblems.of("could not write " + file, e);
+      throw StoreProblems.of("could not write " + file, discard(unfinished, e), e);
     }
   }
 
@@ -74,12 +73,15 @@ public final class FolderStore implements Store {
     }
   }
 
-  /** A failure to tidy up is told beside the failure that made it necessary. */
-  private static void discard(Path unfinished, Exception cause) {
+  /** A failure to tidy up is told beside the failure that made it necessary. Returns what is. */
+  private static String discard(Path unfinished, Exception cause) {
     try {
-      Files.deleteIfExists(unfinished);
+      return Files.deleteIfExists(unfinished)
+          ? "what was half written was removed"
+          : "nothing half written is left";
     } catch (IOException e) {
       cause.addSuppressed(e);
+      return "what was half written is left in " + unfinished + " and can be deleted";
     }
   }
 
@@ -87,13 +89,16 @@ public final class FolderStore implements Store {
   public InputStream open(String name) {
     Path file = file(name);
     try {
+      if (Files.isDirectory(file)) {
+        throw new NoSuchFileException(file.toString());
+      }
       return Files.newInputStream(file);
     } catch (NoSuchFileException e) {
       throw Problem.of(Code.BACKUP_MISSING, file + " does not exist")
           .remedy("list what there is: belay backups")
           .toException(e);
     } catch (IOException e) {
-      throw StoreProblems.of("could not open " + file, e);
+      throw StoreProblems.of("could not open " + file, Problem.UNTOUCHED, e);
     }
   }
 
@@ -112,7 +117,7 @@ public final class FolderStore implements Store {
         collect(folder, prefix, found);
       }
     } catch (IOException e) {
-      throw StoreProblems.of("could not list " + root, e);
+      throw StoreProblems.of("could not list " + root, Problem.UNTOUCHED, e);
     }
     found.sort(Comparator.comparing(Stored::name));
     return found;
@@ -146,7 +151,7 @@ public final class FolderStore implements Store {
         forceFolder(folderOf(file));
       }
     } catch (IOException e) {
-      throw StoreProblems.of("could not delete " + file, e);
+      throw StoreProblems.of("could not delete " + file, Problem.UNTOUCHED, e);
     }
   }
 
@@ -155,7 +160,7 @@ public final class FolderStore implements Store {
     try {
       return OptionalLong.of(DiskSpace.usable(root));
     } catch (IOException e) {
-      throw StoreProblems.of("could not ask for the free space of " + root, e);
+      throw StoreProblems.of("could not ask for the free space of " + root, Problem.UNTOUCHED, e);
     }
   }
 

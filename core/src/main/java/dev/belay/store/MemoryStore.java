@@ -31,7 +31,7 @@ public final class MemoryStore implements Store {
     try {
       writer.writeTo(bytes);
     } catch (IOException e) {
-      throw StoreProblems.of("could not write " + name, e);
+      throw StoreProblems.of("could not write " + name, Problem.UNTOUCHED, e);
     }
     var stored = new Stored(name, new ByteCount(bytes.size()), clock.instant());
     objects.put(name, new Kept(bytes, stored));

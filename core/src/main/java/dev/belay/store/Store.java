@@ -27,8 +27,9 @@ public interface Store {
 
   /**
    * Stores an object whole or not at all: until every byte is written and durable nothing is under
-   * {@code name}, and a failure leaves the store as it was. Replaces an older object of that name.
-   * An exception of {@code writer} passes through.
+   * {@code name}. After a failure the store is as it was, unless all that failed was to make sure
+   * that the new object outlasts a power failure: then that is there, whole. Replaces an older
+   * object of that name. An exception of {@code writer} passes through.
    */
   void put(String name, Writer writer);
 

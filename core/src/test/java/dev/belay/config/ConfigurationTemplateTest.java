@@ -91,6 +91,15 @@ class ConfigurationTemplateTest {
   }
 
   @Test
+  void the_nearest_database_is_the_default() throws IOException {
+    put("belay-demo/shop.db", SQLITE);
+    put("shop.db", SQLITE);
+    template(Optional.empty()).write();
+    var configuration = new ConfigurationLoader(folder, Map.of()).load(CommandLineSettings.NONE);
+    assertThat(configuration.target().target().url().location()).isEqualTo(folder + "/shop.db");
+  }
+
+  @Test
   void an_empty_project_gets_a_file_that_loads() throws IOException {
     Path file = template(Optional.empty()).write();
     assertThat(Files.readString(file)).contains("# no database was found; name yours:");

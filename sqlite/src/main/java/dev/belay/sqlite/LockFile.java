@@ -54,10 +54,7 @@ final class LockFile implements RunLock {
         channel.close();
       }
     } catch (IOException e) {
-      throw Problem.of(Code.PERMISSION_DENIED, "could not write the lock file " + path)
-          .why(String.valueOf(e.getMessage()))
-          .remedy("let this user write in the folder of the database")
-          .toException(e);
+      throw Problem.ofDisk("could not write the lock file " + path, e).toException(e);
     }
   }
 
@@ -110,9 +107,7 @@ final class LockFile implements RunLock {
         FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       return tryLock(channel) ? Optional.empty() : read(channel);
     } catch (IOException e) {
-      throw Problem.of(Code.INPUT_OUTPUT, "could not read the lock file " + path)
-          .why(String.valueOf(e.getMessage()))
-          .toException(e);
+      throw Problem.ofDisk("could not read the lock file " + path, e).toException(e);
     }
   }
 
@@ -170,13 +165,12 @@ final class LockFile implements RunLock {
     if (!channel.isOpen()) {
       return;
     }
-    try {
+    // a file that can't be deleted does no harm: it is the lock on it that counts
+    try (channel) {
       // deleted while still locked: nobody can hold this very file after us
       Files.deleteIfExists(path);
-      channel.close();
     } catch (IOException e) {
-      throw Problem.of(Code.INPUT_OUTPUT, "could not give back the lock " + path)
-          .why(String.valueOf(e.getMessage()))
+      throw Problem.ofDisk("could not clear away the lock file " + path, e)
           .state("")
           .toException(e);
     }

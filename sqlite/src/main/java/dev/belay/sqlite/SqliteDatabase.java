@@ -232,15 +232,14 @@ final class SqliteDatabase implements Database {
 
   @Override
   public Optional<Path> replaceContent(SideCopy source, Progress progress) throws IOException {
-    return new Replacement(file, clock).by(Path.of(source.database().url().location()));
+    Path copy = file.path().getFileSystem().getPath(source.database().url().location());
+    return new Replacement(file, clock).by(copy);
   }
 
   private BelayException couldNot(String verb, Exception cause) {
     if (cause instanceof SQLException sql) {
       return SqliteProblems.of("could not " + verb + " " + file.path(), file.path(), sql);
     }
-    return Problem.of(Code.INPUT_OUTPUT, "could not " + verb + " " + file.path())
-        .why(String.valueOf(cause.getMessage()))
-        .toException(cause);
+    return Problem.ofDisk("could not " + verb + " " + file.path(), cause).toException(cause);
   }
 }

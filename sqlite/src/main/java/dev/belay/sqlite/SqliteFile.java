@@ -15,6 +15,7 @@ import java.util.List;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
 /** A database's file: what it looks like from outside, and how connections to it are opened. */
@@ -52,9 +53,7 @@ record SqliteFile(Path path) {
           .remedy("give this user the right to read " + path)
           .toException(e);
     } catch (IOException e) {
-      throw Problem.of(Code.INPUT_OUTPUT, "could not read " + path)
-          .why(String.valueOf(e.getMessage()))
-          .toException(e);
+      throw Problem.ofDisk("could not read " + path, e).toException(e);
     }
   }
 
@@ -66,12 +65,48 @@ record SqliteFile(Path path) {
     return connect(config, path.toString());
   }
 
-  /** For reading alone. */
+  /**
+   * For reading alone. What a killed writer has left half written is taken back first, as whoever
+   * opens the database next does, whoever that is: a connection for reading can't.
+   */
   SQLiteConnection openReadOnly() {
     requireDatabase();
+    SQLiteConnection connection = connectReadOnly();
+    try {
+      if (!isHalfWritten(connection)) {
+        return connection;
+      }
+      connection.close();
+      try (SQLiteConnection writer = open()) {
+        // reading takes a lock, and whoever gets it takes back first
+        readVersion(writer);
+      }
+      return connectReadOnly();
+    } catch (SQLException e) {
+      throw SqliteProblems.of("could not take back what was half written in " + path, path, e);
+    }
+  }
+
+  private SQLiteConnection connectReadOnly() {
     var config = new SQLiteConfig();
     config.setReadOnly(true);
     return connect(config, path.toString());
+  }
+
+  /** Any other trouble shows, and is told, when something is asked of the connection. */
+  private static boolean isHalfWritten(SQLiteConnection connection) {
+    try {
+      readVersion(connection);
+      return false;
+    } catch (SQLException e) {
+      return SqliteProblems.codeOf(e) == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK;
+    }
+  }
+
+  private static void readVersion(SQLiteConnection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA schema_version");
+    }
   }
 
   /** For reading a file that nobody changes: takes no locks and needs no other files. */

@@ -4,8 +4,8 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.engine.SideCopy;
+import dev.belay.problem.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +42,7 @@ final class SqliteSideCopy implements SideCopy {
         Files.deleteIfExists(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("could not drop the copy " + path, e);
+      throw Problem.ofDisk("could not drop the copy " + path, e).toException(e);
     }
   }
 }

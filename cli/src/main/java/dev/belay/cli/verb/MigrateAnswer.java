@@ -56,6 +56,11 @@ final class MigrateAnswer {
       return lines;
     }
     List<String> lines = new ArrayList<>();
+    if (verb.equals("rollback")) {
+      lines.add("Done: " + files + " taken back from " + target + ", " + lost() + ".");
+      report.backup().ifPresent(backup -> lines.add("The way back: belay restore " + backup.id()));
+      return lines;
+    }
     lines.add("Done: " + files + " applied to " + target + ", " + lost() + ".");
     report
         .backup()

@@ -7,9 +7,11 @@ import dev.belay.config.Setting;
 import dev.belay.config.Settings;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.json.Json;
+import dev.belay.migrate.Migrate;
 import dev.belay.problem.ExitStatus;
 import dev.belay.rollback.Rollback;
 import dev.belay.run.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -17,25 +19,32 @@ import picocli.CommandLine.ParseResult;
 /** {@code belay rollback}. */
 final class RollbackVerb implements Verb {
   private static final String UNDO = "--undo";
+  private static final String BY_SCRIPT = "--by-script";
   private static final String DISCARD = "--discard-writes";
 
   @Override
   public void describe(CommandSpec spec) {
     spec.addOption(Options.flag(UNDO, "Take the last rollback or restore back."));
+    spec.addOption(
+        Options.flag(
+            BY_SCRIPT, "Take the last migrations back by their down scripts; keeps later writes."));
     spec.addOption(Options.flag(DISCARD, "Give up what was written since the migration."));
     spec.addOption(Options.confirm());
   }
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(Settings.BACKUPS_KEEP, Settings.MIGRATE_LOCK_WAIT);
+    List<Setting<?>> settings = new ArrayList<>(MigrateVerb.SETTINGS);
+    settings.add(Settings.BACKUPS_KEEP);
+    return settings;
   }
 
   @Override
   public List<String> examples() {
     return List.of(
         "belay rollback           back to the backup from before the last migration",
-        "belay rollback --undo    and forth again");
+        "belay rollback --undo    and forth again",
+        "belay rollback --by-script");
   }
 
   @Override
@@ -61,6 +70,15 @@ final class RollbackVerb implements Verb {
           rollback.undo(),
           List.of("Done: " + target + " is as it was before the last rollback or restore."),
           Json.object().build());
+    }
+    if (given.hasMatchedOption(BY_SCRIPT)) {
+      Migrate.Report report =
+          new Migrate(
+                  workspace,
+                  desk.migrateOptions(false, false),
+                  desk.consent(Options.confirmed(given)))
+              .takeBack(Rollback.VERB);
+      return new MigrateAnswer(desk, Rollback.VERB, report).answer();
     }
     Rollback.Plan plan = rollback.plan();
     List<String> files = plan.versions().stream().map(HistoryEntry::file).toList();

@@ -1,0 +1,5 @@
+/** What becomes of database and backups when disks fail, are full, or forget. */
+@NullMarked
+package dev.belay.cli.faults;
+
+import org.jspecify.annotations.NullMarked;
