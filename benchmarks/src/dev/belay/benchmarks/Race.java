@@ -1,0 +1,36 @@
+package dev.belay.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lets contenders run in turn, so that whatever else the machine does meets all of them. */
+final class Race {
+  private final Stopwatch stopwatch;
+
+  Race(Stopwatch stopwatch) {
+    this.stopwatch = stopwatch;
+  }
+
+  /** Medians by name, in the order given. A round before the first one warms up and is dropped. */
+  Map<String, Measurement> run(List<Contender> contenders, int rounds)
+      throws IOException, InterruptedException {
+    Map<String, List<Measurement>> all = new LinkedHashMap<>();
+    for (int round = 0; round <= rounds; round++) {
+      for (Contender contender : contenders) {
+        Measurement measurement = stopwatch.run(contender);
+        System.err.printf(
+            "  round %d of %d: %s: %.2f s%n",
+            round, rounds, contender.name(), measurement.seconds());
+        if (round > 0) {
+          all.computeIfAbsent(contender.name(), name -> new ArrayList<>()).add(measurement);
+        }
+      }
+    }
+    Map<String, Measurement> medians = new LinkedHashMap<>();
+    all.forEach((name, measurements) -> medians.put(name, Measurement.median(measurements)));
+    return medians;
+  }
+}
