@@ -7,6 +7,7 @@ import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
+import dev.belay.problem.BelayException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -64,6 +65,9 @@ final class CopyFingerprint {
       throw new SQLException("interrupted", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SQLException known) {
+        throw known;
+      }
+      if (e.getCause() instanceof BelayException known) {
         throw known;
       }
       throw new SQLException(e.getCause());
