@@ -70,6 +70,9 @@ final class CopyFingerprint {
       if (e.getCause() instanceof SQLException known) {
         throw known;
       }
+      if (e.getCause() instanceof BelayException known) {
+        throw known;
+      }
       throw new SQLException(e.getCause());
     }
   }
