@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -82,7 +83,8 @@ public final class Main {
         clock,
         new Random(),
         identity(System.getenv()),
-        wait -> List.of(new SqliteEngine(new SqliteDialect(), clock)),
+        wait ->
+            List.of(new SqliteEngine(new SqliteDialect(), clock, wait, FileSystems.getDefault())),
         terminal,
         Main::ask,
         entry -> {},

@@ -103,6 +103,8 @@ class LayersTest {
   void only_main_reads_the_clock_and_the_environment() {
     noClasses()
         .that()
+        .resideOutsideOfPackage("dev.belay.testkit..")
+        .and()
         .doNotHaveFullyQualifiedName("dev.belay.cli.Main")
         .should()
         .callMethod(System.class, "getenv")

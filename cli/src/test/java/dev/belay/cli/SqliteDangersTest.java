@@ -270,6 +270,8 @@ class SqliteDangersTest {
     assertThat(refusal("ATTACH '" + place + "' AS other;\nDELETE FROM other.t;\n"))
         .contains("ban-attach");
     assertThat(cli.ask("other.db", "SELECT count(*) FROM t")).isEqualTo("1");
+    assertThat(refusal("VACUUM INTO '" + folder.resolve("new.db") + "';\n")).contains("ban-attach");
+    assertThat(folder.resolve("new.db")).doesNotExist();
   }
 
   @Test

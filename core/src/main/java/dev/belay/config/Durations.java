@@ -27,4 +27,17 @@ final class Durations {
       default -> throw new IllegalArgumentException(COMPLAINT);
     };
   }
+
+  /** As {@link #read} reads it, in the largest unit that divides it. */
+  static String write(Duration duration) {
+    long millis = duration.toMillis();
+    String[] units = {"d", "h", "m", "s"};
+    long[] lengths = {86_400_000, 3_600_000, 60_000, 1000};
+    for (int at = 0; at < units.length; at++) {
+      if (millis > 0 && millis % lengths[at] == 0) {
+        return millis / lengths[at] + units[at];
+      }
+    }
+    return millis + "ms";
+  }
 }

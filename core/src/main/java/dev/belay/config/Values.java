@@ -1,5 +1,6 @@
 package dev.belay.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,8 @@ final class Values {
   }
 
   void explain(Setting<?> setting, Object value, Origin origin) {
-    explanations.add(new Explanation(setting.name(), value.toString(), origin));
+    String shown =
+        value instanceof Duration duration ? Durations.write(duration) : value.toString();
+    explanations.add(new Explanation(setting.name(), shown, origin));
   }
 }

@@ -174,8 +174,6 @@ public final class JournalFile implements AutoCloseable {
   }
 
   private static RuntimeException couldNot(String verb, Path file, IOException cause) {
-    return Problem.ofDisk("could not " + verb + " the journal " + file, cause)
-        .state("")
-        .toException(cause);
+    return Problem.ofDisk("could not " + verb + " the journal " + file, cause).toException(cause);
   }
 }

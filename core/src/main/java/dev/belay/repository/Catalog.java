@@ -20,8 +20,14 @@ public record Catalog(List<Manifest> backups, List<Broken> broken) {
   /** Something in the store that can't be used. */
   public record Broken(String id, Problem problem) {}
 
+  /**
+   * The newest one that was taken to be kept: what a restore has replaced is only ever brought back
+   * by its name, or by undoing that restore.
+   */
   public Optional<Manifest> latest() {
-    return backups.stream().findFirst();
+    return backups.stream()
+        .filter(manifest -> manifest.backupClass() != BackupClass.PRE_RESTORE)
+        .findFirst();
   }
 
   /**
@@ -33,7 +39,7 @@ public record Catalog(List<Manifest> backups, List<Broken> broken) {
    */
   public Manifest get(String name) {
     if (name.equals("latest")) {
-      return latest().orElseThrow(() -> missing("there is no backup yet").toException());
+      return latest().orElseThrow(() -> none().toException());
     }
     String id = name.substring(name.lastIndexOf('/') + 1);
     for (Manifest manifest : backups) {
@@ -60,6 +66,11 @@ public record Catalog(List<Manifest> backups, List<Broken> broken) {
                 ? "there is no backup " + prefix
                 : found.size() + " backups begin with " + prefix)
         .toException();
+  }
+
+  /** Where nothing can be used, why the newest can't. */
+  private Problem none() {
+    return broken.isEmpty() ? missing("there is no backup yet") : broken.get(0).problem();
   }
 
   private static Problem missing(String what) {

@@ -86,7 +86,7 @@ public sealed interface Action {
   /** Work on storage that can't run inside a transaction: {@code VACUUM} and the like. */
   record Maintenance(String keyword) implements Action {}
 
-  /** {@code ATTACH} or {@code DETACH}: another database comes into reach. */
+  /** {@code ATTACH}, {@code DETACH}, {@code VACUUM INTO}: another database comes into reach. */
   record Attachment(String keyword) implements Action {}
 
   /** Only reads. */

@@ -392,7 +392,7 @@ class ConfigurationLoaderTest {
             "check.fail-on = error (built in)",
             "migrate.rehearse = true (built in)",
             "migrate.confirm = by-environment (built in)",
-            "migrate.lock-wait = PT1M (--lock-wait)",
+            "migrate.lock-wait = 1m (--lock-wait)",
             "BELAY_SKIP_MIGRATIONS = false (built in)");
   }
 

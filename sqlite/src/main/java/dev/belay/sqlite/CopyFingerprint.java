@@ -7,6 +7,7 @@ import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
+import dev.belay.problem.BelayException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,14 +26,14 @@ final class CopyFingerprint {
   private final SqliteFile file;
 
   CopyFingerprint(Path file) {
-    this.file = new SqliteFile(file);
+    this.file = SqliteFile.own(file);
   }
 
   /** What the copy holds. */
   record Found(Fingerprint fingerprint, SchemaSnapshot schema) {}
 
   Found read(Progress progress) throws SQLException {
-    try (var session = new SqliteSession(file.path(), file.openImmutable())) {
+    try (SqliteSession session = file.openImmutable()) {
       SchemaSnapshot schema = session.schema();
       Queue<TableFingerprint> found = new ConcurrentLinkedQueue<>();
       readTables(found, TableCursor.telling(progress));
@@ -63,21 +64,26 @@ final class CopyFingerprint {
       Thread.currentThread().interrupt();
       throw new SQLException("interrupted", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof BelayException known) {
+        throw known;
+      }
+      if (e.getCause() instanceof SQLException known) {
+        throw known;
+      }
       throw new SQLException(e.getCause());
     }
   }
 
   private List<Table> tables() throws SQLException {
-    try (var connection = file.openImmutable()) {
-      return new SqliteSchema(connection).storedTables();
+    try (SqliteSession session = file.openImmutable()) {
+      return new SqliteSchema(session.connection()).storedTables();
     }
   }
 
   private void drain(Queue<Table> tables, Queue<TableFingerprint> found, TableCursor.RowsSeen seen)
       throws SQLException {
-    try (var connection = file.openImmutable();
-        var session = new SqliteSession(file.path(), connection)) {
-      var cursor = new TableCursor(connection, session.pragma("encoding").equals("UTF-8"));
+    try (SqliteSession session = file.openImmutable()) {
+      TableCursor cursor = session.cursor();
       for (Table table = tables.poll(); table != null; table = tables.poll()) {
         found.add(cursor.read(table, Carry.NOTHING, seen).fingerprint());
       }

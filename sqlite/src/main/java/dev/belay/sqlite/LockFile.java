@@ -9,15 +9,16 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,13 @@ import java.util.Optional;
  * of the lock when the process dies, so nothing is left to clear away by hand.
  */
 final class LockFile implements RunLock {
+  /**
+   * The locks of this process. Such a lock belongs to the process, not to a descriptor, and is gone
+   * when any descriptor of the file is closed (POSIX, fcntl, Advisory Record Locking): a file that
+   * is locked here must not even be looked into, by whatever instance. Hence the static state.
+   */
+  private static final Map<String, Holder> OURS = new HashMap<>();
+
   private final Path path;
   private final FileChannel channel;
   private final Holder holder;
@@ -35,45 +43,63 @@ final class LockFile implements RunLock {
     this.holder = holder;
   }
 
+  /** Takes the lock; the path is without symbolic links. */
   static LockFile take(Path path, Holder holder) {
-    try {
-      while (true) {
-        FileChannel channel =
-            FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (!tryLock(channel)) {
-          Optional<Holder> other = read(channel);
-          channel.close();
-          throw taken(path, other);
-        }
-        if (isStill(path, channel)) {
-          write(channel, holder);
-          return new LockFile(path, channel, holder);
-        }
-        // whoever held it deleted the file between our opening and our locking it
-        channel.close();
+    synchronized (OURS) {
+      if (OURS.containsKey(path.toString())) {
+        throw taken(path, Optional.of(OURS.get(path.toString())));
       }
-    } catch (IOException e) {
-      throw Problem.ofDisk("could not write the lock file " + path, e).toException(e);
+      try {
+        LockFile lock = takeFrom(path, holder);
+        OURS.put(path.toString(), holder);
+        return lock;
+      } catch (IOException e) {
+        throw Problem.ofDisk("could not write the lock file " + path, e).toException(e);
+      }
     }
   }
 
-  private static boolean tryLock(FileChannel channel) throws IOException {
+  private static LockFile takeFrom(Path path, Holder holder) throws IOException {
+    while (true) {
+      FileChannel channel =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      boolean kept = false;
+      try {
+        Optional<Object> file = fileAt(path);
+        if (channel.tryLock() == null) {
+          throw taken(path, read(channel));
+        }
+        if (isStill(path, channel, file)) {
+          write(channel, holder);
+          kept = true;
+          return new LockFile(path, channel, holder);
+        }
+        // whoever held it deleted the file between our opening and our locking it
+      } finally {
+        if (!kept) {
+          channel.close();
+        }
+      }
+    }
+  }
+
+  /** What tells files apart; empty where there is none, or where the system can't tell. */
+  private static Optional<Object> fileAt(Path path) throws IOException {
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+      return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 
   /** Whether the file that was locked is the one that others would open now. */
-  private static boolean isStill(Path path, FileChannel channel) throws IOException {
+  private static boolean isStill(Path path, FileChannel channel, Optional<Object> before)
+      throws IOException {
     long mark = channel.size() + 1;
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(new byte[] {' '});
-      channel.write(bytes, mark - 1);
-      return Files.size(path) == mark;
+      channel.write(ByteBuffer.wrap(new byte[] {' '}), mark - 1);
+      return Files.size(path) == mark && fileAt(path).equals(before);
     } catch (NoSuchFileException e) {
       return false;
     }
@@ -98,16 +124,20 @@ final class LockFile implements RunLock {
     channel.force(true);
   }
 
-  /** Who holds the lock now; empty where nobody does. */
+  /** Who holds the lock now; empty where nobody does. Needs no right to write. */
   static Optional<Holder> holderOf(Path path) {
-    if (!Files.exists(path)) {
-      return Optional.empty();
-    }
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      return tryLock(channel) ? Optional.empty() : read(channel);
-    } catch (IOException e) {
-      throw Problem.ofDisk("could not read the lock file " + path, e).toException(e);
+    synchronized (OURS) {
+      if (OURS.containsKey(path.toString())) {
+        return Optional.of(OURS.get(path.toString()));
+      }
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        boolean free = channel.tryLock(0, Long.MAX_VALUE, true) != null;
+        return free ? Optional.empty() : read(channel);
+      } catch (NoSuchFileException e) {
+        return Optional.empty();
+      } catch (IOException e) {
+        throw Problem.ofDisk("could not read the lock file " + path, e).toException(e);
+      }
     }
   }
 
@@ -162,17 +192,20 @@ final class LockFile implements RunLock {
 
   @Override
   public void close() {
-    if (!channel.isOpen()) {
-      return;
-    }
-    // a file that can't be deleted does no harm: it is the lock on it that counts
-    try (channel) {
-      // deleted while still locked: nobody can hold this very file after us
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw Problem.ofDisk("could not clear away the lock file " + path, e)
-          .state("")
-          .toException(e);
+    synchronized (OURS) {
+      if (!channel.isOpen()) {
+        return;
+      }
+      OURS.remove(path.toString());
+      // a file that can't be deleted does no harm: it is the lock on it that counts
+      try (channel) {
+        // deleted while still locked: nobody can hold this very file after us
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        throw Problem.ofDisk("could not clear away the lock file " + path, e)
+            .state("")
+            .toException(e);
+      }
     }
   }
 }

@@ -34,16 +34,18 @@ final class Replacement {
   /** Returns where an unreadable old file was moved to. */
   Optional<Path> by(Path source) throws IOException {
     if (!Files.exists(live.path())) {
+      // a -wal without its database may be all that is left of the newest transactions
+      Optional<Path> orphans = moveAside();
       place(source);
-      return Optional.empty();
+      return orphans;
     }
     Optional<Mode> mode = modeOfLive();
     if (mode.isEmpty()) {
-      Path aside = moveAside();
+      Optional<Path> aside = moveAside();
       place(source);
-      return Optional.of(aside);
+      return aside;
     }
-    overwrite(new SqliteFile(source), mode.get());
+    overwrite(SqliteFile.own(source), mode.get());
     return Optional.empty();
   }
 
@@ -52,7 +54,7 @@ final class Replacement {
 
   /** Empty if it is no database, or so damaged that it can't be written into. */
   private Optional<Mode> modeOfLive() {
-    try (var session = new SqliteSession(live.path(), live.openReadOnly())) {
+    try (SqliteSession session = live.openReadOnly()) {
       var mode = new Mode(session.pragma("journal_mode"), session.pragma("page_size"));
       session.schema();
       return Optional.of(mode);
@@ -71,8 +73,8 @@ final class Replacement {
   private void overwrite(SqliteFile source, Mode mode) {
     try {
       prepare(source, mode);
-      try (var connection = source.openReadOnly()) {
-        OnlineCopy.into(connection, live.path(), live.path());
+      try (SqliteSession session = source.openReadOnly()) {
+        OnlineCopy.into(session.connection(), live.path(), live);
       }
     } catch (SQLException e) {
       throw SqliteProblems.of("could not write into " + live.path(), live.path(), e);
@@ -81,18 +83,19 @@ final class Replacement {
 
   /**
    * A database in WAL mode can't change its page size, and the journal mode lies in the pages that
-   * are copied: so the source takes both from the live one first.
+   * are copied: so the source takes them from the live one first.
    */
   private static void prepare(SqliteFile source, Mode mode) throws SQLException {
-    try (var session = new SqliteSession(source.path(), source.open())) {
+    try (SqliteSession session = source.open()) {
       session.run("PRAGMA journal_mode = DELETE");
+      if (!mode.journal().equals("wal")) {
+        return;
+      }
       if (!session.pragma("page_size").equals(mode.pageSize())) {
         session.run("PRAGMA page_size = " + mode.pageSize());
         session.run("VACUUM");
       }
-      if (mode.journal().equals("wal")) {
-        session.run("PRAGMA journal_mode = WAL");
-      }
+      session.run("PRAGMA journal_mode = WAL");
     }
   }
 
@@ -101,7 +104,7 @@ final class Replacement {
     if (folder == null || !Files.isDirectory(folder)) {
       throw SqliteProblems.missing(live.path()).toException();
     }
-    try (var session = new SqliteSession(source, new SqliteFile(source).open())) {
+    try (SqliteSession session = SqliteFile.own(source).open()) {
       // what is still in the -wal of our own copy goes into the file that is copied
       session.run("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (SQLException e) {
@@ -112,9 +115,6 @@ final class Replacement {
       Files.deleteIfExists(unfinished);
       Files.copy(source, unfinished);
       force(unfinished, StandardOpenOption.WRITE);
-      for (Path stale : live.companions()) {
-        Files.deleteIfExists(stale);
-      }
       Files.move(unfinished, live.path(), StandardCopyOption.ATOMIC_MOVE);
       force(folder, StandardOpenOption.READ);
     } finally {
@@ -122,16 +122,30 @@ final class Replacement {
     }
   }
 
-  private Path moveAside() throws IOException {
-    String suffix = ".unreadable_" + MOMENT.format(clock.instant().atZone(clock.getZone()));
-    List<Path> all = new ArrayList<>(live.companions());
-    all.add(live.path());
-    for (Path each : all) {
-      if (Files.exists(each)) {
-        Files.move(each, each.resolveSibling(each.getFileName() + suffix));
-      }
+  /** Under names by which SQLite still takes them for one database, in a folder of its own. */
+  private Optional<Path> moveAside() throws IOException {
+    List<Path> there = new ArrayList<>();
+    there.add(live.path());
+    there.addAll(live.companions());
+    there.removeIf(each -> !Files.exists(each));
+    if (there.isEmpty()) {
+      return Optional.empty();
     }
-    return live.beside(suffix);
+    Path folder = newFolder();
+    for (Path each : there) {
+      Files.move(each, folder.resolve(each.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+    }
+    force(folder, StandardOpenOption.READ);
+    return Optional.of(folder.resolve(there.get(0).getFileName()));
+  }
+
+  private Path newFolder() throws IOException {
+    String suffix = ".unreadable_" + MOMENT.format(clock.instant().atZone(clock.getZone()));
+    Path folder = live.beside(suffix);
+    for (int number = 2; Files.exists(folder); number++) {
+      folder = live.beside(suffix + "_" + number);
+    }
+    return Files.createDirectory(folder);
   }
 
   private static void force(Path path, StandardOpenOption how) throws IOException {

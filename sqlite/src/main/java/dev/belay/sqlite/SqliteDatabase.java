@@ -21,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -41,14 +41,21 @@ final class SqliteDatabase implements Database {
 
   private final Engine engine;
   private final DatabaseUrl url;
-  private final SqliteFile file;
+  private final Path path;
   private final Clock clock;
+  private final Duration patience;
 
-  SqliteDatabase(Engine engine, DatabaseUrl url, Path path, Clock clock) {
+  SqliteDatabase(Engine engine, DatabaseUrl url, Path path, Clock clock, Duration patience) {
     this.engine = engine;
     this.url = url;
-    this.file = new SqliteFile(path);
+    this.path = path;
     this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** Looked for each time: what a link leads to may change. */
+  private SqliteFile file() {
+    return SqliteFile.at(path, patience);
   }
 
   @Override
@@ -63,17 +70,18 @@ final class SqliteDatabase implements Database {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.allOf(Capability.class);
+    return Set.of(Capability.values());
   }
 
   @Override
   public boolean exists() {
-    return Files.exists(file.path());
+    return Files.exists(path);
   }
 
   @Override
   public Description describe() {
-    try (SqliteSession session = readOnly()) {
+    SqliteFile file = file();
+    try (SqliteSession session = file.openReadOnly()) {
       return describe(session, file);
     } catch (SQLException | IOException e) {
       throw couldNot("describe", e);
@@ -99,40 +107,31 @@ final class SqliteDatabase implements Database {
 
   @Override
   public RunLock lock(RunLock.Holder holder) {
+    SqliteFile file = file();
     Path folder = file.path().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       throw SqliteProblems.missing(file.path()).toException();
     }
-    return LockFile.take(lockPath(), holder);
+    return LockFile.take(lockPath(file), holder);
   }
 
   @Override
   public Optional<RunLock.Holder> lockHolder() {
-    return LockFile.holderOf(lockPath());
+    return LockFile.holderOf(lockPath(file()));
   }
 
-  /** Two names of one file have one lock. */
-  private Path lockPath() {
-    try {
-      Path real = exists() ? file.path().toRealPath() : file.path();
-      return new SqliteFile(real).beside(".belay-lock");
-    } catch (IOException e) {
-      throw couldNot("find", e);
-    }
+  private static Path lockPath(SqliteFile file) {
+    return file.beside(".belay-lock");
   }
 
   @Override
   public Session open() {
-    return new SqliteSession(file.path(), file.open());
+    return file().open();
   }
 
   @Override
   public Session openReadOnly() {
-    return readOnly();
-  }
-
-  private SqliteSession readOnly() {
-    return new SqliteSession(file.path(), file.openReadOnly());
+    return file().openReadOnly();
   }
 
   /**
@@ -145,8 +144,9 @@ final class SqliteDatabase implements Database {
     Path copy = Files.createTempFile(scratch, "copy", ".db");
     try {
       Files.delete(copy);
-      try {
-        OnlineCopy.aside(file, copy);
+      SqliteFile file = file();
+      try (SqliteSession source = file.openReadOnly()) {
+        OnlineCopy.into(source.connection(), copy, file);
       } catch (SQLException e) {
         throw couldNot("copy", e);
       }
@@ -181,16 +181,16 @@ final class SqliteDatabase implements Database {
     try {
       return new CopyFingerprint(copy).read(Progress.NONE);
     } catch (SQLException e) {
-      throw SqliteProblems.of("could not read the copy of " + file.path(), file.path(), e);
+      throw couldNot("read the copy of", e);
     }
   }
 
   private Description describeCopy(Path copy) throws IOException {
-    var copied = new SqliteFile(copy);
-    try (var session = new SqliteSession(copy, copied.openImmutable())) {
+    SqliteFile copied = SqliteFile.own(copy);
+    try (SqliteSession session = copied.openImmutable()) {
       Description description = describe(session, copied);
       SortedMap<String, String> properties = new TreeMap<>(description.properties());
-      try (SqliteSession live = readOnly()) {
+      try (SqliteSession live = file().openReadOnly()) {
         properties.put("journal_mode", live.pragma("journal_mode"));
       }
       return new Description(
@@ -232,14 +232,14 @@ final class SqliteDatabase implements Database {
 
   @Override
   public Optional<Path> replaceContent(SideCopy source, Progress progress) throws IOException {
-    Path copy = file.path().getFileSystem().getPath(source.database().url().location());
-    return new Replacement(file, clock).by(copy);
+    Path copy = path.getFileSystem().getPath(source.database().url().location());
+    return new Replacement(file(), clock).by(copy);
   }
 
   private BelayException couldNot(String verb, Exception cause) {
     if (cause instanceof SQLException sql) {
-      return SqliteProblems.of("could not " + verb + " " + file.path(), file.path(), sql);
+      return SqliteProblems.of("could not " + verb + " " + path, path, sql);
     }
-    return Problem.ofDisk("could not " + verb + " " + file.path(), cause).toException(cause);
+    return Problem.ofDisk("could not " + verb + " " + path, cause).toException(cause);
   }
 }

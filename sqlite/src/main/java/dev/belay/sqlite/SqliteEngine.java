@@ -7,25 +7,35 @@ import dev.belay.sql.Dialect;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The engine for SQLite files. */
 public final class SqliteEngine implements Engine {
   private final Dialect dialect;
   private final Clock clock;
+  private final Duration patience;
   private final FileSystem files;
 
+  /** Waits ten seconds for the lock of another process. */
   public SqliteEngine(Dialect dialect, Clock clock) {
-    this(dialect, clock, FileSystems.getDefault());
+    this(dialect, clock, SqliteFile.PATIENCE, FileSystems.getDefault());
+  }
+
+  /** For another view of the real files. */
+  public SqliteEngine(Dialect dialect, Clock clock, FileSystem files) {
+    this(dialect, clock, SqliteFile.PATIENCE, files);
   }
 
   /**
-   * For another view of the real files.
+   * An engine with a patience of its own.
    *
+   * @param patience how long to wait for the lock of another process
    * @param files its paths, as text, are real ones: SQLite itself is handed them
    */
-  public SqliteEngine(Dialect dialect, Clock clock, FileSystem files) {
+  public SqliteEngine(Dialect dialect, Clock clock, Duration patience, FileSystem files) {
     this.dialect = dialect;
     this.clock = clock;
+    this.patience = patience;
     this.files = files;
   }
 
@@ -41,7 +51,7 @@ public final class SqliteEngine implements Engine {
 
   @Override
   public Database database(DatabaseUrl url) {
-    return new SqliteDatabase(this, url, files.getPath(url.location()), clock);
+    return new SqliteDatabase(this, url, files.getPath(url.location()), clock, patience);
   }
 
   @Override

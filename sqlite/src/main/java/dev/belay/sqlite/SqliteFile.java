@@ -1,16 +1,12 @@
 package dev.belay.sqlite;
 
-import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
@@ -18,129 +14,149 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
-/** A database's file: what it looks like from outside, and how connections to it are opened. */
-record SqliteFile(Path path) {
-  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-  private static final int BUSY_MILLIS = 10_000;
+/**
+ * A database's file: what it looks like from outside, and how sessions on it are opened.
+ *
+ * <p>Nobody but SQLite may open it: when any descriptor of a file is closed, all locks that this
+ * process holds on it are gone, those of an open transaction too
+ * (https://www.sqlite.org/howtocorrupt.html, section 2.2). So it is never read through {@link
+ * Files}.
+ *
+ * @param path without symbolic links, where the file exists: its companions lie beside the real one
+ * @param patience how long to wait for another's lock
+ */
+record SqliteFile(Path path, Duration patience) {
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final int MOST_LINKS = 40;
+  private static final int SMALLEST_PAGE = 512;
+
+  /** A file of our own, which nobody else has open. */
+  static SqliteFile own(Path path) {
+    return new SqliteFile(path, PATIENCE);
+  }
+
+  /** The file that the path leads to, which need not exist. */
+  static SqliteFile at(Path path, Duration patience) {
+    try {
+      Path real = path;
+      for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(real); links++) {
+        real = real.resolveSibling(Files.readSymbolicLink(real));
+      }
+      Path folder = real.toAbsolutePath().getParent();
+      if (folder != null && Files.isDirectory(folder)) {
+        real = folder.toRealPath().resolve(real.getFileName());
+      }
+      return new SqliteFile(real, patience);
+    } catch (IOException e) {
+      throw Problem.ofDisk("could not follow " + path, e).toException(e);
+    }
+  }
 
   /** The files that belong to a database besides its own. */
   List<Path> companions() {
     return List.of(beside("-wal"), beside("-shm"), beside("-journal"));
   }
 
+  /** Those of its files on which SQLite takes locks. */
+  List<Path> locked() {
+    return List.of(path, beside("-shm"));
+  }
+
   Path beside(String suffix) {
     return path.resolveSibling(path.getFileName() + suffix);
   }
 
-  /**
-   * Refuses what can't be a database, before the driver sees it. An empty file is an empty
-   * database.
-   */
-  void requireDatabase() {
-    if (!Files.exists(path)) {
-      throw SqliteProblems.missing(path).toException();
-    }
-    if (Files.isDirectory(path)) {
-      throw SqliteProblems.notADatabase(path).toException();
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] begin = in.readNBytes(MAGIC.length);
-      if (begin.length > 0 && !Arrays.equals(begin, MAGIC)) {
-        throw SqliteProblems.notADatabase(path).toException();
-      }
-    } catch (AccessDeniedException e) {
-      throw Problem.of(Code.PERMISSION_DENIED, "permission denied: " + path)
-          .remedy("give this user the right to read " + path)
-          .toException(e);
-    } catch (IOException e) {
-      throw Problem.ofDisk("could not read " + path, e).toException(e);
-    }
-  }
-
   /** For reading and writing; never creates a file. */
-  SQLiteConnection open() {
-    requireDatabase();
+  SqliteSession open() {
+    requireFile();
     var config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
-    return connect(config, path.toString());
+    try {
+      return SqliteSession.forWriting(path, connect(config, ""));
+    } catch (SQLException e) {
+      throw couldNotOpen(e);
+    }
   }
 
   /**
-   * For reading alone. What a killed writer has left half written is taken back first, as whoever
-   * opens the database next does, whoever that is: a connection for reading can't.
+   * For reading alone. A transaction that a dead process has left half written is rolled back
+   * first, as every application would do at its next start: the database can't be read otherwise.
    */
-  SQLiteConnection openReadOnly() {
-    requireDatabase();
-    SQLiteConnection connection = connectReadOnly();
+  SqliteSession openReadOnly() {
+    requireFile();
+    var traces = new Traces(this);
     try {
-      if (!isHalfWritten(connection)) {
-        return connection;
-      }
-      connection.close();
-      try (SQLiteConnection writer = open()) {
-        // reading takes a lock, and whoever gets it takes back first
-        readVersion(writer);
-      }
-      return connectReadOnly();
+      return SqliteSession.forReading(path, connect(readOnly(), ""), traces::clear);
     } catch (SQLException e) {
-      throw SqliteProblems.of("could not take back what was half written in " + path, path, e);
+      if (SqliteProblems.codeOf(e) != SQLiteErrorCode.SQLITE_READONLY_ROLLBACK) {
+        throw couldNotOpen(e);
+      }
     }
-  }
-
-  private SQLiteConnection connectReadOnly() {
-    var config = new SQLiteConfig();
-    config.setReadOnly(true);
-    return connect(config, path.toString());
-  }
-
-  /** Any other trouble shows, and is told, when something is asked of the connection. */
-  private static boolean isHalfWritten(SQLiteConnection connection) {
+    open().close();
     try {
-      readVersion(connection);
-      return false;
+      return SqliteSession.forReading(path, connect(readOnly(), ""), traces::clear);
     } catch (SQLException e) {
-      return SqliteProblems.codeOf(e) == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK;
-    }
-  }
-
-  private static void readVersion(SQLiteConnection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA schema_version");
+      throw couldNotOpen(e);
     }
   }
 
   /** For reading a file that nobody changes: takes no locks and needs no other files. */
-  SQLiteConnection openImmutable() {
-    requireDatabase();
-    var config = new SQLiteConfig();
-    config.setReadOnly(true);
-    return connect(config, "file:" + escaped(path.toString()) + "?immutable=1");
+  SqliteSession openImmutable() {
+    requireFile();
+    try {
+      return SqliteSession.forReading(path, connect(readOnly(), "?immutable=1"), () -> {});
+    } catch (SQLException e) {
+      throw couldNotOpen(e);
+    }
   }
 
-  /** Creates an empty database where there is no file. */
-  SQLiteConnection create() {
-    return connect(new SQLiteConfig(), path.toString());
+  private static SQLiteConfig readOnly() {
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return config;
+  }
+
+  private RuntimeException couldNotOpen(SQLException thrown) {
+    return SqliteProblems.of("could not open " + path, path, thrown);
+  }
+
+  private void requireFile() {
+    if (!Files.exists(path)) {
+      throw SqliteProblems.missing(path).toException();
+    }
+    if (Files.isDirectory(path) || isTooShort()) {
+      throw SqliteProblems.notADatabase(path).toException();
+    }
+  }
+
+  /** SQLite takes a file of a few bytes for an empty database, and would write over it. */
+  private boolean isTooShort() {
+    try {
+      long size = Files.size(path);
+      return size > 0 && size < SMALLEST_PAGE;
+    } catch (IOException e) {
+      throw Problem.ofDisk("could not look at " + path, e).toException(e);
+    }
   }
 
   /**
    * Without automatic checkpoints: the application's database is checkpointed by the application
    * alone, because versions before 3.51.3 can corrupt it when two connections do it at a bad moment
-   * (https://www.sqlite.org/wal.html#walresetbug).
+   * (https://www.sqlite.org/wal.html#walresetbug). Reads once, so that what is no database is found
+   * out here.
    */
-  private SQLiteConnection connect(SQLiteConfig config, String address) {
-    config.setBusyTimeout(BUSY_MILLIS);
-    try {
-      SQLiteConnection connection =
-          JDBC.createConnection(JDBC.PREFIX + address, config.toProperties());
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA wal_autocheckpoint = 0");
-      } catch (SQLException e) {
-        connection.close();
-        throw e;
-      }
+  private SQLiteConnection connect(SQLiteConfig config, String parameters) throws SQLException {
+    config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
+    String address = JDBC.PREFIX + "file:" + escaped(path.toString()) + parameters;
+    SQLiteConnection connection = JDBC.createConnection(address, config.toProperties());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_autocheckpoint = 0");
+      statement.execute("SELECT 1 FROM sqlite_schema LIMIT 1");
       return connection;
     } catch (SQLException e) {
-      throw SqliteProblems.of("could not open " + path, path, e);
+      connection.close();
+      throw e;
     }
   }
 

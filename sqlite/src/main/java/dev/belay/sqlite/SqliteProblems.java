@@ -6,16 +6,12 @@ import dev.belay.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Plain answers for what SQLite says. Codes: https://www.sqlite.org/rescode.html. */
 final class SqliteProblems {
-  private static final Pattern MESSAGE =
-      Pattern.compile("\\[SQLITE_\\w+]\\s*[^(]*\\((.*)\\)", Pattern.DOTALL);
-
   private SqliteProblems() {}
 
   /** For something that was asked of the database as a whole. */
@@ -41,6 +37,7 @@ final class SqliteProblems {
       case SQLITE_CANTOPEN -> cannotOpen(file);
       case SQLITE_PERM, SQLITE_AUTH -> denied(file);
       case SQLITE_FULL -> full(file);
+      case SQLITE_IOERR -> inputOutput(what, file, thrown);
       default ->
           Problem.of(Code.STATEMENT_FAILED, what.isEmpty() ? message(thrown) : what)
               .why(what.isEmpty() ? "" : message(thrown))
@@ -73,12 +70,18 @@ final class SqliteProblems {
   }
 
   private static Problem busy(Path file) {
-    return Problem.of(Code.DATABASE_BUSY, file + " is locked by another process")
-        .why("somebody else is writing to it, and did not end in time")
-        .remedy("end the other writer, or wait and try again (who it is: fuser -v " + file + ")");
+    List<String> owners = LockOwners.of(file);
+    if (owners.isEmpty()) {
+      return Problem.of(Code.DATABASE_BUSY, file + " is locked by another process")
+          .why("somebody else is writing to it, and did not end in time")
+          .remedy("end the other writer, or try again (who it is: fuser -v '" + file + "')");
+    }
+    return Problem.of(Code.DATABASE_BUSY, file + " is locked")
+        .why(String.join(", ", owners) + " is writing to it, and did not end in time")
+        .remedy("end it, or wait and try again");
   }
 
-  private static Problem readOnly(Path file) {
+  static Problem readOnly(Path file) {
     return Problem.of(Code.DATABASE_READ_ONLY, file + " can't be written")
         .why("the file or its folder is read-only for this user")
         .remedy("give this user the right to write " + file + " and its folder");
@@ -100,11 +103,19 @@ final class SqliteProblems {
         .remedy("free some space and run it again");
   }
 
-  /** What SQLite itself said, without the code in front of it. */
+  private static Problem inputOutput(String what, Path file, SQLException thrown) {
+    return Problem.of(Code.INPUT_OUTPUT, what.isEmpty() ? "could not read or write " + file : what)
+        .why(message(thrown) + " (" + codeOf(thrown).name() + ")")
+        .state("");
+  }
+
+  /** What SQLite itself said, without the code and its description, which the driver adds. */
   static String message(SQLException thrown) {
     String message = String.valueOf(thrown.getMessage());
-    Matcher matcher = MESSAGE.matcher(message);
-    return matcher.matches() ? matcher.group(1) : message;
+    String added = codeOf(thrown) + " (";
+    return message.startsWith(added) && message.endsWith(")")
+        ? message.substring(added.length(), message.length() - 1)
+        : message;
   }
 
   private static String hint(String message) {
@@ -124,6 +135,15 @@ final class SqliteProblems {
     return thrown instanceof SQLiteException known
         ? known.getResultCode()
         : SQLiteErrorCode.SQLITE_ERROR;
+  }
+
+  /** Whether the statement does not fit the schema, rather than that it could not be run. */
+  static boolean isAboutSchema(SQLException thrown) {
+    return primary(thrown) == SQLiteErrorCode.SQLITE_ERROR;
+  }
+
+  static boolean isDamage(SQLException thrown) {
+    return primary(thrown) == SQLiteErrorCode.SQLITE_CORRUPT;
   }
 
   /** The code without its extension: the low byte. */

@@ -25,6 +25,8 @@ import java.util.Optional;
 final class SqliteSchema {
   static final String OWN = "belay_";
 
+  private static final String VIRTUAL = "CREATE VIRTUAL";
+
   private static final String OBJECTS =
       "SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema"
           + " WHERE tbl_name NOT LIKE 'belay\\_%' ESCAPE '\\'"
@@ -45,7 +47,7 @@ final class SqliteSchema {
         String name = rows.getString(2);
         String definition = Definition.fold(rows.getString(4));
         if (rows.getString(1).equals("table")) {
-          tables.add(new Table(TableName.of(name), columns(name), foreignKeys(name), definition));
+          tables.add(table(name, definition));
         } else {
           objects.add(
               new SchemaObject(
@@ -61,9 +63,18 @@ final class SqliteSchema {
    * tables of their own.
    */
   List<Table> storedTables() throws SQLException {
-    return read().tables().stream()
-        .filter(table -> !table.definition().regionMatches(true, 0, "CREATE VIRTUAL", 0, 14))
-        .toList();
+    return read().tables().stream().filter(table -> !isVirtual(table.definition())).toList();
+  }
+
+  /** To ask for the columns of a virtual table its module is needed, which may not be here. */
+  private Table table(String name, String definition) throws SQLException {
+    return isVirtual(definition)
+        ? new Table(TableName.of(name), List.of(), List.of(), definition)
+        : new Table(TableName.of(name), columns(name), foreignKeys(name), definition);
+  }
+
+  private static boolean isVirtual(String definition) {
+    return definition.regionMatches(true, 0, VIRTUAL, 0, VIRTUAL.length());
   }
 
   private List<Column> columns(String table) throws SQLException {
@@ -71,7 +82,7 @@ final class SqliteSchema {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT name, type, \"notnull\", dflt_value, pk, hidden"
-                + " FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid")) {
+                + " FROM pragma_table_xinfo(?, 'main') WHERE hidden <> 1 ORDER BY cid")) {
       statement.setString(1, table);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -94,7 +105,7 @@ final class SqliteSchema {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "SELECT id, \"table\", \"from\", \"to\", on_update, on_delete"
-                + " FROM pragma_foreign_key_list(?) ORDER BY id, seq")) {
+                + " FROM pragma_foreign_key_list(?, 'main') ORDER BY id, seq")) {
       statement.setString(1, table);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

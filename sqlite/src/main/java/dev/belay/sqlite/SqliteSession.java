@@ -1,6 +1,5 @@
 package dev.belay.sqlite;
 
-import dev.belay.database.SchemaObject;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.Table;
 import dev.belay.database.TableName;
@@ -15,6 +14,7 @@ import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.sql.Action;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,17 +30,34 @@ import org.sqlite.SQLiteConnection;
 
 /** One connection to a SQLite file. */
 final class SqliteSession implements Session {
-  /** These leave the transaction open (https://www.sqlite.org/lang_savepoint.html). */
-  private static final Set<String> WITHIN_TRANSACTION =
-      Set.of("SAVEPOINT", "RELEASE", "ROLLBACK TO");
+  /** ... and BEGIN, which would fail. */
+  private static final Set<String> ENDS_TRANSACTION = Set.of("BEGIN", "COMMIT", "END", "ROLLBACK");
 
   private final Path file;
   private final SQLiteConnection connection;
+  private final Runnable afterwards;
+  private final boolean readOnly;
   private boolean inTransaction;
 
-  SqliteSession(Path file, SQLiteConnection connection) {
+  private SqliteSession(
+      Path file, SQLiteConnection connection, boolean readOnly, Runnable afterwards) {
     this.file = file;
     this.connection = connection;
+    this.readOnly = readOnly;
+    this.afterwards = afterwards;
+  }
+
+  static SqliteSession forWriting(Path file, SQLiteConnection connection) {
+    return new SqliteSession(file, connection, false, () -> {});
+  }
+
+  /** {@code afterwards} is what is done when the connection is closed. */
+  static SqliteSession forReading(Path file, SQLiteConnection connection, Runnable afterwards) {
+    return new SqliteSession(file, connection, true, afterwards);
+  }
+
+  SQLiteConnection connection() {
+    return connection;
   }
 
   /** Work on the connection that may fail as JDBC fails. */
@@ -79,20 +96,19 @@ final class SqliteSession implements Session {
 
   @Override
   public Optional<TableFingerprint> fingerprint(TableName name) {
-    return ask(
-        "could not read",
-        () -> {
-          TableCursor cursor = cursor();
-          for (Table table : new SqliteSchema(connection).storedTables()) {
-            if (table.name().equals(name)) {
-              return Optional.of(cursor.read(table, Carry.NOTHING, rows -> {}).fingerprint());
-            }
-          }
-          return Optional.empty();
-        });
+    return ask("could not read", () -> reading(() -> fingerprintNow(name)));
   }
 
-  private TableCursor cursor() throws SQLException {
+  private Optional<TableFingerprint> fingerprintNow(TableName name) throws SQLException {
+    for (Table table : new SqliteSchema(connection).storedTables()) {
+      if (table.name().equals(name)) {
+        return Optional.of(cursor().read(table, Carry.NOTHING, rows -> {}).fingerprint());
+      }
+    }
+    return Optional.empty();
+  }
+
+  TableCursor cursor() throws SQLException {
     return new TableCursor(connection, pragma("encoding").equals("UTF-8"));
   }
 
@@ -102,11 +118,30 @@ final class SqliteSession implements Session {
       return work.run();
     }
     run("BEGIN");
+    T result;
     try {
-      return work.run();
-    } finally {
-      run("ROLLBACK");
+      result = work.run();
+    } catch (SQLException | RuntimeException e) {
+      endReading(e);
+      throw e;
     }
+    run("ROLLBACK");
+    return result;
+  }
+
+  private void endReading(Exception cause) {
+    try {
+      run("ROLLBACK");
+    } catch (SQLException e) {
+      if (!isNoTransaction(e)) {
+        cause.addSuppressed(e);
+      }
+    }
+  }
+
+  /** Some failures have rolled back already: https://www.sqlite.org/lang_transaction.html. */
+  private static boolean isNoTransaction(SQLException thrown) {
+    return SqliteProblems.message(thrown).contains("no transaction is active");
   }
 
   SortedMap<String, Long> sequences() throws SQLException {
@@ -129,64 +164,7 @@ final class SqliteSession implements Session {
 
   @Override
   public List<Violation> violations() {
-    return ask(
-        "could not check",
-        () -> {
-          List<Violation> violations = new ArrayList<>();
-          damage(violations);
-          foreignKeys(violations);
-          views(violations);
-          return violations;
-        });
-  }
-
-  private void damage(List<Violation> violations) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("PRAGMA main.integrity_check")) {
-      while (rows.next()) {
-        if (!rows.getString(1).equals("ok")) {
-          violations.add(new Violation("damaged", file.toString(), rows.getString(1)));
-        }
-      }
-    }
-  }
-
-  private void foreignKeys(List<Violation> violations) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check"
-                    + " GROUP BY \"table\", parent, fkid")) {
-      while (rows.next()) {
-        violations.add(
-            new Violation(
-                "foreign-key",
-                rows.getString(1),
-                rows.getLong(3)
-                    + " rows refer to rows of "
-                    + rows.getString(2)
-                    + " that do not exist"));
-      }
-    } catch (SQLException e) {
-      // the check itself fails where a parent has no unique key: that is a broken rule too
-      violations.add(new Violation("foreign-key", "schema", SqliteProblems.message(e)));
-    }
-  }
-
-  private void views(List<Violation> violations) throws SQLException {
-    for (SchemaObject object : new SqliteSchema(connection).read().objects()) {
-      if (object.kind().equals("view")) {
-        try {
-          scalar("SELECT count(*) FROM (SELECT * FROM " + quoted(object.name()) + " LIMIT 0)");
-        } catch (SQLException e) {
-          violations.add(new Violation("broken-view", object.name(), SqliteProblems.message(e)));
-        }
-      }
-    }
-  }
-
-  private static String quoted(String name) {
-    return TableCursor.quote(name);
+    return ask("could not check", () -> reading(() -> new SqliteChecks(connection, file).run()));
   }
 
   @Override
@@ -196,6 +174,10 @@ final class SqliteSession implements Session {
 
   @Override
   public void begin(boolean enforceForeignKeys) {
+    // SQLite itself lets BEGIN IMMEDIATE pass where nothing can be written, and takes no lock then
+    if (readOnly || !Files.isWritable(file)) {
+      throw SqliteProblems.readOnly(file).toException();
+    }
     ask(
         "could not begin to write to",
         () -> {
@@ -236,8 +218,7 @@ final class SqliteSession implements Session {
     try {
       run("ROLLBACK");
     } catch (SQLException e) {
-      // some failures have rolled back already: https://www.sqlite.org/lang_transaction.html
-      if (!SqliteProblems.message(e).contains("no transaction is active")) {
+      if (!isNoTransaction(e)) {
         throw SqliteProblems.of("could not roll back " + file, file, e);
       }
     }
@@ -254,17 +235,28 @@ final class SqliteSession implements Session {
     refuseToEndTransaction(statement);
     try (Statement jdbc = connection.createStatement()) {
       long before = totalChanges();
-      jdbc.execute(statement.text());
+      if (jdbc.execute(statement.text())) {
+        readToTheEnd(jdbc);
+      }
       return totalChanges() - before;
     } catch (SQLException e) {
       throw SqliteProblems.ofStatement(file, e);
     }
   }
 
+  /** What gives rows may do its work row by row, as {@code PRAGMA incremental_vacuum} does. */
+  private static void readToTheEnd(Statement jdbc) throws SQLException {
+    try (ResultSet rows = jdbc.getResultSet()) {
+      while (rows.next()) {
+        // only the reading matters
+      }
+    }
+  }
+
   /** A script that ends the transaction would take the way back away. */
   private void refuseToEndTransaction(dev.belay.sql.Statement statement) {
     if (statement.action() instanceof Action.TransactionControl control
-        && !WITHIN_TRANSACTION.contains(control.keyword())) {
+        && ENDS_TRANSACTION.contains(control.keyword())) {
       throw Problem.of(Code.STATEMENT_FAILED, control.keyword() + " is not for a migration to say")
           .why("it would end the transaction in which Belay keeps the way back")
           .state("")
@@ -337,9 +329,13 @@ final class SqliteSession implements Session {
   @Override
   public void close() {
     try {
+      if (connection.isClosed()) {
+        return;
+      }
       connection.close();
     } catch (SQLException e) {
       throw SqliteProblems.of("could not close " + file, file, e);
     }
+    afterwards.run();
   }
 }

@@ -18,7 +18,7 @@ final class SqliteSideCopy implements SideCopy {
   SqliteSideCopy(Engine engine, Path path, Clock clock) {
     this.path = path;
     var url = new DatabaseUrl(DatabaseUrl.SQLITE, path.toString());
-    this.database = new SqliteDatabase(engine, url, path, clock);
+    this.database = new SqliteDatabase(engine, url, path, clock, SqliteFile.PATIENCE);
   }
 
   Path path() {
@@ -33,7 +33,7 @@ final class SqliteSideCopy implements SideCopy {
   @Override
   public void close() {
     try {
-      for (Path each : new SqliteFile(path).companions()) {
+      for (Path each : SqliteFile.own(path).companions()) {
         Files.deleteIfExists(each);
       }
       Files.deleteIfExists(path);
@@ -42,7 +42,10 @@ final class SqliteSideCopy implements SideCopy {
         Files.deleteIfExists(folder);
       }
     } catch (IOException e) {
-      throw Problem.ofDisk("could not drop the copy " + path, e).toException(e);
+      throw Problem.ofDisk("could not drop the copy " + path, e)
+          .state("")
+          .remedy("delete it: rm -r " + path.getParent())
+          .toException(e);
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.belay.repository.Manifest;
 import dev.belay.restore.Restore;
 import dev.belay.run.Workspace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,12 +74,13 @@ final class RestoreVerb implements Verb {
       return new Ending(place, desk.undone())
           .of(outcome, List.of("Done: " + place + " holds " + manifest.id() + "."), data);
     }
+    boolean replaces = workspace.database().exists();
+    List<String> done = new ArrayList<>();
+    done.add("Done: " + workspace.target().name() + " holds " + manifest.id() + ".");
+    if (replaces) {
+      done.add("The way back: belay rollback --undo");
+    }
     return new Ending(workspace.target().name(), desk.undone())
-        .of(
-            restore.restore(manifest),
-            List.of(
-                "Done: " + workspace.target().name() + " holds " + manifest.id() + ".",
-                "The way back: belay rollback --undo"),
-            data);
+        .of(restore.restore(manifest), done, data);
   }
 }

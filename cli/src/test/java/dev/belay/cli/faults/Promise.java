@@ -67,6 +67,14 @@ final class Promise {
     }
   }
 
+  private static boolean hasLine(Shop shop, String file) {
+    try {
+      return Files.readString(shop.folder().resolve(file)).contains("\n");
+    } catch (IOException e) {
+      throw new AssertionError("could not read " + file, e);
+    }
+  }
+
   private static String told(List<String> operations, Ended ended, Throwable why) {
     return operations.stream()
             .filter(operation -> operation.endsWith("FAILED"))
@@ -89,18 +97,19 @@ final class Promise {
     }
     assertThat(content).isIn(before, after);
     requireBackups(shop);
-    shop.must("recover");
+    if (!runs(shop).isEmpty()) {
+      shop.must("recover");
+    }
     assertThat(shop.content()).as("recovered").isIn(before, after);
     requireBackups(shop);
-    assertThat(shop.folder().resolve(".belay/runs")).satisfies(Promise::isEmpty);
-    shop.must("backup");
-    shop.must("audit");
+    assertThat(runs(shop)).isEmpty();
   }
 
-  private static void isEmpty(Path folder) {
-    if (Files.exists(folder)) {
-      assertThat(folder).isEmptyDirectory();
-    }
+  /** The journals of runs; one whose first line was torn belongs to none. */
+  private static List<String> runs(Shop shop) throws IOException {
+    return shop.files().stream()
+        .filter(file -> file.startsWith(".belay/runs/") && hasLine(shop, file))
+        .toList();
   }
 
   /** What, why, state and remedy; and it is never said to be a bug. */

@@ -26,7 +26,7 @@ public final class BanAttach implements Rule {
             id(),
             Severity.ERROR,
             statement,
-            attachment.keyword() + " brings another database into reach, which is not backed up",
+            attachment.keyword() + " reaches for another database, which is not backed up",
             "Migrate each database as a target of its own."));
   }
 }

@@ -18,11 +18,20 @@ final class Classifier {
   }
 
   static Action classify(List<Token> tokens) {
+    Token last = tokens.get(tokens.size() - 1);
+    if (last.kind() == Token.Kind.UNCLOSED) {
+      return new Action.Unparsed("what begins with " + begin(last.text()) + " is not closed");
+    }
     try {
       return new Classifier(tokens).statement();
-    } catch (Cursor.UnexpectedEndException e) {
-      return new Action.Unparsed("the statement is not complete");
+    } catch (Cursor.UnexpectedException e) {
+      return new Action.Unparsed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String begin(String text) {
+    String line = text.lines().findFirst().orElse(text);
+    return line.length() > 20 ? line.substring(0, 20) + "..." : line;
   }
 
   private Action statement() {
@@ -37,13 +46,20 @@ final class Classifier {
       case "DELETE" -> delete();
       case "SELECT", "VALUES", "EXPLAIN" -> new Action.Query();
       case "PRAGMA" -> pragma();
-      case "VACUUM" -> new Action.Maintenance(first);
+      case "VACUUM" -> vacuum();
       case "ATTACH", "DETACH" -> new Action.Attachment(first);
       case "BEGIN", "COMMIT", "END", "SAVEPOINT", "RELEASE" -> new Action.TransactionControl(first);
       case "ROLLBACK" -> rollback();
       case "REINDEX", "ANALYZE" -> new Action.Other(first);
       default -> new Action.Unparsed("SQLite knows no statement " + first);
     };
+  }
+
+  /** {@code VACUUM INTO} makes another file and leaves this one as it is. */
+  private Action vacuum() {
+    return cursor.skipTo("INTO").isPresent()
+        ? new Action.Attachment("VACUUM INTO")
+        : new Action.Maintenance("VACUUM");
   }
 
   private Action rollback() {
@@ -81,7 +97,11 @@ final class Classifier {
     String trigger = cursor.table().name();
     cursor.skipTo("ON");
     cursor.skip("ON");
-    return new Action.CreateTrigger(trigger, cursor.table(), temporary);
+    TableName table = cursor.table();
+    if (!cursor.endsWith(";", "END")) {
+      return new Action.Unparsed("the trigger " + trigger + " has no END");
+    }
+    return new Action.CreateTrigger(trigger, table, temporary);
   }
 
   private Action drop() {
@@ -96,14 +116,19 @@ final class Classifier {
   }
 
   private Action alter() {
-    cursor.skip("TABLE");
+    if (!cursor.skip("TABLE")) {
+      return new Action.Unparsed("SQLite knows no ALTER " + cursor.next().keyword());
+    }
     TableName table = cursor.table();
     String what = cursor.next().keyword();
+    if (cursor.sees("CONSTRAINT") || cursor.sees("CHECK")) {
+      return new Action.AlterTable(table, what + " " + cursor.next().keyword());
+    }
     return switch (what) {
       case "ADD" -> addColumn(table);
       case "DROP" -> {
         cursor.skip("COLUMN");
-        yield new Action.DropColumn(table, cursor.next().name());
+        yield new Action.DropColumn(table, cursor.name());
       }
       case "RENAME" -> rename(table);
       default -> new Action.AlterTable(table, what);
@@ -112,17 +137,17 @@ final class Classifier {
 
   private Action rename(TableName table) {
     if (cursor.skip("TO")) {
-      return new Action.RenameTable(table, cursor.next().name());
+      return new Action.RenameTable(table, cursor.name());
     }
     cursor.skip("COLUMN");
-    String column = cursor.next().name();
+    String column = cursor.name();
     cursor.skip("TO");
-    return new Action.RenameColumn(table, column, cursor.next().name());
+    return new Action.RenameColumn(table, column, cursor.name());
   }
 
   private Action addColumn(TableName table) {
     cursor.skip("COLUMN");
-    String column = cursor.next().name();
+    String column = cursor.name();
     String type = type();
     boolean notNull = false;
     Optional<String> defaultValue = Optional.empty();
@@ -200,9 +225,8 @@ final class Classifier {
       cursor.next();
     }
     List<String> columns = cursor.sees("(") ? names() : List.of();
-    cursor.skipTo("SELECT", "VALUES", "DEFAULT");
-    boolean star = cursor.skip("SELECT") && (cursor.skip("*") || cursor.skip("DISTINCT", "*"));
-    return new Action.Insert(table, conflict, columns, star, tablesSelectedFrom());
+    var source = new RowSource(cursor);
+    return new Action.Insert(table, conflict, columns, source.selectsStar(), source.tables());
   }
 
   private Optional<String> conflictClause() {
@@ -219,19 +243,6 @@ final class Classifier {
       }
     }
     return names;
-  }
-
-  private List<TableName> tablesSelectedFrom() {
-    List<TableName> tables = new ArrayList<>();
-    while (cursor.skipTo("FROM", "JOIN").isPresent()) {
-      do {
-        cursor.next();
-        if (!cursor.atEnd() && !cursor.sees("(")) {
-          tables.add(cursor.table());
-        }
-      } while (cursor.sees(","));
-    }
-    return tables;
   }
 
   private Action update() {
@@ -255,27 +266,8 @@ final class Classifier {
     return new Action.Delete(cursor.table(), filtered());
   }
 
-  /** Whether there is a condition that some row may not meet. */
   private boolean filtered() {
-    if (cursor.skipTo("WHERE").isEmpty()) {
-      return false;
-    }
-    cursor.next();
-    List<String> condition =
-        cursor.rest().stream()
-            .map(Token::keyword)
-            .takeWhile(word -> !word.equals("RETURNING"))
-            .toList();
-    return !isAlwaysTrue(condition);
-  }
-
-  private static boolean isAlwaysTrue(List<String> condition) {
-    if (condition.size() == 1) {
-      return condition.get(0).equals("TRUE") || condition.get(0).matches("[1-9]\\d*");
-    }
-    return condition.size() == 3
-        && (condition.get(1).equals("=") || condition.get(1).equals("IS"))
-        && condition.get(0).equals(condition.get(2));
+    return cursor.skipTo("WHERE").isPresent() && Condition.canBeFalse(cursor.rest());
   }
 
   private Action pragma() {

@@ -19,7 +19,7 @@ final class Cursor {
 
   Token peek() {
     if (atEnd()) {
-      throw new UnexpectedEndException();
+      throw new UnexpectedException("the statement is not complete");
     }
     return tokens.get(at);
   }
@@ -49,13 +49,21 @@ final class Cursor {
     return skip("IF", "EXISTS") || skip("IF", "NOT", "EXISTS");
   }
 
+  String name() {
+    Token token = next();
+    if (!token.isName() || token.name().isEmpty()) {
+      throw new UnexpectedException("there is no name where one must be, but " + token.text());
+    }
+    return token.name();
+  }
+
   /** A name that may have a schema before it; {@code main} is the schema of a bare name. */
   TableName table() {
-    String first = next().name();
+    String first = name();
     if (!skip(".")) {
       return TableName.of(first);
     }
-    String second = next().name();
+    String second = name();
     return first.equalsIgnoreCase("main") ? TableName.of(second) : new TableName(first, second);
   }
 
@@ -89,12 +97,21 @@ final class Cursor {
     return Optional.empty();
   }
 
+  boolean endsWith(String lastButOne, String last) {
+    int size = tokens.size();
+    return size > 1 && tokens.get(size - 2).is(lastButOne) && tokens.get(size - 1).is(last);
+  }
+
   List<Token> rest() {
     return tokens.subList(at, tokens.size());
   }
 
-  /** The statement ends where more was needed. */
-  static final class UnexpectedEndException extends RuntimeException {
+  /** The statement ends where more was needed, or goes on with something else. */
+  static final class UnexpectedException extends RuntimeException {
     private static final long serialVersionUID = 1;
+
+    UnexpectedException(String why) {
+      super(why);
+    }
   }
 }

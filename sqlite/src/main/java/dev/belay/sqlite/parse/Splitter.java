@@ -2,41 +2,59 @@ package dev.belay.sqlite.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Divides tokens into statements at semicolons, but not at those inside of a trigger. */
 final class Splitter {
+  /** What a trigger's body is made of (https://www.sqlite.org/lang_createtrigger.html). */
+  private static final Set<String> IN_BODY =
+      Set.of("UPDATE", "INSERT", "REPLACE", "DELETE", "SELECT", "WITH", "VALUES", "END");
+
+  private final List<List<Token>> statements = new ArrayList<>();
+  private List<Token> open = new ArrayList<>();
+  private boolean body;
+
   private Splitter() {}
 
   static List<List<Token>> statements(List<Token> tokens) {
-    List<List<Token>> statements = new ArrayList<>();
-    List<Token> open = new ArrayList<>();
-    boolean body = false;
-    int cases = 0;
-    for (Token token : tokens) {
-      if (token.is(";") && !body) {
-        close(open, statements);
-        open = new ArrayList<>();
-        continue;
-      }
-      open.add(token);
-      if (body && token.is("CASE")) {
-        cases++;
-      } else if (body && token.is("END") && cases > 0) {
-        cases--;
-      } else if (body && token.is("END") && open.get(open.size() - 2).is(";")) {
-        body = false;
-      } else if (token.is("BEGIN") && isTrigger(open)) {
-        body = true;
-      }
-    }
-    close(open, statements);
-    return statements;
+    var splitter = new Splitter();
+    tokens.forEach(splitter::take);
+    splitter.close();
+    return splitter.statements;
   }
 
-  private static void close(List<Token> open, List<List<Token>> statements) {
+  private void take(Token token) {
+    if (body && isAfterSemicolon() && !isInBody(token)) {
+      // the END of the trigger was forgotten: what follows must not vanish in it
+      close();
+    }
+    if (token.is(";") && !body) {
+      close();
+      return;
+    }
+    // the END of a CASE is never the first word of a statement
+    boolean ends = body && token.is("END") && isAfterSemicolon();
+    open.add(token);
+    body = !ends && (body || (token.is("BEGIN") && isTrigger(open)));
+  }
+
+  private static boolean isInBody(Token token) {
+    return token.is(";") || IN_BODY.contains(token.keyword());
+  }
+
+  private boolean isAfterSemicolon() {
+    return open.get(open.size() - 1).is(";");
+  }
+
+  private void close() {
+    while (!open.isEmpty() && isAfterSemicolon()) {
+      open.remove(open.size() - 1);
+    }
     if (!open.isEmpty()) {
       statements.add(open);
     }
+    open = new ArrayList<>();
+    body = false;
   }
 
   private static boolean isTrigger(List<Token> statement) {

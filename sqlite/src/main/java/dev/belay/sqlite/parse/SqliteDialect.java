@@ -12,8 +12,7 @@ import java.util.Set;
 /** SQLite's SQL. */
 public final class SqliteDialect implements Dialect {
   /** Those that fail or do nothing inside a transaction; foreign_keys is seen to elsewhere. */
-  private static final Set<String> SETTINGS_ALONE =
-      Set.of("journal_mode", "synchronous", "wal_checkpoint");
+  private static final Set<String> SETTINGS_ALONE = Set.of("journal_mode", "synchronous");
 
   @Override
   public List<Statement> parse(SqlSource source) {
@@ -37,9 +36,10 @@ public final class SqliteDialect implements Dialect {
   public boolean runsInTransaction(Statement statement) {
     return switch (statement.action()) {
       case Action.Maintenance ignored -> false;
-      case Action.Attachment attachment -> !attachment.keyword().equals("DETACH");
+      case Action.Attachment attachment -> attachment.keyword().equals("ATTACH");
       case Action.Setting setting ->
-          setting.value().isEmpty() || !SETTINGS_ALONE.contains(setting.name());
+          !setting.name().equals("wal_checkpoint")
+              && (setting.value().isEmpty() || !SETTINGS_ALONE.contains(setting.name()));
       case Action.CreateTable ignored -> true;
       case Action.DropTable ignored -> true;
       case Action.RenameTable ignored -> true;

@@ -18,7 +18,9 @@ record Token(Kind kind, String text, int begin) {
     NUMBER,
     BLOB,
     VARIABLE,
-    SYMBOL
+    SYMBOL,
+    /** A string, a quoted name or a comment that goes on to the end of the text. */
+    UNCLOSED
   }
 
   int end() {
@@ -29,6 +31,10 @@ record Token(Kind kind, String text, int begin) {
     return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equalsIgnoreCase(word);
   }
 
+  boolean isName() {
+    return kind == Kind.WORD || kind == Kind.QUOTED || kind == Kind.STRING;
+  }
+
   String keyword() {
     return text.toUpperCase(Locale.ROOT);
   }
@@ -37,7 +43,7 @@ record Token(Kind kind, String text, int begin) {
   String name() {
     return switch (kind) {
       case QUOTED, STRING -> unquoted();
-      case WORD, NUMBER, BLOB, VARIABLE, SYMBOL -> text;
+      case WORD, NUMBER, BLOB, VARIABLE, SYMBOL, UNCLOSED -> text;
     };
   }
 

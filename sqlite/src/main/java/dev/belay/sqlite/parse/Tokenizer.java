@@ -20,12 +20,13 @@ final class Tokenizer {
   private List<Token> run() {
     while (at < sql.length()) {
       char next = sql.charAt(at);
-      if (Character.isWhitespace(next) || next == '\uFEFF') {
+      if (isSpace(next)) {
         at++;
       } else if (sql.startsWith("--", at)) {
-        at = after("\n", at + 2);
+        int end = sql.indexOf('\n', at);
+        at = end < 0 ? sql.length() : end;
       } else if (sql.startsWith("/*", at)) {
-        at = after("*/", at + 2);
+        comment();
       } else {
         token(next);
       }
@@ -33,21 +34,25 @@ final class Tokenizer {
     return tokens;
   }
 
-  /** To the end of the text where the comment is not closed. */
-  private int after(String end, int from) {
-    int found = sql.indexOf(end, from);
-    return found < 0 ? sql.length() : found + end.length();
+  /** Comments do not nest. */
+  private void comment() {
+    int close = sql.indexOf("*/", at + 2);
+    if (close < 0) {
+      add(Token.Kind.UNCLOSED, sql.length());
+    } else {
+      at = close + 2;
+    }
   }
 
   private void token(char first) {
     if (first == '\'') {
-      add(Token.Kind.STRING, quoted('\'', at));
+      addQuoted(Token.Kind.STRING, quoted('\'', at));
     } else if (first == '"' || first == '`') {
-      add(Token.Kind.QUOTED, quoted(first, at));
+      addQuoted(Token.Kind.QUOTED, quoted(first, at));
     } else if (first == '[') {
-      add(Token.Kind.QUOTED, after("]", at + 1));
+      addQuoted(Token.Kind.QUOTED, sql.indexOf(']', at) + 1);
     } else if ((first == 'x' || first == 'X') && sql.startsWith("'", at + 1)) {
-      add(Token.Kind.BLOB, quoted('\'', at + 1));
+      addQuoted(Token.Kind.BLOB, quoted('\'', at + 1));
     } else if (isDigit(first) || (first == '.' && isDigit(peek(at + 1)))) {
       add(Token.Kind.NUMBER, number());
     } else if (isNameStart(first)) {
@@ -64,7 +69,15 @@ final class Tokenizer {
     at = end;
   }
 
-  /** Behind the closing quote; a doubled quote does not close. */
+  private void addQuoted(Token.Kind kind, int end) {
+    if (end > 0) {
+      add(kind, end);
+    } else {
+      add(Token.Kind.UNCLOSED, sql.length());
+    }
+  }
+
+  /** Behind the closing quote, or 0 if there is none; a doubled quote does not close. */
   private int quoted(char quote, int open) {
     int next = open + 1;
     while (next < sql.length()) {
@@ -76,7 +89,7 @@ final class Tokenizer {
         return next + 1;
       }
     }
-    return sql.length();
+    return 0;
   }
 
   private int number() {
@@ -107,6 +120,11 @@ final class Tokenizer {
 
   private char peek(int index) {
     return index < sql.length() ? sql.charAt(index) : '\0';
+  }
+
+  /** A byte order mark is a space to SQLite, but the white space of other alphabets is a letter. */
+  private static boolean isSpace(char character) {
+    return " \t\n\f\r\uFEFF".indexOf(character) >= 0;
   }
 
   private static boolean isDigit(char character) {

@@ -1,0 +1,24 @@
+package dev.belay.sqlite;
+
+import dev.belay.testkit.EngineSubject;
+import dev.belay.testkit.EngineSuite;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The suite on databases with a rollback journal, which is what SQLite makes unasked. */
+final class SqliteEngineTest implements EngineSuite {
+  @TempDir Path folder;
+
+  private SqliteSubject subject;
+
+  @BeforeEach
+  void openTheShop() {
+    subject = new SqliteSubject(folder, "DELETE");
+  }
+
+  @Override
+  public EngineSubject subject() {
+    return subject;
+  }
+}
