@@ -37,9 +37,7 @@ public final class Repository {
   private static final String COPY = ".manifest.copy.json";
   private static final String AFTER = "after/";
   private static final String COMPRESSION = "zstd";
-
-  /** The lowest level that is no larger than gzip -6 on SQLite's pages: see benchmarks. */
-  private static final int LEVEL = 2;
+  private static final int LEVEL = 1;
 
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
