@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -109,7 +110,8 @@ final class Cli {
         clock,
         random,
         new Identity("ada", "db1", 4711, "0.1.0"),
-        wait -> List.of(new SqliteEngine(new SqliteDialect(), clock)),
+        wait ->
+            List.of(new SqliteEngine(new SqliteDialect(), clock, wait, FileSystems.getDefault())),
         terminal,
         question -> typed,
         journaled,

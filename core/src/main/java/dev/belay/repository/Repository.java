@@ -37,7 +37,11 @@ public final class Repository {
   private static final String COPY = ".manifest.copy.json";
   private static final String AFTER = "after/";
   private static final String COMPRESSION = "zstd";
-  private static final int LEVEL = 1;
+
+  /**
+   * Smaller than gzip -6 on the benchmarks' shop, and four times faster; level 1 is not smaller.
+   */
+  private static final int LEVEL = 2;
 
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,7 +59,8 @@ record Room(Path folder) {
         clock,
         new Random(),
         new Identity("ada", "db1", ProcessHandle.current().pid(), "0.1.0"),
-        wait -> List.of(new SqliteEngine(new SqliteDialect(), clock)),
+        wait ->
+            List.of(new SqliteEngine(new SqliteDialect(), clock, wait, FileSystems.getDefault())),
         new Terminal(out, out, false, false, Terminal.WIDEST),
         question -> Optional.empty(),
         journaled,
