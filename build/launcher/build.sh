@@ -3,8 +3,8 @@
 # What to run in an empty folder, in this order, so that Java keeps what it loaded for the next
 # start: the name of the archive to make, or - for none, and then the command.
 training='
-- migrate
-long backup
+- -c first.yaml migrate
+long migrate
 quick status
 '
 
@@ -131,7 +131,7 @@ prepare_quietly() {
   hash=$(cat "$jar" "$program"/lib/*.jar 2>>"$log" | digest | cut -c 1-16)
   remove_old
   unfinished=$cache/unfinished
-  mkdir -p "$unfinished/room/migrations"
+  mkdir -p "$unfinished/room"
   furnish "$unfinished/room"
   unpack_natives
   printf '%s\n' "$training" >"$unfinished/training"
@@ -193,16 +193,44 @@ unpack_one() { # name jar folder
   done
 }
 
-# A small project to train on.
+# A small project to train on; first.yaml knows only the first of its migrations.
 furnish() { # folder
-  cat >"$1/belay.yaml" <<'END'
+  mkdir -p "$1/first" "$1/migrations"
+  cat >"$1/first/0001_train.sql" <<'END'
+CREATE TABLE place (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE);
+CREATE TABLE training (
+  id INTEGER PRIMARY KEY,
+  place_id INTEGER NOT NULL REFERENCES place (id) ON DELETE CASCADE,
+  what TEXT, amount REAL, file BLOB
+);
+CREATE INDEX training_by_place ON training (place_id);
+CREATE VIEW trained AS SELECT what FROM training;
+CREATE TRIGGER training_grows AFTER INSERT ON training BEGIN
+  UPDATE training SET amount = coalesce(amount, 0) WHERE id = new.id;
+END;
+INSERT INTO place (name) VALUES ('here'), ('there');
+INSERT INTO training (place_id, what, amount, file)
+VALUES (1, 'a row', 1.5, x'00ff'), (2, 'Grün', NULL, NULL);
+END
+  cp "$1/first/0001_train.sql" "$1/migrations"
+  cat >"$1/migrations/0002_go_on.sql" <<'END'
+ALTER TABLE training ADD COLUMN note TEXT NOT NULL DEFAULT '';
+UPDATE training SET note = 'none';
+END
+  settings first >"$1/first.yaml"
+  settings migrations >"$1/belay.yaml"
+}
+
+settings() { # folder of the migrations
+  cat <<END
+default: room
 targets:
   room:
     url: sqlite:room.db
     environment: test
+migrations: $1
+backups: {folder: backups, keep: 3}
 END
-  echo 'CREATE TABLE training (id INTEGER PRIMARY KEY, what TEXT);' >"$1/migrations/0001_train.sql"
-  echo "INSERT INTO training (what) VALUES ('a row');" >"$1/migrations/0002_fill.sql"
 }
 
 # Runs the program as later starts do, but without anybody's settings and databases in sight.

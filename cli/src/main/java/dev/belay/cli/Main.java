@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +75,7 @@ public final class Main {
   }
 
   private static Shell shell(Terminal terminal, Cancellation cancellation) {
-    Clock clock = Clock.system(ZoneId.systemDefault());
+    Clock clock = new LocalClock();
     return new Shell(
         Path.of("").toAbsolutePath(),
         System.getenv(),

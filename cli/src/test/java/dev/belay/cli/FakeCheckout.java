@@ -17,8 +17,8 @@ import java.util.Map;
  */
 final class FakeCheckout {
   private static final String TOOLS =
-      "cat cksum cut date dirname env find mkdir mv ps readlink rm rmdir sed sha256sum shasum sleep"
-          + " tail touch tr uname unzip";
+      "cat cksum cp cut date dirname env find mkdir mv ps readlink rm rmdir sed sha256sum shasum"
+          + " sleep tail touch tr uname unzip";
   private static final String JAVA =
       """
       #!/bin/sh

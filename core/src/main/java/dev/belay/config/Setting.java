@@ -1,6 +1,7 @@
 package dev.belay.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that can be set, declared once in {@link Settings}.
@@ -44,6 +45,22 @@ public record Setting<T>(
   /** How people call it: its key, else its first variable. */
   public String name() {
     return key.isEmpty() ? variables.getFirst() : key;
+  }
+
+  /** By name. Said out here because what Java makes for records takes 10 ms of every start. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Setting<?> setting && setting.name().equals(name());
+  }
+
+  @Override
+  public int hashCode() {
+    return name().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name();
   }
 
   boolean standsAtTop() {

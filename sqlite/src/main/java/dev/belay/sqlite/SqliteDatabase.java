@@ -101,8 +101,7 @@ final class SqliteDatabase implements Database {
       size += Files.size(wal);
     }
     String version = session.query("SELECT sqlite_version()", 1).get(0).get(0);
-    return new Description(
-        "SQLite " + version, new ByteCount(size), session.schema().isEmpty(), properties);
+    return new Description("SQLite " + version, new ByteCount(size), session.isEmpty(), properties);
   }
 
   @Override

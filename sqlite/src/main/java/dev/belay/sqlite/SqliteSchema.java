@@ -38,6 +38,14 @@ final class SqliteSchema {
     this.connection = connection;
   }
 
+  /** Whether there is nothing but what is Belay's or SQLite's own. */
+  boolean isEmpty() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(OBJECTS + " LIMIT 1")) {
+      return !rows.next();
+    }
+  }
+
   SchemaSnapshot read() throws SQLException {
     List<Table> tables = new ArrayList<>();
     List<SchemaObject> objects = new ArrayList<>();

@@ -79,6 +79,11 @@ final class SqliteSession implements Session {
     return ask("could not read the schema of", () -> new SqliteSchema(connection).read());
   }
 
+  /** Whether there is nothing but what is Belay's or SQLite's own. */
+  boolean isEmpty() throws SQLException {
+    return new SqliteSchema(connection).isEmpty();
+  }
+
   @Override
   public Fingerprint fingerprint(Carry carry, Progress progress) {
     return ask("could not read", () -> reading(() -> fingerprintNow(carry, progress)));
