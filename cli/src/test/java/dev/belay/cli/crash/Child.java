@@ -3,6 +3,7 @@ package dev.belay.cli.crash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class Child implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-Xmx256m",
+            "-Dorg.sqlite.tmpdir=" + natives(room),
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
@@ -54,6 +56,11 @@ final class Child implements AutoCloseable {
             .directory(room.folder().toFile())
             .redirectErrorStream(true)
             .start());
+  }
+
+  /** A killed process leaves the driver's native library behind; here it goes with the room. */
+  private static Path natives(Room room) throws IOException {
+    return Files.createDirectories(room.folder().resolve(".natives"));
   }
 
   /** Reads what it prints until a line of some kind. */
