@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One database at an address. Thread-safe; holds nothing open.
@@ -72,9 +73,25 @@ public interface Database {
    * Replaces the content of this database by that of {@code source} in one step: applications that
    * are connected see all of the old or all of the new, and so does whoever looks after a crash.
    * Creates the database where there is none. What is there but is no readable database is moved
-   * aside, never overwritten.
+   * aside, never overwritten: whoever looks after a crash may find it there, and nothing here.
    *
+   * @param aside is told where to, before anything is moved
    * @return where the unreadable old one was moved to, if that had to be
    */
-  Optional<Path> replaceContent(SideCopy source, Progress progress) throws IOException;
+  Optional<Path> replaceContent(SideCopy source, Consumer<Path> aside, Progress progress)
+      throws IOException;
+
+  /** The same for whom it is enough to know afterwards. */
+  default Optional<Path> replaceContent(SideCopy source, Progress progress) throws IOException {
+    return replaceContent(source, path -> {}, progress);
+  }
+
+  /**
+   * Brings back what {@link #replaceContent} had moved aside, or begun to, before it was killed.
+   * Does nothing where all of it is in its place; a database that has appeared there since is never
+   * overwritten.
+   *
+   * @param aside where it was moved to
+   */
+  void bringBack(Path aside) throws IOException;
 }

@@ -60,12 +60,18 @@ public final class Migrate {
 
   /** Migrates. Nothing happens, and no run begins, where nothing is pending. */
   public Report migrate() {
-    Plan plan = Plan.read(workspace, options);
-    // what another run has put in may still be taken back: starting tells of it, and refuses
-    if (plan.isDone(options.outOfOrder()) && new Runs(workspace).isQuiet()) {
-      return Report.NOTHING;
-    }
-    return start(VERB, Direction.UP);
+    return isDone() ? Report.NOTHING : start(VERB, Direction.UP);
+  }
+
+  /**
+   * What another run has put in may still be taken back, and a killed one may have left anything:
+   * starting tells of it, and refuses. A run may begin while the plan is read, too.
+   */
+  private boolean isDone() {
+    var runs = new Runs(workspace);
+    return runs.isQuiet()
+        && Plan.read(workspace, options).isDone(options.outOfOrder())
+        && runs.isQuiet();
   }
 
   /**
@@ -77,7 +83,9 @@ public final class Migrate {
    *     one has no down script
    */
   public Report takeBack(String verb) {
-    Plan.read(workspace, options, Direction.DOWN);
+    if (new Runs(workspace).isQuiet()) {
+      Plan.read(workspace, options, Direction.DOWN);
+    }
     return start(verb, Direction.DOWN);
   }
 

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class SwapStep implements Step.Pivot {
   private static final String BACKUP = "backup";
   private static final String SAVED = "saved";
+  private static final String ASIDE = "aside";
   private static final String REPLACED = "replaced";
 
   private final Workspace workspace;
@@ -58,7 +59,10 @@ final class SwapStep implements Step.Pivot {
         notes.write(SAVED, kept.get().id());
       }
       notes.write(BACKUP, manifest.id());
-      Optional<Path> aside = workspace.database().replaceContent(side, notes);
+      Optional<Path> aside =
+          workspace
+              .database()
+              .replaceContent(side, path -> notes.write(ASIDE, path.toString()), notes);
       notes.write(REPLACED, "yes");
       notes.say(
           manifest.id()
@@ -103,6 +107,7 @@ final class SwapStep implements Step.Pivot {
   public void undo(Notes notes) throws IOException {
     Optional<String> kept = notes.read(SAVED);
     if (kept.isEmpty()) {
+      bringBack(notes);
       return;
     }
     Manifest before = workspace.repository().catalog().get(kept.get());
@@ -115,5 +120,14 @@ final class SwapStep implements Step.Pivot {
       workspace.database().replaceContent(side, notes);
     }
     notes.say("put back " + before.id());
+  }
+
+  /** What nobody could read, and so nobody could save, is where it was. */
+  private void bringBack(Notes notes) throws IOException {
+    Optional<String> aside = notes.read(ASIDE);
+    if (aside.isPresent()) {
+      workspace.database().bringBack(Path.of(aside.get()));
+      notes.say("what can't be read is back where it was");
+    }
   }
 }

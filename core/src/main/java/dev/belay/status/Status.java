@@ -21,7 +21,8 @@ import java.util.Optional;
 /**
  * Where a target stands.
  *
- * @param description empty where there is no database yet
+ * @param exists whether there is a database
+ * @param description empty where there is no database, or none that can be read
  * @param state of its migrations
  * @param history whether the database has a history of migrations
  * @param newestBackup as the store lists it, unread
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param problems what keeps the answer from being whole, and what has to be settled
  */
 public record Status(
+    boolean exists,
     Optional<Description> description,
     MigrationState state,
     boolean history,
@@ -44,7 +46,8 @@ public record Status(
   /**
    * Looks; changes nothing, and creates nothing where nothing is.
    *
-   * @throws BelayException if there is a database that can't be read
+   * @throws BelayException if there is a database that can't be read, unless a run was killed: then
+   *     that is what to tell first
    */
   public static Status of(Workspace workspace, Path migrations) {
     Database database = workspace.database();
@@ -55,12 +58,19 @@ public record Status(
     } catch (BelayException e) {
       problems.add(e.problem());
     }
+    boolean exists = database.exists();
+    Optional<Path> killed = new Runs(workspace).killed();
     Optional<Description> description = Optional.empty();
     List<HistoryEntry> history = List.of();
-    if (database.exists()) {
-      description = Optional.of(database.describe());
+    if (exists) {
       try (Session session = database.openReadOnly()) {
+        description = Optional.of(database.describe());
         history = session.history();
+      } catch (BelayException e) {
+        if (killed.isEmpty()) {
+          throw e;
+        }
+        problems.add(e.problem());
       }
     }
     MigrationState state = MigrationState.of(files, history, false);
@@ -68,12 +78,13 @@ public record Status(
       problems.addAll(state.problems());
     }
     return new Status(
+        exists,
         description,
         state,
         !history.isEmpty(),
         workspace.repository().newest(),
         database.lockHolder(),
-        new Runs(workspace).killed(),
+        killed,
         problems);
   }
 

@@ -9,10 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,29 +17,19 @@ import java.util.Optional;
  * (https://www.sqlite.org/howtocorrupt.html, section 2.4).
  */
 final class Replacement {
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
-
   private final SqliteFile live;
-  private final Clock clock;
+  private final MovedAside aside;
 
-  Replacement(SqliteFile live, Clock clock) {
+  Replacement(SqliteFile live, MovedAside aside) {
     this.live = live;
-    this.clock = clock;
+    this.aside = aside;
   }
 
   /** Returns where an unreadable old file was moved to. */
   Optional<Path> by(Path source) throws IOException {
-    if (!Files.exists(live.path())) {
-      // a -wal without its database may be all that is left of the newest transactions
-      Optional<Path> orphans = moveAside();
-      place(source);
-      return orphans;
-    }
-    Optional<Mode> mode = modeOfLive();
+    Optional<Mode> mode = Files.exists(live.path()) ? modeOfLive() : Optional.empty();
     if (mode.isEmpty()) {
-      Optional<Path> aside = moveAside();
-      place(source);
-      return aside;
+      return place(source);
     }
     overwrite(SqliteFile.own(source), mode.get());
     return Optional.empty();
@@ -99,7 +85,8 @@ final class Replacement {
     }
   }
 
-  private void place(Path source) throws IOException {
+  /** Where there is no database a -wal may be all that is left of the newest transactions. */
+  private Optional<Path> place(Path source) throws IOException {
     Path folder = live.path().toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw SqliteProblems.missing(live.path()).toException();
@@ -115,37 +102,13 @@ final class Replacement {
       Files.deleteIfExists(unfinished);
       Files.copy(source, unfinished);
       force(unfinished, StandardOpenOption.WRITE);
+      Optional<Path> moved = aside.move();
       Files.move(unfinished, live.path(), StandardCopyOption.ATOMIC_MOVE);
       force(folder, StandardOpenOption.READ);
+      return moved;
     } finally {
       Files.deleteIfExists(unfinished);
     }
-  }
-
-  /** Under names by which SQLite still takes them for one database, in a folder of its own. */
-  private Optional<Path> moveAside() throws IOException {
-    List<Path> there = new ArrayList<>();
-    there.add(live.path());
-    there.addAll(live.companions());
-    there.removeIf(each -> !Files.exists(each));
-    if (there.isEmpty()) {
-      return Optional.empty();
-    }
-    Path folder = newFolder();
-    for (Path each : there) {
-      Files.move(each, folder.resolve(each.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-    }
-    force(folder, StandardOpenOption.READ);
-    return Optional.of(folder.resolve(there.get(0).getFileName()));
-  }
-
-  private Path newFolder() throws IOException {
-    String suffix = ".unreadable_" + MOMENT.format(clock.instant().atZone(clock.getZone()));
-    Path folder = live.beside(suffix);
-    for (int number = 2; Files.exists(folder); number++) {
-      folder = live.beside(suffix + "_" + number);
-    }
-    return Files.createDirectory(folder);
   }
 
   private static void force(Path path, StandardOpenOption how) throws IOException {

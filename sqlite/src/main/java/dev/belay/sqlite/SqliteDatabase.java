@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** One SQLite file. */
 final class SqliteDatabase implements Database {
@@ -230,9 +231,15 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public Optional<Path> replaceContent(SideCopy source, Progress progress) throws IOException {
+  public Optional<Path> replaceContent(SideCopy source, Consumer<Path> aside, Progress progress)
+      throws IOException {
     Path copy = path.getFileSystem().getPath(source.database().url().location());
-    return new Replacement(file(), clock).by(copy);
+    return new Replacement(file(), new MovedAside(file(), clock, aside)).by(copy);
+  }
+
+  @Override
+  public void bringBack(Path aside) throws IOException {
+    new MovedAside(file(), clock, path -> {}).bringBack(aside);
   }
 
   private BelayException couldNot(String verb, Exception cause) {

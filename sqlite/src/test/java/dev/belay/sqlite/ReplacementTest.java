@@ -2,12 +2,14 @@ package dev.belay.sqlite;
 
 import static dev.belay.testkit.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
+import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.testkit.MemoryCopy;
 import dev.belay.testkit.Script;
@@ -147,6 +149,46 @@ final class ReplacementTest {
       assertThat(aside).hasBinaryContent(ruined);
       assertThat(aside.resolveSibling(file.getFileName() + "-wal")).hasContent("newest");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void what_was_moved_aside_comes_back_however_much_of_it_had_been_moved(int moved)
+      throws IOException {
+    Database database = made("CREATE TABLE t (a)");
+    subject.ruin(database);
+    Path file = SqliteSubject.file(database);
+    Path wal = Files.writeString(file.resolveSibling(file.getFileName() + "-wal"), "newest");
+    Path journal = Files.writeString(file.resolveSibling(file.getFileName() + "-journal"), "old");
+    byte[] ruined = Files.readAllBytes(file);
+    Path aside = Files.createDirectory(folder.resolve("aside"));
+    for (Path each : List.of(file, wal, journal).subList(0, moved)) {
+      Files.move(each, aside.resolve(each.getFileName()));
+    }
+
+    database.bringBack(aside.resolve(file.getFileName()));
+    database.bringBack(aside.resolve(file.getFileName()));
+
+    assertThat(file).hasBinaryContent(ruined);
+    assertThat(wal).hasContent("newest");
+    assertThat(journal).hasContent("old");
+    assertThat(aside).doesNotExist();
+  }
+
+  @Test
+  void what_was_moved_aside_never_overwrites_what_has_come_since() throws IOException {
+    Database database = made("CREATE TABLE t (a)");
+    Path file = SqliteSubject.file(database);
+    Path aside = Files.createDirectory(folder.resolve("aside")).resolve(file.getFileName());
+    Files.writeString(aside, "ruined");
+
+    assertThatThrownBy(() -> database.bringBack(aside))
+        .isInstanceOfSatisfying(
+            BelayException.class,
+            thrown -> assertThat(thrown.problem().code()).isEqualTo(Code.UNDO_FAILED));
+
+    assertThat(aside).hasContent("ruined");
+    assertThat(Script.ask(database, "SELECT count(*) FROM t")).isEqualTo("0");
   }
 
   @ParameterizedTest

@@ -56,7 +56,8 @@ final class StatusVerb implements Verb {
         status
             .description()
             .map(known -> known.version() + ", " + known.size())
-            .orElse("there is none yet: belay migrate makes it"));
+            .orElse(
+                status.exists() ? "can't be read" : "there is none yet: belay migrate makes it"));
     rows.add("applied", applied(status));
     rows.add("pending", pending(status.state().pending()));
     rows.add("backup", backup(status, workspace));
@@ -79,7 +80,7 @@ final class StatusVerb implements Verb {
   private static String applied(Status status) {
     List<HistoryEntry> applied = status.state().applied();
     if (applied.isEmpty()) {
-      return status.description().isPresent() && !status.history() ? "no history yet" : "none";
+      return status.exists() && !status.history() ? "no history yet" : "none";
     }
     return applied.size() + ", the last " + applied.get(applied.size() - 1).file();
   }

@@ -20,6 +20,7 @@ class KilledRecoverTest {
     "SEVERAL_BATCHES, Begun[step=verify]",
     "FAILING_AFTER_COMMIT, Undoing[step=apply]",
     "RESTORE_IN_WAL, Begun[step=swap]",
+    "RESTORE_OVER_RUINS, Begun[step=swap]",
     "ROLLBACK_OF_AN_INDEX, Begun[step=mark]"
   })
   void a_recovery_that_is_killed_too_can_be_made_again(Scenario scenario, String entry)

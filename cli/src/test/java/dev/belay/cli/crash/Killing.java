@@ -139,7 +139,7 @@ final class Killing {
   }
 
   /** Life goes on: what was put back can be run again, what is complete stays. */
-  void goesOn(Room room, boolean isAfter) {
+  void goesOn(Room room, boolean isAfter) throws IOException {
     if (!isAfter && State.of(room).equals(before)) {
       Room.Screen again = room.run(command.toArray(new String[0]));
       assertThat(again.status()).as(again.text()).isEqualTo(scenario.whole());

@@ -65,6 +65,14 @@ enum Scenario {
       List.of("restore", Scenario.GOOD_BACKUP),
       ExitStatus.DONE,
       ExitStatus.DONE),
+  RESTORE_OVER_RUINS(
+      room ->
+          room.shop()
+              .file(Room.DATABASE, "no database any more")
+              .file(Room.DATABASE + "-wal", "the newest transactions"),
+      List.of("restore", Scenario.GOOD_BACKUP),
+      ExitStatus.DONE,
+      ExitStatus.DONE),
   ROLLBACK(
       room -> room.shop().file("migrations/0002_add_level.sql", Scenario.GOOD).migrated(),
       List.of("rollback"),
@@ -165,7 +173,7 @@ enum Scenario {
           BIG_TRANSACTION,
           BIG_BATCHES ->
           Optional.of("Begun[step=apply]");
-      case RESTORE_IN_WAL, RESTORE_OF_NOTHING, ROLLBACK_OF_AN_INDEX ->
+      case RESTORE_IN_WAL, RESTORE_OF_NOTHING, RESTORE_OVER_RUINS, ROLLBACK_OF_AN_INDEX ->
           Optional.of("Begun[step=swap]");
     };
   }
