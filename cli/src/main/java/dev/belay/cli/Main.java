@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where the program begins: the one place that names every engine and reads the clock, the
@@ -64,9 +65,10 @@ public final class Main {
           if (finished.getCount() == 0) {
             return;
           }
-          cancellation.request();
           try {
-            finished.await();
+            do {
+              cancellation.request();
+            } while (!finished.await(100, TimeUnit.MILLISECONDS));
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }

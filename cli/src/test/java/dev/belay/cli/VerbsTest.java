@@ -96,6 +96,19 @@ class VerbsTest {
   }
 
   @Test
+  void what_no_rollback_or_restore_has_saved_is_not_brought_back() throws Exception {
+    cli.file("migrations/0003_vacuum.sql", "VACUUM;\n");
+    cli.file("migrations/0004_bad.sql", "INSERT INTO nowhere VALUES (1);\n");
+    assertThat(cli.run("migrate", "--no-rehearsal").status()).isEqualTo(ExitStatus.FAILED);
+    assertThat(cli.run("backups").out()).contains("pre_restore");
+    see("undo-none", ExitStatus.NO, "rollback", "--undo");
+    done("restore", "latest");
+    Files.delete(folder.resolve("shop.db"));
+    done("restore", "latest");
+    see("undo-nothing-saved", ExitStatus.NO, "rollback", "--undo");
+  }
+
+  @Test
   void rollback_goes_back_to_before_the_last_migration() throws Exception {
     done("migrate");
     see("rollback", ExitStatus.DONE, "rollback");

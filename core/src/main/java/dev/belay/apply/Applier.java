@@ -48,8 +48,8 @@ public final class Applier {
    * Applies all batches in order. When it returns, the last one is still in its transaction, if it
    * is in one at all: whoever called looks at the result, then commits or rolls back.
    *
-   * @throws BelayException {@code MIGRATION_FAILED} naming file and line; an open transaction is
-   *     left open, and batches committed before stay committed
+   * @throws BelayException {@code MIGRATION_FAILED} naming file and line, {@code INTERRUPTED}; an
+   *     open transaction is left open, and batches committed before stay committed
    */
   public void apply(List<Batch> batches, Listener listener, Progress progress) {
     int total = batches.stream().mapToInt(batch -> batch.migrations().size()).sum();
@@ -58,7 +58,7 @@ public final class Applier {
       Batch batch = batches.get(index);
       begin(batch);
       for (ParsedMigration migration : batch.migrations()) {
-        apply(migration, listener);
+        progress.stoppable(session::interrupt, () -> apply(migration, listener));
         progress.at(++done, total, Progress.Unit.STATEMENTS);
       }
       if (index < batches.size() - 1) {
@@ -86,7 +86,7 @@ public final class Applier {
     }
   }
 
-  private void apply(ParsedMigration parsed, Listener listener) {
+  private Duration apply(ParsedMigration parsed, Listener listener) {
     Instant begun = clock.instant();
     for (Statement statement : parsed.statements()) {
       if (!isHonouredElsewhere(statement)) {
@@ -103,6 +103,7 @@ public final class Applier {
                 : HistoryEntry.Outcome.APPLIED,
             took,
             Optional.empty()));
+    return took;
   }
 
   /** {@code PRAGMA foreign_keys} does nothing inside a transaction: the batch has seen to it. */
@@ -115,6 +116,9 @@ public final class Applier {
     try {
       session.execute(statement);
     } catch (BelayException e) {
+      if (e.problem().code() == Code.INTERRUPTED) {
+        throw e;
+      }
       throw Problem.of(
               Code.MIGRATION_FAILED,
               migration.file() + " failed at line " + statement.begin().line())

@@ -13,9 +13,6 @@ import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
 import dev.belay.status.Status;
 import dev.belay.store.Store;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -161,30 +158,17 @@ public final class Doctor {
       return;
     }
     try {
-      List<String> left = leftOvers();
+      List<String> left = new Runs(workspace).abandoned().stream().map(Path::toString).toList();
       diagnoses.add(
           left.isEmpty()
               ? Diagnosis.good("runs", "none was killed")
               : Diagnosis.warning(
                   "runs",
-                  "files of runs that are over: " + String.join(", ", left),
-                  "delete them when no run is on"));
-    } catch (IOException e) {
-      diagnoses.add(
-          Diagnosis.bad(
-              "runs", "can't read " + workspace.folder(), String.valueOf(e.getMessage())));
+                  "files of killed runs: " + String.join(", ", left),
+                  "nothing: the next run deletes them"));
+    } catch (BelayException e) {
+      diagnoses.add(bad("runs", e.problem()));
     }
-  }
-
-  private List<String> leftOvers() throws IOException {
-    Path scratch = workspace.folder().resolve("scratch");
-    List<String> left = new ArrayList<>();
-    if (workspace.database().lockHolder().isEmpty() && Files.isDirectory(scratch)) {
-      try (DirectoryStream<Path> folders = Files.newDirectoryStream(scratch)) {
-        folders.forEach(folder -> left.add(folder.toString()));
-      }
-    }
-    return left;
   }
 
   private void audit() {

@@ -14,4 +14,19 @@ public interface Progress {
 
   /** {@code total} is -1 when unknown. */
   void at(long done, long total, Unit unit);
+
+  /** Work that may fail in one way. */
+  @FunctionalInterface
+  interface Work<T, E extends Exception> {
+    T run() throws E;
+  }
+
+  /**
+   * Does work that tells nothing until it ends, but can be stopped by whoever wishes to.
+   *
+   * @param stop called from another thread, maybe several times, and only while the work is done
+   */
+  default <T, E extends Exception> T stoppable(Runnable stop, Work<T, E> work) throws E {
+    return work.run();
+  }
 }

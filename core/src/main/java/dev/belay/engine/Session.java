@@ -64,6 +64,12 @@ public interface Session extends AutoCloseable {
   long execute(Statement statement);
 
   /**
+   * Makes what runs in this session now fail with {@code INTERRUPTED}; nothing happens where
+   * nothing runs. The one method that may be called from another thread, while the session is open.
+   */
+  void interrupt();
+
+  /**
    * Runs a query and gives back its first rows as text; NULL is the empty string.
    *
    * @param limit how many rows at most

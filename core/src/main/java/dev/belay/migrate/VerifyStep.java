@@ -49,17 +49,20 @@ final class VerifyStep implements Step.Pivot {
     notes.write(VERSIONS, String.join(",", work.plan().versions()));
     Session session = work.session();
     Fingerprint after = session.fingerprint(Carry.of(work.before()), notes);
-    SchemaSnapshot schema = session.schema();
-    work.plan().assertions().check(session);
-    String proof =
-        work.rehearsed().isPresent()
-            ? asRehearsed(work.rehearsed().get(), after, schema)
-            : withoutRehearsal(session, after, schema);
+    String proof = notes.stoppable(session::interrupt, () -> proof(session, after));
     // before the change lasts, so that a rollback can always tell what was written since
     work.workspace().repository().putFingerprint(work.run(), after.withoutCarried());
     notes.write(VERIFIED, "yes");
     work.workbench().orElseThrow().finish();
     notes.say(proof + "\nfingerprint " + after.shortDigest());
+  }
+
+  private String proof(Session session, Fingerprint after) {
+    SchemaSnapshot schema = session.schema();
+    work.plan().assertions().check(session);
+    return work.rehearsed().isPresent()
+        ? asRehearsed(work.rehearsed().get(), after, schema)
+        : withoutRehearsal(session, after, schema);
   }
 
   private String asRehearsed(Rehearsed rehearsed, Fingerprint after, SchemaSnapshot schema) {

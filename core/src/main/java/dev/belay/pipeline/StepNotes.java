@@ -62,4 +62,9 @@ final class StepNotes implements Notes {
     cancellation.check();
     events.accept(new Event.Advanced(step, done, total, unit));
   }
+
+  @Override
+  public <T, E extends Exception> T stoppable(Runnable stop, Work<T, E> work) throws E {
+    return cancellation.stoppable(stop, work);
+  }
 }

@@ -59,32 +59,39 @@ public final class Rehearsal {
     Instant begun = clock.instant();
     try (SideCopy copy = copies.make();
         Session session = copy.database().open()) {
-      SchemaSnapshot schemaBefore = session.schema();
-      Fingerprint found = session.fingerprint(Carry.NOTHING, Progress.NONE);
-      requireSame(before, found, copy.database());
-      Instant restored = clock.instant();
-      List<Violation> old = session.violations();
-      Instant applying = clock.instant();
-      apply(session, Applier.Listener.NONE, progress);
-      Duration apply = Duration.between(applying, clock.instant());
-      assertions.check(session);
-      Fingerprint after = session.fingerprint(Carry.of(before), Progress.NONE);
-      SchemaSnapshot schemaAfter = session.schema();
-      List<Violation> violations = new ArrayList<>(session.violations());
-      violations.removeAll(old);
-      session.rollback();
-      Comparison content = Comparison.between(before, after);
-      return new Rehearsed(
-          new Expectation(before, after, schemaAfter),
-          content,
-          SchemaDiff.between(schemaBefore, schemaAfter),
-          violations,
-          Attribution.isNeeded(content, before, batches)
-              ? new Attribution(this::replay).of(content, before)
-              : List.of(),
-          Duration.between(begun, restored),
-          apply);
+      return progress.stoppable(
+          session::interrupt, () -> rehearse(copy, session, before, begun, progress));
     }
+  }
+
+  private Rehearsed rehearse(
+      SideCopy copy, Session session, Fingerprint before, Instant begun, Progress progress)
+      throws IOException {
+    SchemaSnapshot schemaBefore = session.schema();
+    Fingerprint found = session.fingerprint(Carry.NOTHING, Progress.NONE);
+    requireSame(before, found, copy.database());
+    Instant restored = clock.instant();
+    List<Violation> old = session.violations();
+    Instant applying = clock.instant();
+    apply(session, Applier.Listener.NONE, progress);
+    Duration apply = Duration.between(applying, clock.instant());
+    assertions.check(session);
+    Fingerprint after = session.fingerprint(Carry.of(before), Progress.NONE);
+    SchemaSnapshot schemaAfter = session.schema();
+    List<Violation> violations = new ArrayList<>(session.violations());
+    violations.removeAll(old);
+    session.rollback();
+    Comparison content = Comparison.between(before, after);
+    return new Rehearsed(
+        new Expectation(before, after, schemaAfter),
+        content,
+        SchemaDiff.between(schemaBefore, schemaAfter),
+        violations,
+        Attribution.isNeeded(content, before, batches)
+            ? new Attribution(watcher -> replay(watcher, progress)).of(content, before)
+            : List.of(),
+        Duration.between(begun, restored),
+        apply);
   }
 
   private void apply(Session session, Applier.Listener listener, Progress progress) {
@@ -92,13 +99,18 @@ public final class Rehearsal {
   }
 
   /** Runs everything again on a new copy, for those who want to look after each statement. */
-  private void replay(Attribution.Watcher watcher) throws IOException {
+  private void replay(Attribution.Watcher watcher, Progress progress) throws IOException {
     try (SideCopy copy = copies.make();
         Session session = copy.database().open()) {
-      watcher.begin(session);
-      apply(session, watcher, Progress.NONE);
+      progress.stoppable(session::interrupt, () -> replay(session, watcher));
       session.rollback();
     }
+  }
+
+  private int replay(Session session, Attribution.Watcher watcher) {
+    watcher.begin(session);
+    apply(session, watcher, Progress.NONE);
+    return batches.size();
   }
 
   private static void requireSame(Fingerprint promised, Fingerprint found, Database copy) {

@@ -1,5 +1,6 @@
 package dev.belay.rollback;
 
+import dev.belay.audit.AuditRecord;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
@@ -10,6 +11,7 @@ import dev.belay.fingerprint.Fingerprint;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
+import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.protect.Consent;
@@ -137,19 +139,39 @@ public final class Rollback {
     return new Restore(workspace, retention, consent);
   }
 
-  /** Brings back what the target held before the last rollback or restore. */
+  /**
+   * Brings back what the target held before the last rollback or restore that the audit trail knows
+   * of.
+   *
+   * @throws dev.belay.problem.BelayException {@code NOTHING_TO_ROLL_BACK} if there was none, or if
+   *     it found nothing that could have been saved
+   */
   public Outcome undo() {
+    String run = lastReplacement();
     Manifest saved =
         workspace.repository().catalog().backups().stream()
             .filter(manifest -> manifest.backupClass() == BackupClass.PRE_RESTORE)
+            .filter(manifest -> manifest.run().equals(run))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                            Code.NOTHING_TO_ROLL_BACK,
-                            "no rollback or restore is there to be undone")
-                        .toException());
+            .orElseThrow(() -> notUndoable("run " + run + " left no backup of what was before"));
     return restore().restore(saved);
+  }
+
+  private String lastReplacement() {
+    String location = workspace.target().url().toString();
+    return workspace.audit().read().reversed().stream()
+        .filter(record -> record.location().equals(location))
+        .filter(record -> record.what().equals(Runs.COMPLETED))
+        .filter(record -> record.verb().equals(VERB) || record.verb().equals(Restore.VERB))
+        .map(AuditRecord::run)
+        .findFirst()
+        .orElseThrow(() -> notUndoable("no rollback or restore is on record"));
+  }
+
+  private static BelayException notUndoable(String what) {
+    return Problem.of(Code.NOTHING_TO_ROLL_BACK, what)
+        .remedy("see what there is: belay backups; then: belay restore BACKUP")
+        .toException();
   }
 
   /** The steps of a killed rollback. */

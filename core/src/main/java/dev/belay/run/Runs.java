@@ -14,13 +14,11 @@ import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +28,9 @@ import java.util.function.Function;
 public final class Runs {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  /** What the audit trail says of a run that has done what it was to do. */
+  public static final String COMPLETED = "completed";
 
   private final Workspace workspace;
 
@@ -81,20 +82,55 @@ public final class Runs {
    */
   public Outcome look(Steps steps) {
     String run = newId();
-    Path scratch = workspace.scratch(run);
+    Scratch scratch = scratch(run);
     try {
-      Files.createDirectories(scratch);
       return new Pipeline(
-              steps.of(run, scratch),
+              steps.of(run, scratch.folder()),
               Journal.inMemory(),
               workspace.events(),
               workspace.clock(),
               workspace.cancellation())
           .run();
     } catch (IOException e) {
-      throw couldNot("make the scratch folder " + scratch, e);
+      throw couldNot("prepare in " + scratch.folder(), e);
     } finally {
-      afterwards(() -> remove(scratch));
+      afterwards(() -> remove(scratch.folder()));
+      afterwards(() -> giveUp(scratch));
+    }
+  }
+
+  /** Before it takes space of its own, it frees what killed runs have left behind. */
+  private Scratch scratch(String run) {
+    afterwards(() -> abandoned().forEach(this::remove));
+    Path folder = workspace.scratch(run);
+    try {
+      return Scratch.take(folder);
+    } catch (IOException e) {
+      throw couldNot("make the scratch folder " + folder, e);
+    }
+  }
+
+  /** The temporary files of killed runs that nobody needs in order to recover them. */
+  public List<Path> abandoned() {
+    Path parent = workspace.folder().resolve("scratch");
+    try {
+      return Scratch.abandoned(parent).stream()
+          .filter(folder -> !Files.exists(journalOf(String.valueOf(folder.getFileName()))))
+          .toList();
+    } catch (IOException e) {
+      throw couldNot("look through " + parent, e);
+    }
+  }
+
+  private Path journalOf(String run) {
+    return workspace.runs().resolve(run + JournalFile.EXTENSION);
+  }
+
+  private static void giveUp(Scratch scratch) {
+    try {
+      scratch.close();
+    } catch (IOException e) {
+      throw couldNot("let go of " + scratch.folder(), e);
     }
   }
 
@@ -124,11 +160,19 @@ public final class Runs {
   }
 
   private Outcome end(JournalFile file, Steps steps, Function<Pipeline, Outcome> work) {
+    Scratch scratch = scratch(file.header().run());
+    try {
+      return end(file, scratch.folder(), steps, work);
+    } finally {
+      afterwards(() -> giveUp(scratch));
+    }
+  }
+
+  private Outcome end(
+      JournalFile file, Path scratch, Steps steps, Function<Pipeline, Outcome> work) {
     RunHeader header = file.header();
-    Path scratch = workspace.scratch(header.run());
     Outcome outcome;
     try {
-      Files.createDirectories(scratch);
       var pipeline =
           new Pipeline(
               steps.of(header.run(), scratch),
@@ -138,7 +182,7 @@ public final class Runs {
               workspace.cancellation());
       outcome = work.apply(pipeline);
     } catch (IOException e) {
-      throw couldNot("make the scratch folder " + scratch, e);
+      throw couldNot("prepare in " + scratch, e);
     }
     afterwards(() -> audit(header.run(), header.verb(), word(outcome), details(outcome)));
     afterwards(
@@ -268,7 +312,7 @@ public final class Runs {
 
   private static String word(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Completed ignored -> "completed";
+      case Outcome.Completed ignored -> COMPLETED;
       case Outcome.RolledBack rolledBack ->
           rolledBack.exitStatus() == ExitStatus.NO ? "refused" : "rolled back";
       case Outcome.Unfinished ignored -> "unfinished";
@@ -298,14 +342,9 @@ public final class Runs {
   }
 
   private void remove(Path scratch) {
-    if (!Files.exists(scratch)) {
-      return;
-    }
-    try (var paths = Files.walk(scratch)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      Scratch.remove(scratch);
+    } catch (IOException e) {
       throw couldNot("remove the scratch folder " + scratch, e);
     }
   }

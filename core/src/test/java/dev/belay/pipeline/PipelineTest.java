@@ -278,7 +278,7 @@ class PipelineTest {
   private record FailingAgain(String name) implements Step.Retriable {
     @Override
     public void run(Notes notes) {
-      throw Problem.of(Code.STORE_UNREACHABLE, name + " failed").toException();
+      throw Problem.of(Code.INPUT_OUTPUT, name + " failed").toException();
     }
   }
 

@@ -22,6 +22,9 @@ final class SqliteProblems {
   /** For one statement of a script. */
   static BelayException ofStatement(Path file, SQLException thrown) {
     Problem problem = about("", file, thrown);
+    if (problem.code() == Code.INTERRUPTED) {
+      return problem.toException(thrown);
+    }
     return Problem.of(Code.STATEMENT_FAILED, message(thrown))
         .why(problem.code() == Code.STATEMENT_FAILED ? hint(message(thrown)) : problem.why())
         .state("")
@@ -37,6 +40,7 @@ final class SqliteProblems {
       case SQLITE_CANTOPEN -> cannotOpen(file);
       case SQLITE_PERM, SQLITE_AUTH -> denied(file);
       case SQLITE_FULL -> full(file);
+      case SQLITE_INTERRUPT -> Problem.of(Code.INTERRUPTED, "interrupted").state("");
       case SQLITE_IOERR -> inputOutput(what, file, thrown);
       default ->
           Problem.of(Code.STATEMENT_FAILED, what.isEmpty() ? message(thrown) : what)

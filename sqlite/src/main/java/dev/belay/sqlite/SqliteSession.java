@@ -66,6 +66,16 @@ final class SqliteSession implements Session {
     T run() throws SQLException;
   }
 
+  @Override
+  public void interrupt() {
+    ask(
+        "could not interrupt the work on",
+        () -> {
+          connection.getDatabase().interrupt();
+          return file;
+        });
+  }
+
   private <T> T ask(String what, Work<T> work) {
     try {
       return work.run();

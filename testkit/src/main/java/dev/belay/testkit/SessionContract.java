@@ -17,6 +17,8 @@ import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +153,56 @@ public interface SessionContract {
       assertThat(session.inTransaction()).isFalse();
     }
     assertThat(Script.ask(database, "SELECT count(*) FROM t")).isEqualTo("1");
+  }
+
+  @Test
+  default void what_runs_can_be_interrupted_from_another_thread() {
+    Database database = withTable();
+    Script endless =
+        Script.of(
+            database,
+            "CREATE TABLE counted AS WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL"
+                + " SELECT n + 1 FROM number WHERE n < 9000000000)"
+                + " SELECT count(*) AS n FROM number");
+    try (Session session = database.open()) {
+      session.interrupt();
+      session.begin(false);
+      Script.of(database, "DELETE FROM t").in(session);
+      var ended = new CountDownLatch(1);
+      var operator =
+          new Thread(
+              () -> {
+                do {
+                  session.interrupt();
+                } while (!isOver(ended));
+              });
+      operator.start();
+      try {
+        refused(Code.INTERRUPTED, () -> endless.in(session));
+      } finally {
+        ended.countDown();
+        join(operator);
+      }
+      session.rollback();
+      assertThat(session.query("SELECT count(*) FROM t", 1)).containsExactly(List.of("1"));
+    }
+  }
+
+  private static boolean isOver(CountDownLatch ended) {
+    try {
+      return ended.await(10, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cli.Main;
 import dev.belay.problem.ExitStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real program, and an operator who presses Ctrl-C. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class InterruptTest {
+  /** A statement that would take hours. */
+  private static final String ENDLESS =
+      """
+      CREATE TABLE numbers (n INTEGER PRIMARY KEY, text TEXT NOT NULL);
+      WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number LIMIT 9000000000)
+      INSERT INTO numbers SELECT n % 10000, hex(n) FROM number WHERE true
+      ON CONFLICT (n) DO UPDATE SET text = excluded.text;
+      """;
+
   @TempDir Path folder;
   private Room room;
 
@@ -24,29 +35,79 @@ class InterruptTest {
     room = new Room(folder.toRealPath()).shop();
   }
 
-  private Child start(String... arguments) throws Exception {
-    return Child.start(room, Main.class.getName(), List.of(arguments));
+  @Test
+  void a_migration_interrupted_in_a_statement_is_rolled_back_at_once() throws Exception {
+    interrupted(
+        ENDLESS,
+        room.folder().resolve(Room.DATABASE + "-journal"),
+        "shop is as it was before: rolled back",
+        "migrate",
+        "--no-rehearsal");
   }
 
   @Test
-  void a_migration_interrupted_in_a_long_statement_is_rolled_back() throws Exception {
-    room.file(
-        "migrations/0002_long.sql",
-        """
-        CREATE TABLE numbers (n INTEGER PRIMARY KEY, text TEXT NOT NULL);
-        WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number LIMIT 1500000)
-        INSERT INTO numbers SELECT n, hex(n) FROM number;
-        """);
+  void a_rehearsal_interrupted_in_a_statement_ends_at_once() throws Exception {
+    interrupted(
+        ENDLESS, room.folder().resolve(".belay/scratch"), "nothing was changed in shop", "migrate");
+  }
+
+  @Test
+  void what_is_committed_before_an_endless_statement_is_taken_back() throws Exception {
+    interrupted(
+        "CREATE TABLE early (n);\nVACUUM;\n" + ENDLESS,
+        room.folder().resolve(Room.DATABASE + "-journal"),
+        "shop is as it was before",
+        "migrate",
+        "--no-rehearsal");
+  }
+
+  /** Interrupts as soon as SQLite writes a journal in the folder that is named, or below it. */
+  private void interrupted(String sql, Path place, String end, String... command) throws Exception {
+    room.file("migrations/0002_long.sql", sql);
     State before = State.of(room);
-    try (Child child = start("migrate", "--no-rehearsal")) {
-      Path rollbackJournal = room.folder().resolve(Room.DATABASE + "-journal");
-      Wait.until(() -> Files.exists(rollbackJournal) && Files.size(rollbackJournal) > 0);
+    try (Child child = start(command)) {
+      Wait.until(() -> isWriting(place));
       child.interrupt();
       assertThat(child.status()).as(child.text()).isEqualTo(ExitStatus.INTERRUPTED.status());
-      assertThat(child.text()).contains("interrupted", "shop is as it was before: rolled back");
+      assertThat(child.text()).contains("interrupted", end);
     }
     assertThat(State.of(room)).isEqualTo(before);
     nothingIsLeft();
+  }
+
+  @Test
+  void what_a_killed_check_leaves_behind_is_deleted_by_the_next_but_not_what_a_running_one_needs()
+      throws Exception {
+    room.file("migrations/0002_long.sql", ENDLESS);
+    Path scratch = room.folder().resolve(".belay/scratch");
+    try (Child child = start("check")) {
+      Wait.until(() -> isWriting(scratch));
+      List<String> running = room.names(".belay/scratch");
+      assertThat(running).hasSize(1);
+
+      room.done("backup");
+
+      assertThat(room.names(".belay/scratch")).isEqualTo(running);
+      assertThat(isWriting(scratch)).isTrue();
+      assertThat(child.runs()).isTrue();
+    }
+    assertThat(room.names(".belay/scratch")).hasSize(1);
+
+    room.done("backup");
+
+    assertThat(room.names(".belay/scratch")).isEmpty();
+  }
+
+  private static boolean isWriting(Path place) throws IOException {
+    if (!Files.exists(place)) {
+      return false;
+    }
+    try (var files = Files.walk(place)) {
+      return files.anyMatch(file -> file.toString().endsWith("-journal"));
+    } catch (UncheckedIOException e) {
+      // it has just been deleted
+      return false;
+    }
   }
 
   @Test
@@ -66,6 +127,10 @@ class InterruptTest {
     assertThat(State.of(room)).isEqualTo(before);
     assertThat(room.names("backups/shop")).isEqualTo(backups);
     nothingIsLeft();
+  }
+
+  private Child start(String... arguments) throws Exception {
+    return Child.start(room, Main.class.getName(), List.of(arguments));
   }
 
   private void nothingIsLeft() throws Exception {
