@@ -140,9 +140,7 @@ public final class Doctor {
           manifest.id() + " is the newest, " + age.toDays() + " days old",
           "belay backup");
     }
-    boolean restored =
-        manifest.verified().filter(proof -> proof.how().equals("restored")).isPresent();
-    return restored
+    return manifest.wasRestored()
         ? Diagnosis.good("backups", manifest.id() + " is the newest, proven by a restore")
         : Diagnosis.warning(
             "backups",

@@ -9,6 +9,7 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.rehearse.Rehearsal;
 import dev.belay.rehearse.Rehearsed;
+import dev.belay.repository.Manifest;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -45,7 +46,7 @@ final class RehearseStep implements Step {
     }
     work.rehearsed(rehearsed);
     if (work.backup().isPresent()) {
-      work.workspace().repository().markVerified(work.backup().get(), "restored");
+      work.workspace().repository().markVerified(work.backup().get(), Manifest.Proof.RESTORED);
     }
     Findings findings = new Check(work.script(), work.options().allows()).look(rehearsed);
     work.findings(findings);

@@ -66,9 +66,20 @@ public record Manifest(
   /**
    * That a backup was found good.
    *
-   * @param how {@code read back} or {@code restored}
+   * @param how {@link #READ_BACK} or {@link #RESTORED}
    */
-  public record Proof(Instant at, String how) {}
+  public record Proof(Instant at, String how) {
+    /** Its bytes are in the store as they were written. */
+    public static final String READ_BACK = "read back";
+
+    /** A database was made of it that holds what the backup promises. */
+    public static final String RESTORED = "restored";
+  }
+
+  /** Whether it was restored, and not only read. */
+  public boolean wasRestored() {
+    return verified.filter(proof -> proof.how().equals(Proof.RESTORED)).isPresent();
+  }
 
   public Manifest withVerified(Proof proof) {
     return new Manifest(

@@ -106,7 +106,7 @@ public final class Repository {
               contents.schema(),
               contents.description(),
               request.history(),
-              Optional.of(new Manifest.Proof(now, "read back")));
+              Optional.of(new Manifest.Proof(now, Manifest.Proof.READ_BACK)));
       putManifest(manifest);
       return manifest;
     } catch (IOException e) {

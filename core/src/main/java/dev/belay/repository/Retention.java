@@ -21,15 +21,14 @@ public record Retention(int keep) {
   public record Expired(Manifest manifest, String why) {}
 
   /**
-   * What may be deleted; nothing is deleted yet. The newest verified backup stays, however old it
-   * is, and so do those in use.
+   * What may be deleted; nothing is deleted yet. The newest one that was restored stays, however
+   * old it is, and so do those in use.
    *
    * @param newestFirst all usable backups
    * @param inUse ids of backups that a run relies on
    */
   public List<Expired> expired(List<Manifest> newestFirst, Set<String> inUse) {
-    Optional<Manifest> lastGood =
-        newestFirst.stream().filter(manifest -> manifest.verified().isPresent()).findFirst();
+    Optional<Manifest> lastGood = newestFirst.stream().filter(Manifest::wasRestored).findFirst();
     List<Expired> expired = new ArrayList<>();
     for (int index = keep; index < newestFirst.size(); index++) {
       Manifest manifest = newestFirst.get(index);

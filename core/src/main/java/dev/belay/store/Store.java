@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  * Bytes under names. A name is a relative path with {@code /} between folders. Every implementation
  * passes StoreSuite. Thread-safe.
  *
- * <p>What can't be done is a {@link dev.belay.problem.BelayException}: {@code DISK_FULL},
- * {@code PERMISSION_DENIED} or {@code INPUT_OUTPUT}.
+ * <p>What can't be done is a {@link dev.belay.problem.BelayException}: {@code DISK_FULL}, {@code
+ * PERMISSION_DENIED} or {@code INPUT_OUTPUT}.
  */
 public interface Store {
   /** Writes the bytes of one object. */

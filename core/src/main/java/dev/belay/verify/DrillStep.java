@@ -40,7 +40,7 @@ final class DrillStep implements Step {
       violations = session.violations();
     }
     refuseDamage(violations);
-    workspace.repository().markVerified(manifest, "restored");
+    workspace.repository().markVerified(manifest, Manifest.Proof.RESTORED);
     notes.say(
         manifest.fingerprint().tables().size()
             + " tables, "
