@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A backup that is not as it was written is never restored, and never said to be good. */
 class DamageTest {
-  private static final int SAMPLES = 24;
+  private static final int SAMPLES = 120;
 
   @TempDir Path temporary;
   private Shop shop;
