@@ -138,7 +138,7 @@ final class PostgresDatabase implements Database {
         side,
         session ->
             session.run("CREATE DATABASE " + Names.quoted(side) + " TEMPLATE template0" + locale));
-    return new PostgresSide(server, side, engine.beside(this, side));
+    return new PostgresSide(server, side, engine.beside(server, side));
   }
 
   private String locale() {
@@ -172,7 +172,4 @@ final class PostgresDatabase implements Database {
     // both names change in one transaction: either all was done or nothing
   }
 
-  PostgresServer server() {
-    return server;
-  }
 }

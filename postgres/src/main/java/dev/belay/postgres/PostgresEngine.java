@@ -1,0 +1,68 @@
+package dev.belay.postgres;
+
+import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.Database;
+import dev.belay.engine.Engine;
+import dev.belay.postgres.connect.ClientHabits;
+import dev.belay.postgres.connect.ServerAddress;
+import dev.belay.sql.Dialect;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The engine for PostgreSQL 13 to 18. */
+public final class PostgresEngine implements Engine {
+  private final Dialect dialect;
+  private final Clock clock;
+  private final ClientHabits habits;
+  private final Duration patience;
+  private final List<Path> programs;
+
+  /**
+   * Makes an engine.
+   *
+   * @param habits what a URL leaves open
+   * @param patience how long a statement waits for another session's lock
+   * @param programs folders in which pg_dump and psql are looked for first
+   */
+  public PostgresEngine(
+      Dialect dialect, Clock clock, ClientHabits habits, Duration patience, List<Path> programs) {
+    this.dialect = dialect;
+    this.clock = clock;
+    this.habits = habits;
+    this.patience = patience;
+    this.programs = List.copyOf(programs);
+  }
+
+  @Override
+  public String name() {
+    return "postgresql";
+  }
+
+  @Override
+  public boolean speaks(DatabaseUrl url) {
+    return url.scheme().equals(DatabaseUrl.POSTGRESQL);
+  }
+
+  @Override
+  public Database database(DatabaseUrl url) {
+    return database(url, habits.address(url));
+  }
+
+  private PostgresDatabase database(DatabaseUrl url, ServerAddress address) {
+    var server = PostgresServer.at(address, habits, patience, programs);
+    return new PostgresDatabase(this, url, server, address.database(), clock);
+  }
+
+  /** Another database on the server of one. */
+  Database beside(PostgresServer server, String name) {
+    var url = new DatabaseUrl(DatabaseUrl.POSTGRESQL, "postgresql://" + server.name() + "/" + name);
+    return new PostgresDatabase(this, url, server, name, clock);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+}
