@@ -1,12 +1,8 @@
 package dev.belay.postgres;
 
 import dev.belay.engine.RunLock;
-import dev.belay.postgres.connect.PostgresProblems;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
-import org.postgresql.jdbc.PgConnection;
 
 /**
  * A session's advisory lock, on a connection of its own that is never in a transaction: a
@@ -21,37 +17,33 @@ final class AdvisoryLock implements RunLock {
   private static final String BEGIN = "/* belay ";
   private static final String END = " */";
 
-  private final PgConnection connection;
-  private final String where;
+  private final PostgresSession session;
   private final Holder holder;
 
-  private AdvisoryLock(PgConnection connection, String where, Holder holder) {
-    this.connection = connection;
-    this.where = where;
+  private AdvisoryLock(PostgresSession session, Holder holder) {
+    this.session = session;
     this.holder = holder;
   }
 
   /**
    * Takes the lock of a database, which need not exist.
    *
-   * @param connection to the maintenance database; closed with the lock, and if it is refused
+   * @param session in the maintenance database; closed with the lock, and if it is refused
    */
-  static AdvisoryLock take(PgConnection connection, String database, Holder holder) {
+  static AdvisoryLock take(PostgresSession session, String database, Holder holder) {
     String where = "advisory lock of " + database;
-    var lock = new AdvisoryLock(connection, where, holder);
     boolean taken = false;
     try {
       String comment = BEGIN + holder.toLine().replace("*/", "*_/") + END;
-      taken = lock.ask("SELECT pg_try_advisory_lock(" + key(database) + ") " + comment).equals("t");
+      String tried = "SELECT pg_try_advisory_lock(" + key(database) + ") " + comment;
+      taken = session.query(tried, 1).get(0).get(0).equals("t");
       if (!taken) {
-        throw Holder.refusal(holderOf(connection, database), where).toException();
+        throw Holder.refusal(holderOf(session, database), where).toException();
       }
-      return lock;
-    } catch (SQLException e) {
-      throw PostgresProblems.of("could not take the " + where, database, e);
+      return new AdvisoryLock(session, holder);
     } finally {
       if (!taken) {
-        lock.close();
+        session.close();
       }
     }
   }
@@ -61,15 +53,9 @@ final class AdvisoryLock implements RunLock {
   }
 
   /** Who holds the lock of a database now. */
-  static Optional<Holder> holderOf(PgConnection connection, String database) {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      try (ResultSet rows = statement.executeQuery(holders(database))) {
-        return rows.next() ? read(rows.getString(1)) : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw PostgresProblems.of("could not ask who holds the lock of", database, e);
-    }
+  static Optional<Holder> holderOf(PostgresSession session, String database) {
+    List<List<String>> found = session.query(holders(database), 1);
+    return found.isEmpty() ? Optional.empty() : read(found.get(0).get(0));
   }
 
   /** A key of 64 bits is shown in two halves, and 1 as the third part (pg_locks). */
@@ -89,15 +75,6 @@ final class AdvisoryLock implements RunLock {
         : Holder.read(query.substring(begin + BEGIN.length(), end));
   }
 
-  private String ask(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      try (ResultSet rows = statement.executeQuery(sql)) {
-        return rows.next() ? rows.getString(1) : "";
-      }
-    }
-  }
-
   @Override
   public Holder holder() {
     return holder;
@@ -105,10 +82,6 @@ final class AdvisoryLock implements RunLock {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw PostgresProblems.of("could not give back the " + where, where, e);
-    }
+    session.close();
   }
 }

@@ -74,13 +74,13 @@ final class PostgresDatabase implements Database {
 
   @Override
   public RunLock lock(RunLock.Holder holder) {
-    return AdvisoryLock.take(server.maintenance().connection(), name, holder);
+    return AdvisoryLock.take(server.maintenance(), name, holder);
   }
 
   @Override
   public Optional<RunLock.Holder> lockHolder() {
     try (PostgresSession session = server.maintenance()) {
-      return AdvisoryLock.holderOf(session.connection(), name);
+      return AdvisoryLock.holderOf(session, name);
     }
   }
 
@@ -171,5 +171,4 @@ final class PostgresDatabase implements Database {
   public void bringBack(String aside) {
     // both names change in one transaction: either all was done or nothing
   }
-
 }

@@ -4,6 +4,7 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.postgres.connect.ClientHabits;
+import dev.belay.postgres.connect.Connections;
 import dev.belay.postgres.connect.ServerAddress;
 import dev.belay.sql.Dialect;
 import java.nio.file.Path;
@@ -51,7 +52,9 @@ public final class PostgresEngine implements Engine {
   }
 
   private PostgresDatabase database(DatabaseUrl url, ServerAddress address) {
-    var server = PostgresServer.at(address, habits, patience, programs);
+    var server =
+        new PostgresServer(
+            new Connections(patience), address, new ClientPrograms(address, programs));
     return new PostgresDatabase(this, url, server, address.database(), clock);
   }
 

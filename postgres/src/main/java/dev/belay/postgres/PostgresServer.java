@@ -4,10 +4,13 @@ import dev.belay.database.ByteCount;
 import dev.belay.engine.Description;
 import dev.belay.postgres.connect.Connections;
 import dev.belay.postgres.connect.PostgresProblems;
+import dev.belay.postgres.connect.ServerAddress;
 import dev.belay.problem.BelayException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.postgresql.jdbc.PgConnection;
 
 /** One server with all of its databases: how to connect, and which programs speak to it. */
 final class PostgresServer {
@@ -15,11 +18,23 @@ final class PostgresServer {
   private static final String MAINTENANCE = "postgres";
 
   private final Connections connections;
+  private final ServerAddress address;
   private final Programs programs;
 
-  PostgresServer(Connections connections, Programs programs) {
+  /**
+   * Prepares; connects to nothing yet.
+   *
+   * @param address of any of its databases
+   */
+  PostgresServer(Connections connections, ServerAddress address, Programs programs) {
     this.connections = connections;
+    this.address = address;
     this.programs = programs;
+  }
+
+  /** For people: hosts and ports. */
+  String name() {
+    return address.server();
   }
 
   Programs programs() {
@@ -28,7 +43,13 @@ final class PostgresServer {
 
   /** The caller closes it. */
   PostgresSession session(String database, boolean readOnly) {
-    return new PostgresSession(database, connections.open(database, readOnly), readOnly);
+    ServerAddress there = address.withDatabase(database);
+    Connection opened = readOnly ? connections.openReadOnly(there) : connections.open(there);
+    try {
+      return new PostgresSession(there, opened.unwrap(PgConnection.class), readOnly);
+    } catch (SQLException e) {
+      throw problem("could not use the connection to", database, e);
+    }
   }
 
   /** A session in the maintenance database; the caller closes it. */
@@ -60,7 +81,7 @@ final class PostgresServer {
   }
 
   BelayException problem(String what, String name, SQLException cause) {
-    return PostgresProblems.of(what + " " + name, name, cause);
+    return PostgresProblems.of(what + " " + name, address.withDatabase(name), cause);
   }
 
   Description description(PostgresSession session) throws SQLException {

@@ -11,6 +11,7 @@ import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.postgres.connect.PostgresProblems;
+import dev.belay.postgres.connect.ServerAddress;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.sql.Action;
@@ -39,18 +40,14 @@ final class PostgresSession implements Session {
    */
   private static final String MARK = "SELECT hashtextextended(pg_current_snapshot()::text, 0)";
 
-  private final String name;
+  private final ServerAddress address;
   private final PgConnection connection;
   private final boolean readOnly;
   private boolean inTransaction;
 
-  /**
-   * Takes over an open connection.
-   *
-   * @param name of the database, for messages
-   */
-  PostgresSession(String name, PgConnection connection, boolean readOnly) {
-    this.name = name;
+  /** Takes over an open connection to {@code address}. */
+  PostgresSession(ServerAddress address, PgConnection connection, boolean readOnly) {
+    this.address = address;
     this.connection = connection;
     this.readOnly = readOnly;
   }
@@ -69,7 +66,7 @@ final class PostgresSession implements Session {
     try {
       return work.run();
     } catch (SQLException e) {
-      throw PostgresProblems.of(what + " " + name, name, e);
+      throw PostgresProblems.of(what + " " + address.database(), address, e);
     }
   }
 
@@ -220,7 +217,7 @@ final class PostgresSession implements Session {
   @Override
   public void begin(boolean enforceForeignKeys) {
     if (readOnly) {
-      throw Problem.of(Code.DATABASE_READ_ONLY, name + " was opened for reading only")
+      throw Problem.of(Code.DATABASE_READ_ONLY, address.database() + " was opened for reading only")
           .toException();
     }
     ask(
@@ -228,7 +225,7 @@ final class PostgresSession implements Session {
         () -> {
           run("BEGIN");
           inTransaction = true;
-          return name;
+          return address;
         });
   }
 
@@ -244,7 +241,7 @@ final class PostgresSession implements Session {
         () -> {
           run("COMMIT");
           inTransaction = false;
-          return name;
+          return address;
         });
   }
 
@@ -258,7 +255,7 @@ final class PostgresSession implements Session {
         () -> {
           run("ROLLBACK");
           inTransaction = false;
-          return name;
+          return address;
         });
   }
 
@@ -278,7 +275,7 @@ final class PostgresSession implements Session {
       }
       return Math.max(0, jdbc.getLargeUpdateCount());
     } catch (SQLException e) {
-      throw PostgresProblems.ofStatement(name, e);
+      throw PostgresProblems.ofStatement(address, statement.text(), e);
     }
   }
 
@@ -308,7 +305,7 @@ final class PostgresSession implements Session {
         "could not interrupt the work on",
         () -> {
           connection.cancelQuery();
-          return name;
+          return address;
         });
   }
 
@@ -347,7 +344,7 @@ final class PostgresSession implements Session {
         "could not write the history in",
         () -> {
           new PostgresHistory(connection).add(entry);
-          return name;
+          return address;
         });
   }
 
@@ -370,7 +367,7 @@ final class PostgresSession implements Session {
         "could not close",
         () -> {
           connection.close();
-          return name;
+          return address;
         });
   }
 }

@@ -83,8 +83,7 @@ final class PostgresSubject implements EngineSubject {
 
   @Override
   public OtherProcess lockElsewhere(Database database, RunLock.Holder holder) {
-    return OtherProcess.start(
-        LockProgram.class, database.url().location(), holder.toLine());
+    return OtherProcess.start(LockProgram.class, database.url().location(), holder.toLine());
   }
 
   /** Another process that takes the lock and stays. */
