@@ -11,25 +11,30 @@ import java.util.regex.Pattern;
  * Where a database is: a file for SQLite, a server's address for others.
  *
  * @param scheme the kind of database: {@code sqlite} or {@code postgresql}
- * @param location for SQLite the absolute path of the file; otherwise the URL as given
+ * @param location for SQLite the absolute path of the file; otherwise the URL as given, without
+ *     {@code jdbc:}
  */
 public record DatabaseUrl(String scheme, String location) {
   public static final String SQLITE = "sqlite";
   public static final String POSTGRESQL = "postgresql";
 
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
-  private static final Pattern PASSWORD_IN_AUTHORITY = Pattern.compile("(://[^:/@]*):[^@]*@");
+  private static final Pattern PASSWORD_IN_AUTHORITY = Pattern.compile("(://[^:/@]*):.*@");
   private static final Pattern PASSWORD_PARAMETER =
       Pattern.compile("(?i)((?:password|passwd|pwd|sslpassword)=)[^&\\s;]*");
 
   /**
    * Reads {@code sqlite:}, {@code file:} and {@code jdbc:sqlite:} URLs, {@code postgres(ql)://}
-   * URLs, and plain paths. Relative paths are taken from {@code folder}.
+   * URLs, PostgreSQL's {@code host=... dbname=...}, and plain paths. Relative paths are taken from
+   * {@code folder}.
    *
    * @throws dev.belay.problem.BelayException {@code ENGINE_UNKNOWN} for any other scheme
    */
   public static DatabaseUrl parse(String text, Path folder) {
     String url = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
+    if (KeywordText.matches(url)) {
+      return new DatabaseUrl(POSTGRESQL, KeywordText.toUrl(url));
+    }
     var matcher = SCHEME.matcher(url);
     if (!matcher.matches() || matcher.group(1).length() == 1) {
       return sqlite(folder.resolve(url));

@@ -11,6 +11,7 @@ public enum Code {
   CONFIGURATION_INVALID(ExitStatus.USAGE),
   TARGET_UNKNOWN(ExitStatus.USAGE),
   ENGINE_UNKNOWN(ExitStatus.USAGE),
+  CLIENT_MISSING(ExitStatus.USAGE),
 
   DATABASE_MISSING(ExitStatus.UNREACHABLE),
   DATABASE_BUSY(ExitStatus.UNREACHABLE),
@@ -27,6 +28,7 @@ public enum Code {
   DISK_TOO_SMALL(ExitStatus.FAILED),
   DISK_FULL(ExitStatus.FAILED),
   INPUT_OUTPUT(ExitStatus.FAILED),
+  CLIENT_FAILED(ExitStatus.FAILED),
 
   BACKUP_MISSING(ExitStatus.NO),
   BACKUP_INCOMPLETE(ExitStatus.NO),

@@ -1,0 +1,92 @@
+package dev.belay.postgres.connect;
+
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+
+/** An address as the driver wants it: a URL that may be shown, and properties that may not. */
+final class DriverSettings {
+  private DriverSettings() {}
+
+  /** Hosts and database; no user, no password. */
+  static String url(ServerAddress address) {
+    var url = new StringBuilder("jdbc:postgresql://");
+    char separator = 0;
+    for (Host host : address.hosts()) {
+      if (host.isSocket()) {
+        throw socket(address, host);
+      }
+      if (separator != 0) {
+        url.append(separator);
+      }
+      url.append(host.inUrl());
+      separator = ',';
+    }
+    return url.append('/')
+        .append(URLEncoder.encode(address.database(), StandardCharsets.UTF_8))
+        .toString();
+  }
+
+  private static RuntimeException socket(ServerAddress address, Host host) {
+    return Problem.of(
+            Code.CONFIGURATION_INVALID, "can't connect to " + address.database() + " by a socket")
+        .why("the host is " + host.name() + ", and Java's driver speaks TCP alone")
+        .remedy("give the server's name: postgresql://localhost:" + host.port() + "/DATABASE")
+        .toException();
+  }
+
+  static Properties properties(ServerAddress address) {
+    var properties = new Properties();
+    properties.setProperty("ApplicationName", Connections.APPLICATION_NAME);
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("user", address.login().user());
+    // Without a password the driver would look for one by itself, in fewer places and unchecked.
+    properties.setProperty("password", address.login().password().map(p -> p.open()).orElse(""));
+    for (Map.Entry<Keyword, String> parameter : address.parameters().entrySet()) {
+      Keyword keyword = parameter.getKey();
+      properties.setProperty(keyword.driverProperty(), value(keyword, parameter.getValue()));
+    }
+    useSystemCertificates(properties);
+    return properties;
+  }
+
+  private static String value(Keyword keyword, String value) {
+    return switch (keyword) {
+      case TARGET_SESSION_ATTRS -> serverType(value);
+      case CONNECT_TIMEOUT -> seconds(value);
+      default -> value;
+    };
+  }
+
+  /** Manual, "target_session_attrs" (libpq, 18); the driver has other words for the same. */
+  private static String serverType(String value) {
+    return switch (value) {
+      case "read-write", "primary" -> "primary";
+      case "read-only", "standby" -> "secondary";
+      case "prefer-standby" -> "preferSecondary";
+      case "any" -> "any";
+      default -> throw ServerUrl.invalid("its target_session_attrs=" + value + " is unknown");
+    };
+  }
+
+  /** Nothing and less mean that there is no limit; the driver's word for that is zero. */
+  private static String seconds(String value) {
+    try {
+      return Integer.toString(Math.max(0, Integer.parseInt(value.strip())));
+    } catch (NumberFormatException e) {
+      throw ServerUrl.invalid("its connect_timeout is no number of seconds");
+    }
+  }
+
+  /** {@code sslrootcert=system}: the certificates that Java trusts. Manual, "sslrootcert" (18). */
+  private static void useSystemCertificates(Properties properties) {
+    if ("system".equals(properties.getProperty("sslrootcert"))) {
+      properties.remove("sslrootcert");
+      properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+      properties.setProperty("sslmode", "verify-full");
+    }
+  }
+}

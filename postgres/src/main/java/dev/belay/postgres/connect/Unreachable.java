@@ -1,0 +1,69 @@
+package dev.belay.postgres.connect;
+
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What kept a server from being reached, told from what the network said. */
+final class Unreachable {
+  private static final String CANNOT_CONNECT = "08001";
+
+  private Unreachable() {}
+
+  static Problem of(ServerAddress address, SQLException thrown) {
+    Throwable cause = root(thrown);
+    String server = address.server();
+    if (cause instanceof UnknownHostException) {
+      return problem(address, "no machine is known by the name " + server, "check the name");
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return problem(address, server + " does not answer", "check the name and the firewall");
+    }
+    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+      return problem(
+          address,
+          "nothing answers at " + at(address) + ": " + cause.getMessage(),
+          "see that the server runs and listens there");
+    }
+    String said = ServerMessage.of(thrown).text();
+    return CANNOT_CONNECT.equals(thrown.getSQLState()) || "08004".equals(thrown.getSQLState())
+        ? problem(address, said, "check the target's url: in belay.yaml")
+        : lost(address, thrown);
+  }
+
+  static Problem lost(ServerAddress address, SQLException thrown) {
+    return Problem.of(Code.DATABASE_UNREACHABLE, "the connection to " + address + " was lost")
+        .why(ServerMessage.of(thrown).text())
+        .state("")
+        .remedy(
+            "see that the server runs (its log says why it went away), then look: belay status");
+  }
+
+  private static Problem problem(ServerAddress address, String why, String check) {
+    Host host = address.hosts().getFirst();
+    return Problem.of(Code.DATABASE_UNREACHABLE, "can't reach " + address)
+        .why(why)
+        .remedy(check + ": pg_isready -h " + host.name() + " -p " + host.port());
+  }
+
+  private static String at(ServerAddress address) {
+    var places = new StringBuilder();
+    for (Host host : address.hosts()) {
+      places.append(places.isEmpty() ? "" : ",").append(host.inUrl());
+    }
+    return places.toString();
+  }
+
+  private static Throwable root(Throwable thrown) {
+    Throwable root = thrown;
+    for (@Nullable Throwable next = thrown; next != null; next = next.getCause()) {
+      root = next;
+    }
+    return root;
+  }
+}
