@@ -34,22 +34,19 @@ final class PostgresSession implements Session {
 
   private static final long ROWS_BETWEEN_PROGRESS = 10_000;
 
-  /**
-   * Which transactions are finished and which are running: it changes with every transaction that
-   * writes anywhere in the cluster, so it may change too often, but never too seldom.
-   */
-  private static final String MARK = "SELECT hashtextextended(pg_current_snapshot()::text, 0)";
-
   private final ServerAddress address;
   private final PgConnection connection;
   private final boolean readOnly;
+  private final ChangeMark mark;
   private boolean inTransaction;
 
   /** Takes over an open connection to {@code address}. */
-  PostgresSession(ServerAddress address, PgConnection connection, boolean readOnly) {
+  PostgresSession(ServerAddress address, PgConnection connection, boolean readOnly)
+      throws SQLException {
     this.address = address;
     this.connection = connection;
     this.readOnly = readOnly;
+    this.mark = new ChangeMark(connection);
   }
 
   PgConnection connection() {
@@ -211,7 +208,7 @@ final class PostgresSession implements Session {
 
   @Override
   public long changeMark() {
-    return ask("could not read", () -> Long.parseLong(scalar(MARK)));
+    return ask("could not read", mark::now);
   }
 
   @Override
@@ -239,7 +236,7 @@ final class PostgresSession implements Session {
     ask(
         "could not commit to",
         () -> {
-          run("COMMIT");
+          mark.commit(() -> run("COMMIT"));
           inTransaction = false;
           return address;
         });

@@ -26,7 +26,7 @@ final class SchemaQueries {
           'WITH ' || array_to_string(c.reloptions, ', '),
           CASE WHEN c.relrowsecurity THEN 'ROW SECURITY' END,
           CASE WHEN c.relforcerowsecurity THEN 'FORCED' END,
-          CASE c.relreplident WHEN 'd' THEN NULL ELSE 'REPLICA IDENTITY ' || c.relreplident END)
+          CASE c.relreplident WHEN 'd' THEN NULL ELSE 'REPLICA IDENTITY ' || c.relreplident::text END)
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND\
       """
@@ -125,7 +125,7 @@ final class SchemaQueries {
               + notOfExtension("pg_class", "c.oid"),
           """
           SELECT 'trigger', n.nspname, g.tgname || ' on ' || c.relname, n.nspname, c.relname,
-            concat_ws(' ', CASE g.tgenabled WHEN 'O' THEN NULL ELSE 'ENABLED ' || g.tgenabled END,
+            concat_ws(' ', CASE g.tgenabled WHEN 'O' THEN NULL ELSE 'ENABLED ' || g.tgenabled::text END,
               pg_get_triggerdef(g.oid))
           FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
             JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -60,12 +60,17 @@ final class SnapshotWorkers {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case SQLException sql -> throw sql;
-        case IOException io -> throw io;
-        case BelayException known -> throw known;
-        default -> throw new IllegalStateException("a worker failed", e.getCause());
+      Throwable cause = e.getCause();
+      if (cause instanceof SQLException sql) {
+        throw sql;
       }
+      if (cause instanceof IOException io) {
+        throw io;
+      }
+      if (cause instanceof BelayException known) {
+        throw known;
+      }
+      throw new IllegalStateException("a worker failed", cause);
     }
   }
 }
