@@ -1,0 +1,105 @@
+package dev.belay.postgres.connect;
+
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A client program that runs. Whoever started it reads or feeds it, then calls {@link #finish}, and
+ * closes it in any case. Not thread-safe, except for {@link #close}.
+ */
+public final class ClientRun implements AutoCloseable {
+  private static final int SECONDS_TO_END = 10;
+
+  private final ClientTool tool;
+  private final Process process;
+  private final boolean feeds;
+  private final Complaints complaints;
+
+  ClientRun(ClientTool tool, Process process, boolean feeds) throws IOException {
+    this.tool = tool;
+    this.process = process;
+    this.feeds = feeds;
+    this.complaints = new Complaints(feeds ? process.getInputStream() : process.getErrorStream());
+    if (!feeds) {
+      process.getOutputStream().close();
+    }
+  }
+
+  /** What it prints; only where it was started for reading. */
+  public InputStream output() {
+    return process.getInputStream();
+  }
+
+  /**
+   * What it reads; only where it was started for writing. If it can't be written any more the
+   * program has ended: {@link #finish} says why.
+   */
+  public OutputStream input() {
+    return process.getOutputStream();
+  }
+
+  /**
+   * Ends its input and waits for its end; what it still prints is thrown away.
+   *
+   * @throws BelayException {@code CLIENT_FAILED} with its last words, if its exit status is not 0
+   *     or if it did not read all of its input
+   */
+  public void finish() {
+    boolean allRead = endInput();
+    try {
+      if (!feeds) {
+        output().transferTo(OutputStream.nullOutputStream());
+      }
+      int status = process.waitFor();
+      String said = complaints.text();
+      if (status != 0) {
+        throw failed(tool.program() + " ended with status " + status, said);
+      }
+      if (!allRead) {
+        throw failed(tool.program() + " ended before it had read all of its input", said);
+      }
+    } catch (IOException e) {
+      throw Problem.ofDisk("can't read what " + tool.path() + " prints", e).toException(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Whether all that was written has arrived: closing writes the rest. */
+  private boolean endInput() {
+    try {
+      process.getOutputStream().close();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static BelayException failed(String what, String said) {
+    return Problem.of(Code.CLIENT_FAILED, what).why(said).state("").toException();
+  }
+
+  private BelayException interrupted(InterruptedException thrown) {
+    Thread.currentThread().interrupt();
+    return Problem.of(Code.INTERRUPTED, tool.program() + " was interrupted").toException(thrown);
+  }
+
+  /** Stops it where it still runs, and waits until it is gone. Twice is as good as once. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      throw interrupted(e);
+    }
+  }
+}

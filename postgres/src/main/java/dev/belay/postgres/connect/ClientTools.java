@@ -1,0 +1,125 @@
+package dev.belay.postgres.connect;
+
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds client programs that can speak to a server; asks each for its version once. Thread-safe.
+ */
+public final class ClientTools {
+  private static final int SECONDS_FOR_VERSION = 20;
+
+  private final List<Path> folders;
+  private final Map<String, String> environment;
+  private final Map<Path, Optional<ClientVersion>> versions = new HashMap<>();
+
+  /**
+   * Knows where to look.
+   *
+   * @param folders strongest first, see {@link ClientFolders}; they need not exist
+   * @param environment what the programs get to see, besides the variables of an address
+   */
+  public ClientTools(List<Path> folders, Map<String, String> environment) {
+    this.folders = List.copyOf(folders);
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * The newest program whose major version is not older than the server's; of equal ones the first.
+   *
+   * @throws BelayException {@code CLIENT_MISSING} if there is none, naming those that are too old
+   */
+  public ClientTool get(ClientProgram program, int serverMajor) {
+    List<ClientTool> found = installed(program);
+    @Nullable ClientTool best = null;
+    for (ClientTool tool : found) {
+      boolean usable = tool.version().major() >= serverMajor;
+      if (usable && (best == null || tool.version().major() > best.version().major())) {
+        best = tool;
+      }
+    }
+    if (best == null) {
+      throw missing(program, serverMajor, found);
+    }
+    return best;
+  }
+
+  private List<ClientTool> installed(ClientProgram program) {
+    List<ClientTool> found = new ArrayList<>();
+    for (Path folder : folders) {
+      Path file = folder.resolve(program.toString());
+      if (Files.isExecutable(file) && !Files.isDirectory(file)) {
+        version(file)
+            .ifPresent(version -> found.add(new ClientTool(program, file, version, environment)));
+      }
+    }
+    return found;
+  }
+
+  private synchronized Optional<ClientVersion> version(Path file) {
+    return versions.computeIfAbsent(file, this::askVersion);
+  }
+
+  /** Empty for what does not say a version: a wrapper for programs that are not installed. */
+  private Optional<ClientVersion> askVersion(Path file) {
+    var builder = new ProcessBuilder(file.toString(), "--version");
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true);
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      if (!process.waitFor(SECONDS_FOR_VERSION, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return Optional.empty();
+      }
+      byte[] said = process.getInputStream().readAllBytes();
+      return ClientVersion.read(new String(said, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw Problem.ofDisk("can't run " + file, e).toException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.of(Code.INTERRUPTED, "interrupted while running " + file).toException(e);
+    }
+  }
+
+  private static BelayException missing(
+      ClientProgram program, int serverMajor, List<ClientTool> found) {
+    if (found.isEmpty()) {
+      return Problem.of(Code.CLIENT_MISSING, "there is no " + program + " here")
+          .why("it is not on the PATH nor in the usual folders of PostgreSQL's packages")
+          .remedy(remedy(serverMajor))
+          .toException();
+    }
+    ClientTool newest = found.getFirst();
+    for (ClientTool tool : found) {
+      newest = tool.version().major() > newest.version().major() ? tool : newest;
+    }
+    String older =
+        "%s %s is older than the server %d".formatted(program, newest.version(), serverMajor);
+    return Problem.of(Code.CLIENT_MISSING, older)
+        .why("the newest that was found is " + newest.path() + "; an older one refuses to work")
+        .remedy(remedy(serverMajor))
+        .toException();
+  }
+
+  private static String remedy(int serverMajor) {
+    return "install the client of version "
+        + serverMajor
+        + " or newer (Debian: apt-get install postgresql-client-"
+        + serverMajor
+        + ")";
+  }
+}

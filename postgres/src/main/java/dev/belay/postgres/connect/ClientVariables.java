@@ -1,0 +1,43 @@
+package dev.belay.postgres.connect;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** An address as variables for a client program: nothing of it is seen on a command line. */
+final class ClientVariables {
+  private ClientVariables() {}
+
+  static Map<String, String> of(ServerAddress address) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("LC_ALL", "C");
+    variables.put("PGCLIENTENCODING", "UTF8");
+    variables.put(Keyword.APPLICATION_NAME.variable(), Connections.APPLICATION_NAME);
+    address.parameters().forEach((keyword, value) -> variables.put(keyword.variable(), value));
+    variables.remove(Keyword.CURRENT_SCHEMA.variable());
+    variables.put(Keyword.HOST.variable(), hosts(address));
+    variables.put(Keyword.PORT.variable(), ports(address));
+    variables.put(Keyword.USER.variable(), address.login().user());
+    variables.put(Keyword.DBNAME.variable(), address.database());
+    address
+        .login()
+        .password()
+        .ifPresent(password -> variables.put(Keyword.PASSWORD.variable(), password.open()));
+    return variables;
+  }
+
+  private static String hosts(ServerAddress address) {
+    var hosts = new StringBuilder();
+    for (Host host : address.hosts()) {
+      hosts.append(hosts.isEmpty() ? "" : ",").append(host.name());
+    }
+    return hosts.toString();
+  }
+
+  private static String ports(ServerAddress address) {
+    var ports = new StringBuilder();
+    for (Host host : address.hosts()) {
+      ports.append(ports.isEmpty() ? "" : ",").append(host.port());
+    }
+    return ports.toString();
+  }
+}
