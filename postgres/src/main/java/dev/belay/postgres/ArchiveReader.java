@@ -28,6 +28,7 @@ final class ArchiveReader {
   private final BlockingQueue<PostgresSession> sessions = new LinkedBlockingQueue<>();
 
   private Map<String, String> copies = new HashMap<>();
+  private int version;
   private long done;
 
   ArchiveReader(PostgresServer server, String database, Progress progress) {
@@ -40,7 +41,9 @@ final class ArchiveReader {
     int workers = SnapshotWorkers.number();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       for (int worker = 0; worker < workers; worker++) {
-        sessions.add(server.session(database, false));
+        PostgresSession session = server.session(database, false);
+        sessions.add(session);
+        version = session.connection().getServerMajorVersion();
       }
       read(new TarReader(in), pool);
     } catch (SQLException e) {
@@ -67,10 +70,10 @@ final class ArchiveReader {
       throws IOException, SQLException, InterruptedException {
     switch (entry.name()) {
       case Archive.TABLES -> copies = Archive.readTables(tar.bytes());
-      case Archive.PRE_DATA -> server.programs().run(database, tar.content());
+      case Archive.PRE_DATA -> server.programs().run(version, database, tar.content());
       case Archive.SEQUENCES, Archive.POST_DATA -> {
         settle();
-        server.programs().run(database, tar.content());
+        server.programs().run(version, database, tar.content());
       }
       default -> {
         if (entry.name().startsWith(Archive.DATA)) {

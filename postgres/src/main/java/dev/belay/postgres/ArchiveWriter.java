@@ -58,8 +58,9 @@ final class ArchiveWriter {
     leader.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     String snapshot = leader.scalar("SELECT pg_export_snapshot()");
     refuseLargeObjects(leader);
-    dump("pre-data", snapshot, preData);
-    dump("post-data", snapshot, postData);
+    int version = leader.connection().getServerMajorVersion();
+    dump(version, "pre-data", snapshot, preData);
+    dump(version, "post-data", snapshot, postData);
     List<StoredTable> tables = StoredTables.all(leader.connection());
     SchemaSnapshot schema = leader.schemaInTransaction();
     Description description = server.description(leader);
@@ -67,8 +68,7 @@ final class ArchiveWriter {
     archive.add(Archive.SCRIPT, Archive.script(tables));
     archive.add(Archive.PRE_DATA, preData);
     archive.add(Archive.TABLES, Archive.tables(tables));
-    boolean splits = leader.connection().getServerMajorVersion() >= SPLITS_SINCE;
-    var data = new DataCopy(tables, splits, archive, progress);
+    var data = new DataCopy(tables, version >= SPLITS_SINCE, archive, progress);
     new SnapshotWorkers(server, database, snapshot).work(data);
     archive.add(Archive.SEQUENCES, sequences(leader));
     Fingerprint fingerprint =
@@ -81,10 +81,10 @@ final class ArchiveWriter {
     return new Contents(Archive.FORMAT, fingerprint, schema, description, new ByteCount(size));
   }
 
-  private void dump(String section, String snapshot, Path file) throws IOException {
+  private void dump(int version, String section, String snapshot, Path file) throws IOException {
     server
         .programs()
-        .dump(database, List.of("--section=" + section, "--snapshot=" + snapshot), file);
+        .dump(version, database, List.of("--section=" + section, "--snapshot=" + snapshot), file);
   }
 
   private static String sequences(PostgresSession leader) {

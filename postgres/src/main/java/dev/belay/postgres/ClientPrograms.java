@@ -1,61 +1,54 @@
 package dev.belay.postgres;
 
+import dev.belay.postgres.connect.ClientProgram;
+import dev.belay.postgres.connect.ClientRun;
+import dev.belay.postgres.connect.ClientTools;
 import dev.belay.postgres.connect.ServerAddress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** TEMPORARY */
-final class ClientPrograms implements Programs {
+/** PostgreSQL's own client programs at work on the databases of one server. */
+final class ClientPrograms {
+  private final ClientTools tools;
   private final ServerAddress address;
-  private final List<Path> folders;
 
-  ClientPrograms(ServerAddress address, List<Path> folders) {
+  ClientPrograms(ClientTools tools, ServerAddress address) {
+    this.tools = tools;
     this.address = address;
-    this.folders = folders;
   }
 
-  private ProcessBuilder builder(String program, String database) {
-    var host = address.hosts().get(0);
-    var builder = new ProcessBuilder("/usr/lib/postgresql/15/bin/" + program);
-    builder.environment().put("PGHOST", host.name());
-    builder.environment().put("PGPORT", Integer.toString(host.port()));
-    builder.environment().put("PGUSER", address.login().user());
-    builder.environment().put("PGDATABASE", database);
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    return builder;
+  /** Runs pg_dump into a file. */
+  void dump(int serverMajor, String database, List<String> options, Path file) throws IOException {
+    ServerAddress there = address.withDatabase(database);
+    try (ClientRun run = tools.get(ClientProgram.PG_DUMP, serverMajor).read(there, options)) {
+      Files.copy(run.output(), file);
+      run.finish();
+    }
   }
 
-  @Override
-  public void dump(String database, List<String> options, Path file) throws IOException {
-    var builder = builder("pg_dump", database);
-    builder.command().addAll(options);
-    builder.redirectOutput(file.toFile());
-    end(builder.start());
+  /** Runs a script by psql, which stops at the first error. */
+  void run(int serverMajor, String database, InputStream script) throws IOException {
+    List<String> arguments = List.of("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--file=-");
+    ServerAddress there = address.withDatabase(database);
+    try (ClientRun run = tools.get(ClientProgram.PSQL, serverMajor).write(there, arguments)) {
+      feed(script, run.input());
+      run.finish();
+    }
   }
 
-  private void end(Process process) throws IOException {
-    try {
-      int status = process.waitFor();
-      if (status != 0) {
-        throw new IOException("exit " + status + folders);
+  /** Where the program has ended early its own last words say more than the broken pipe. */
+  private static void feed(InputStream script, OutputStream program) throws IOException {
+    byte[] bytes = new byte[1 << 16];
+    for (int read = script.read(bytes); read >= 0; read = script.read(bytes)) {
+      try {
+        program.write(bytes, 0, read);
+      } catch (IOException e) {
+        return;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
     }
-  }
-
-  @Override
-  public void run(String database, InputStream script) throws IOException {
-    var builder = builder("psql", database);
-    builder.command().addAll(List.of("-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", "-"));
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    Process process = builder.start();
-    try (var in = process.getOutputStream()) {
-      script.transferTo(in);
-    }
-    end(process);
   }
 }

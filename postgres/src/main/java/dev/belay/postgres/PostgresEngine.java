@@ -4,13 +4,12 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.postgres.connect.ClientHabits;
+import dev.belay.postgres.connect.ClientTools;
 import dev.belay.postgres.connect.Connections;
 import dev.belay.postgres.connect.ServerAddress;
 import dev.belay.sql.Dialect;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /** The engine for PostgreSQL 13 to 18. */
 public final class PostgresEngine implements Engine {
@@ -18,22 +17,22 @@ public final class PostgresEngine implements Engine {
   private final Clock clock;
   private final ClientHabits habits;
   private final Duration patience;
-  private final List<Path> programs;
+  private final ClientTools tools;
 
   /**
    * Makes an engine.
    *
    * @param habits what a URL leaves open
    * @param patience how long a statement waits for another session's lock
-   * @param programs folders in which pg_dump and psql are looked for first
+   * @param tools finds pg_dump and psql
    */
   public PostgresEngine(
-      Dialect dialect, Clock clock, ClientHabits habits, Duration patience, List<Path> programs) {
+      Dialect dialect, Clock clock, ClientHabits habits, Duration patience, ClientTools tools) {
     this.dialect = dialect;
     this.clock = clock;
     this.habits = habits;
     this.patience = patience;
-    this.programs = List.copyOf(programs);
+    this.tools = tools;
   }
 
   @Override
@@ -53,8 +52,7 @@ public final class PostgresEngine implements Engine {
 
   private PostgresDatabase database(DatabaseUrl url, ServerAddress address) {
     var server =
-        new PostgresServer(
-            new Connections(patience), address, new ClientPrograms(address, programs));
+        new PostgresServer(new Connections(patience), address, new ClientPrograms(tools, address));
     return new PostgresDatabase(this, url, server, address.database(), clock);
   }
 

@@ -19,14 +19,14 @@ final class PostgresServer {
 
   private final Connections connections;
   private final ServerAddress address;
-  private final Programs programs;
+  private final ClientPrograms programs;
 
   /**
    * Prepares; connects to nothing yet.
    *
    * @param address of any of its databases
    */
-  PostgresServer(Connections connections, ServerAddress address, Programs programs) {
+  PostgresServer(Connections connections, ServerAddress address, ClientPrograms programs) {
     this.connections = connections;
     this.address = address;
     this.programs = programs;
@@ -37,7 +37,7 @@ final class PostgresServer {
     return address.server();
   }
 
-  Programs programs() {
+  ClientPrograms programs() {
     return programs;
   }
 

@@ -4,7 +4,9 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.engine.RunLock;
+import dev.belay.postgres.connect.ClientFolders;
 import dev.belay.postgres.connect.ClientHabits;
+import dev.belay.postgres.connect.ClientTools;
 import dev.belay.postgres.parse.PostgresDialect;
 import dev.belay.testkit.EngineSubject;
 import dev.belay.testkit.OtherProcess;
@@ -32,9 +34,11 @@ final class PostgresSubject implements EngineSubject {
   }
 
   static PostgresEngine makeEngine() {
+    String path = System.getenv().getOrDefault("PATH", "");
+    var tools =
+        new ClientTools(ClientFolders.all(List.of(), path, Path.of("/")), Map.of("PATH", path));
     var habits = new ClientHabits(Map.of(), Path.of("nowhere"), "nobody");
-    return new PostgresEngine(
-        new PostgresDialect(), Clock.systemUTC(), habits, PATIENCE, List.of());
+    return new PostgresEngine(new PostgresDialect(), Clock.systemUTC(), habits, PATIENCE, tools);
   }
 
   @Override
