@@ -1,7 +1,13 @@
 package dev.belay.cli;
 
 import dev.belay.cli.show.Terminal;
+import dev.belay.engine.Engine;
 import dev.belay.pipeline.Cancellation;
+import dev.belay.postgres.PostgresEngine;
+import dev.belay.postgres.connect.ClientFolders;
+import dev.belay.postgres.connect.ClientHabits;
+import dev.belay.postgres.connect.ClientTools;
+import dev.belay.postgres.parse.PostgresDialect;
 import dev.belay.problem.ExitStatus;
 import dev.belay.run.Identity;
 import dev.belay.sqlite.SqliteEngine;
@@ -17,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,12 +91,26 @@ public final class Main {
         clock,
         new Random(),
         identity(System.getenv()),
-        wait ->
-            List.of(new SqliteEngine(new SqliteDialect(), clock, wait, FileSystems.getDefault())),
+        wait -> engines(clock, wait),
         terminal,
         Main::ask,
         entry -> {},
         cancellation);
+  }
+
+  private static List<Engine> engines(Clock clock, Duration wait) {
+    Map<String, String> environment = System.getenv();
+    String user = System.getProperty("user.name", "unknown");
+    var habits = new ClientHabits(environment, Path.of(System.getProperty("user.home")), user);
+    return List.of(
+        new SqliteEngine(new SqliteDialect(), clock, wait, FileSystems.getDefault()),
+        new PostgresEngine(
+            new PostgresDialect(), clock, habits, wait, () -> clientTools(environment)));
+  }
+
+  private static ClientTools clientTools(Map<String, String> environment) {
+    String path = environment.getOrDefault("PATH", "");
+    return new ClientTools(ClientFolders.all(List.of(), path, Path.of("/")), environment);
   }
 
   private static Identity identity(Map<String, String> environment) {

@@ -86,7 +86,7 @@ public final class BackupStep implements Step {
         workspace.target().url().toString(),
         workspace.target().environment().toString(),
         workspace.engine().name() + " (" + description.version() + ")",
-        workspace.engine().name(),
+        workspace.engine().extension(),
         workspace.identity().version(),
         history);
   }

@@ -8,6 +8,9 @@ public interface Engine {
   /** Lower case, as in {@code sqlite}; written into manifests. */
   String name();
 
+  /** What the files that {@link Database#copyTo} writes are called: {@code sqlite}, {@code tar}. */
+  String extension();
+
   boolean speaks(DatabaseUrl url);
 
   /** The database at an address. No I/O: it need not exist. */

@@ -1,9 +1,13 @@
 package dev.belay.migrate;
 
+import dev.belay.apply.Batch;
 import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Capability;
 import dev.belay.engine.Session;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
 import java.io.IOException;
 
 /** Looks whether the target can be migrated at all, and what is to be done. */
@@ -44,7 +48,27 @@ final class PreflightStep implements Step {
       }
     }
     if (changes) {
+      requireWayBack(plan);
       work.openWorkbench();
+    }
+  }
+
+  /**
+   * What is committed on the way is taken back by a restore, which where others write at the same
+   * time would take back their work as well.
+   */
+  private void requireWayBack(Plan plan) {
+    boolean alone = work.workspace().database().capabilities().contains(Capability.SINGLE_WRITER);
+    for (Batch batch : plan.batches()) {
+      if (!alone && !batch.transactional()) {
+        String file = batch.migrations().getFirst().migration().file();
+        throw Problem.of(Code.NOT_SUPPORTED, file + " can't run in a transaction")
+            .why("if it failed, the way back would undo what applications write in the meantime")
+            .remedy(
+                "run it by hand, then say that it is in: belay baseline "
+                    + batch.migrations().getFirst().migration().version())
+            .toException();
+      }
     }
   }
 

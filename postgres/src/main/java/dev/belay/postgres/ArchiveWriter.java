@@ -106,7 +106,7 @@ final class ArchiveWriter {
   private void refuseLargeObjects(PostgresSession leader) throws SQLException {
     String count = leader.scalar("SELECT count(*) FROM pg_largeobject_metadata");
     if (!count.equals("0")) {
-      throw Problem.of(Code.ENGINE_UNKNOWN, database + " holds " + count + " large objects")
+      throw Problem.of(Code.NOT_SUPPORTED, database + " holds " + count + " large objects")
           .why("this Belay can't back up large objects (pg_largeobject) yet")
           .remedy("keep them in bytea columns, or back up with pg_dump -Fc")
           .toException();

@@ -14,20 +14,15 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** One database of a PostgreSQL server. */
 final class PostgresDatabase implements Database {
-  /** PostgreSQL cuts longer names off (NAMEDATALEN). */
-  private static final int LONGEST_NAME = 63;
-
   private final PostgresEngine engine;
   private final DatabaseUrl url;
   private final PostgresServer server;
@@ -131,14 +126,11 @@ final class PostgresDatabase implements Database {
   }
 
   private PostgresSide newSide() {
-    String side = derived("_belay_" + UUID.randomUUID().toString().substring(0, 8));
+    var sides = new SideDatabases(server, new DatabaseName(name));
+    String side = sides.newName();
     String locale = exists() ? locale() : "";
-    server.maintain(
-        "could not create",
-        side,
-        session ->
-            session.run("CREATE DATABASE " + Names.quoted(side) + " TEMPLATE template0" + locale));
-    return new PostgresSide(server, side, engine.beside(server, side));
+    PostgresSession holder = sides.create(side, locale);
+    return new PostgresSide(holder, side, engine.beside(server, side));
   }
 
   private String locale() {
@@ -149,22 +141,13 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  /** The name with something added, cut so that it fits. */
-  private String derived(String suffix) {
-    String base = name;
-    while ((base + suffix).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-      base = base.substring(0, base.length() - 1);
-    }
-    return base + suffix;
-  }
-
   @Override
   public Optional<String> replaceContent(
       SideCopy source, Consumer<String> aside, Progress progress) {
     if (!(source instanceof PostgresSide side)) {
       throw new IllegalArgumentException("not a database of PostgreSQL: " + source);
     }
-    return new Swap(server, name, clock).in(side.name(), this::derived, aside);
+    return new Swap(server, name, clock).in(side.name(), new DatabaseName(name)::with, aside);
   }
 
   @Override

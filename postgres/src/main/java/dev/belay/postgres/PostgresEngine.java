@@ -10,6 +10,7 @@ import dev.belay.postgres.connect.ServerAddress;
 import dev.belay.sql.Dialect;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The engine for PostgreSQL 13 to 18. */
 public final class PostgresEngine implements Engine {
@@ -17,17 +18,21 @@ public final class PostgresEngine implements Engine {
   private final Clock clock;
   private final ClientHabits habits;
   private final Duration patience;
-  private final ClientTools tools;
+  private final Supplier<ClientTools> tools;
 
   /**
    * Makes an engine.
    *
    * @param habits what a URL leaves open
    * @param patience how long a statement waits for another session's lock
-   * @param tools finds pg_dump and psql
+   * @param tools finds pg_dump and psql; asked for when there is a database to speak to
    */
   public PostgresEngine(
-      Dialect dialect, Clock clock, ClientHabits habits, Duration patience, ClientTools tools) {
+      Dialect dialect,
+      Clock clock,
+      ClientHabits habits,
+      Duration patience,
+      Supplier<ClientTools> tools) {
     this.dialect = dialect;
     this.clock = clock;
     this.habits = habits;
@@ -38,6 +43,11 @@ public final class PostgresEngine implements Engine {
   @Override
   public String name() {
     return "postgresql";
+  }
+
+  @Override
+  public String extension() {
+    return "tar";
   }
 
   @Override
@@ -52,7 +62,8 @@ public final class PostgresEngine implements Engine {
 
   private PostgresDatabase database(DatabaseUrl url, ServerAddress address) {
     var server =
-        new PostgresServer(new Connections(patience), address, new ClientPrograms(tools, address));
+        new PostgresServer(
+            new Connections(patience), address, new ClientPrograms(tools.get(), address));
     return new PostgresDatabase(this, url, server, address.database(), clock);
   }
 

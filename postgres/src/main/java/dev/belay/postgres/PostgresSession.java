@@ -12,6 +12,7 @@ import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.postgres.connect.PostgresProblems;
 import dev.belay.postgres.connect.ServerAddress;
+import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.sql.Action;
@@ -57,6 +58,10 @@ final class PostgresSession implements Session {
   @FunctionalInterface
   private interface Work<T> {
     T run() throws SQLException;
+  }
+
+  BelayException problem(String what, SQLException cause) {
+    return PostgresProblems.of(what, address, cause);
   }
 
   private <T> T ask(String what, Work<T> work) {

@@ -2,15 +2,18 @@ package dev.belay.postgres;
 
 import dev.belay.engine.Database;
 import dev.belay.engine.SideCopy;
+import java.sql.SQLException;
 
 /** A database beside another on the same server, under a name that no application knows. */
 final class PostgresSide implements SideCopy {
-  private final PostgresServer server;
+  private final PostgresSession holder;
   private final String name;
   private final Database database;
+  private boolean closed;
 
-  PostgresSide(PostgresServer server, String name, Database database) {
-    this.server = server;
+  /** {@code holder} is closed with it. */
+  PostgresSide(PostgresSession holder, String name, Database database) {
+    this.holder = holder;
     this.name = name;
     this.database = database;
   }
@@ -27,9 +30,14 @@ final class PostgresSide implements SideCopy {
   /** Once it was swapped in there is none of that name any more, and nothing is dropped. */
   @Override
   public void close() {
-    server.maintain(
-        "could not drop the copy",
-        name,
-        session -> session.run("DROP DATABASE IF EXISTS " + Names.quoted(name) + " WITH (FORCE)"));
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (holder) {
+      holder.run("DROP DATABASE IF EXISTS " + Names.quoted(name) + " WITH (FORCE)");
+    } catch (SQLException e) {
+      throw holder.problem("could not drop the copy " + name, e);
+    }
   }
 }

@@ -38,7 +38,8 @@ final class PostgresSubject implements EngineSubject {
     var tools =
         new ClientTools(ClientFolders.all(List.of(), path, Path.of("/")), Map.of("PATH", path));
     var habits = new ClientHabits(Map.of(), Path.of("nowhere"), "nobody");
-    return new PostgresEngine(new PostgresDialect(), Clock.systemUTC(), habits, PATIENCE, tools);
+    return new PostgresEngine(
+        new PostgresDialect(), Clock.systemUTC(), habits, PATIENCE, () -> tools);
   }
 
   @Override

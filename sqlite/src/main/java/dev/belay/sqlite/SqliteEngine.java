@@ -45,6 +45,11 @@ public final class SqliteEngine implements Engine {
   }
 
   @Override
+  public String extension() {
+    return "sqlite";
+  }
+
+  @Override
   public boolean speaks(DatabaseUrl url) {
     return url.scheme().equals(DatabaseUrl.SQLITE);
   }

@@ -1,0 +1,85 @@
+package dev.belay.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The databases that are made beside one for a while. Whoever makes one holds an advisory lock for
+ * it as long as he lives, by which the next one tells what a killed process has left behind.
+ */
+final class SideDatabases {
+  private static final String MARK = "_belay_";
+  private static final int DIGITS = 8;
+
+  private final PostgresServer server;
+  private final DatabaseName beside;
+
+  SideDatabases(PostgresServer server, DatabaseName beside) {
+    this.server = server;
+    this.beside = beside;
+  }
+
+  /**
+   * Makes one, empty, and drops those that nobody holds any more.
+   *
+   * @param clause what CREATE DATABASE is to say of encoding and collation
+   * @return the session that holds it, which is the caller's to close
+   */
+  PostgresSession create(String name, String clause) {
+    PostgresSession holder = server.maintenance();
+    try {
+      dropAbandoned(holder);
+      requireLock(holder, name);
+      holder.run("CREATE DATABASE " + Names.quoted(name) + " TEMPLATE template0" + clause);
+      return holder;
+    } catch (SQLException e) {
+      holder.close();
+      throw server.problem("could not create", name, e);
+    } catch (RuntimeException e) {
+      holder.close();
+      throw e;
+    }
+  }
+
+  /** A name that no database has. */
+  String newName() {
+    return beside.with(MARK + UUID.randomUUID().toString().substring(0, DIGITS));
+  }
+
+  private void dropAbandoned(PostgresSession session) throws SQLException {
+    String pattern = beside.with(MARK + "_".repeat(DIGITS));
+    for (List<String> row :
+        session.query(
+            "SELECT datname FROM pg_database WHERE datname LIKE "
+                + Names.literal(escaped(pattern.substring(0, pattern.length() - DIGITS)))
+                + " || '________'",
+            Integer.MAX_VALUE)) {
+      String name = row.get(0);
+      if (lock(session, name)) {
+        session.run("DROP DATABASE IF EXISTS " + Names.quoted(name) + " WITH (FORCE)");
+        session.run("SELECT pg_advisory_unlock(" + key(name) + ")");
+      }
+    }
+  }
+
+  /** As LIKE takes it literally. */
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
+  }
+
+  private static void requireLock(PostgresSession session, String name) {
+    if (!lock(session, name)) {
+      throw new IllegalStateException("somebody else holds " + name);
+    }
+  }
+
+  private static boolean lock(PostgresSession session, String name) {
+    String sql = "SELECT pg_try_advisory_lock(" + key(name) + ")";
+    return session.query(sql, 1).get(0).get(0).equals("t");
+  }
+
+  private static String key(String name) {
+    return "hashtextextended(" + Names.literal("belay side " + name) + ", 0)";
+  }
+}
