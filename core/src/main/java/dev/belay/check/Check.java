@@ -2,6 +2,7 @@ package dev.belay.check;
 
 import dev.belay.migration.ParsedMigration;
 import dev.belay.rehearse.Rehearsed;
+import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +65,20 @@ public final class Check {
     List<Finding> findings = new ArrayList<>();
     for (ParsedMigration migration : script.migrations()) {
       for (Statement statement : migration.statements()) {
-        for (Rule rule : Rules.ALL) {
-          rule.look(script, migration, statement).ifPresent(findings::add);
-        }
+        findings.addAll(fromRules(migration, statement));
+      }
+    }
+    return findings;
+  }
+
+  /** Of a statement that does several things nothing is said twice. */
+  private List<Finding> fromRules(ParsedMigration migration, Statement statement) {
+    List<Finding> findings = new ArrayList<>();
+    for (Rule rule : Rules.ALL) {
+      for (Action action : statement.actions()) {
+        rule.look(script, migration, statement, action)
+            .filter(finding -> !findings.contains(finding))
+            .ifPresent(findings::add);
       }
     }
     return findings;

@@ -15,9 +15,13 @@ import dev.belay.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns what a rehearsal has shown into findings. */
 final class Measured {
+  /** How an INSERT may end that writes over the row in its way. */
+  private static final Set<String> OVERWRITE = Set.of("REPLACE", "UPDATE");
+
   private static final String LET_GO = "Keep what is there; or allow this very loss:";
 
   private final Script script;
@@ -239,7 +243,7 @@ final class Measured {
   private Optional<Finding> valuesChanged(Change.ValuesChanged changed) {
     Optional<Statement> update =
         statements()
-            .filter(statement -> updates(statement.action(), changed.table(), changed.column()))
+            .filter(statement -> updates(statement, changed.table(), changed.column()))
             .findFirst();
     if (update.isPresent()) {
       return Optional.of(
@@ -262,6 +266,10 @@ final class Measured {
             "Keep the column's type, or convert the values in an UPDATE that everybody can see."));
   }
 
+  private static boolean updates(Statement statement, TableName table, String column) {
+    return statement.actions().stream().anyMatch(action -> updates(action, table, column));
+  }
+
   private static boolean updates(Action action, TableName table, String column) {
     return switch (action) {
       case Action.Update update ->
@@ -269,7 +277,7 @@ final class Measured {
               && update.columns().stream().anyMatch(column::equalsIgnoreCase);
       case Action.Insert insert ->
           Script.same(insert.table(), table)
-              && insert.conflict().filter("REPLACE"::equals).isPresent();
+              && insert.conflict().filter(OVERWRITE::contains).isPresent();
       default -> false;
     };
   }
@@ -321,9 +329,10 @@ final class Measured {
 
   private boolean isDropped(SchemaChange change) {
     return statements()
+        .flatMap(statement -> statement.actions().stream())
         .anyMatch(
-            statement ->
-                statement.action() instanceof Action.DropObject drop
+            action ->
+                action instanceof Action.DropObject drop
                     && drop.name().equalsIgnoreCase(change.name()));
   }
 
@@ -337,10 +346,7 @@ final class Measured {
 
   private Optional<Statement> statementOn(TableName table) {
     return statements()
-        .filter(
-            statement ->
-                statement.action() instanceof Action.DropTable drop
-                    && Script.same(drop.table(), table))
+        .filter(statement -> drops(statement, table))
         .findFirst()
         .or(
             () ->
@@ -352,6 +358,12 @@ final class Measured {
                                 .toLowerCase(java.util.Locale.ROOT)
                                 .contains(table.name().toLowerCase(java.util.Locale.ROOT)))
                     .reduce((first, second) -> second));
+  }
+
+  private static boolean drops(Statement statement, TableName table) {
+    return statement.actions().stream()
+        .anyMatch(
+            action -> action instanceof Action.DropTable drop && Script.same(drop.table(), table));
   }
 
   private static Finding error(

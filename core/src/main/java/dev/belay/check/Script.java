@@ -11,6 +11,7 @@ import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What rules look at: all pending migrations in order, and what is known of the database.
@@ -49,12 +50,17 @@ public record Script(
         if (statement.equals(at)) {
           return false;
         }
-        if (statement.action() instanceof Action.CreateTable made && same(made.table(), table)) {
+        if (makes(statement, table)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean makes(Statement statement, TableName table) {
+    return statement.actions().stream()
+        .anyMatch(action -> action instanceof Action.CreateTable made && same(made.table(), table));
   }
 
   /** How many rows a table holds before the migrations, if known. */
@@ -77,18 +83,22 @@ public record Script(
   public boolean isRebuilt(ParsedMigration migration, Statement drop, TableName table) {
     int at = migration.statements().indexOf(drop);
     boolean copied =
-        migration.statements().subList(0, at).stream()
+        actions(migration.statements().subList(0, at))
             .anyMatch(
-                statement ->
-                    statement.action() instanceof Action.Insert insert
+                action ->
+                    action instanceof Action.Insert insert
                         && insert.from().stream().anyMatch(from -> same(from, table)));
     boolean renamed =
-        migration.statements().subList(at, migration.statements().size()).stream()
+        actions(migration.statements().subList(at, migration.statements().size()))
             .anyMatch(
-                statement ->
-                    statement.action() instanceof Action.RenameTable rename
+                action ->
+                    action instanceof Action.RenameTable rename
                         && rename.newName().equalsIgnoreCase(table.name()));
     return copied && renamed;
+  }
+
+  private static Stream<Action> actions(List<Statement> statements) {
+    return statements.stream().flatMap(statement -> statement.actions().stream());
   }
 
   static boolean same(TableName one, TableName other) {

@@ -70,20 +70,22 @@ public interface Database {
   SideCopy createAside(Path scratch) throws IOException;
 
   /**
-   * Replaces the content of this database by that of {@code source} in one step: applications that
-   * are connected see all of the old or all of the new, and so does whoever looks after a crash.
-   * Creates the database where there is none. What is there but is no readable database is moved
-   * aside, never overwritten: whoever looks after a crash may find it there, and nothing here.
+   * Replaces the content of this database by that of {@code source} in one step: applications see
+   * all of the old or all of the new, and so does whoever looks after a crash. With {@link
+   * Capability#REPLACED_IN_PLACE} those that are connected stay so, otherwise their connections are
+   * ended. Creates the database where there is none. What is there but is no readable database is
+   * moved aside, never overwritten: whoever looks after a crash may find it there, and nothing
+   * here.
    *
-   * @param aside is told where to, before anything is moved
-   * @return where the unreadable old one was moved to, if that had to be
+   * @param aside is told where the old content goes to be kept, before anything is moved
+   * @return where it is now; empty if it was overwritten, or if there was none
    */
-  Optional<Path> replaceContent(SideCopy source, Consumer<Path> aside, Progress progress)
+  Optional<String> replaceContent(SideCopy source, Consumer<String> aside, Progress progress)
       throws IOException;
 
   /** The same for whom it is enough to know afterwards. */
-  default Optional<Path> replaceContent(SideCopy source, Progress progress) throws IOException {
-    return replaceContent(source, path -> {}, progress);
+  default Optional<String> replaceContent(SideCopy source, Progress progress) throws IOException {
+    return replaceContent(source, place -> {}, progress);
   }
 
   /**
@@ -93,5 +95,5 @@ public interface Database {
    *
    * @param aside where it was moved to
    */
-  void bringBack(Path aside) throws IOException;
+  void bringBack(String aside) throws IOException;
 }

@@ -27,8 +27,9 @@ public interface Session extends AutoCloseable {
   List<Violation> violations();
 
   /**
-   * Changes whenever another connection has committed a change since this session was opened; two
-   * equal marks of one session mean that nobody else has written in between.
+   * Changes whenever another connection has committed a change since this session was opened: two
+   * equal marks of one session mean that nobody else has written in between. It may change without
+   * one, too, where the engine can't tell this database from others.
    */
   long changeMark();
 

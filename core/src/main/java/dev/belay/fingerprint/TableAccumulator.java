@@ -55,6 +55,11 @@ public final class TableAccumulator {
     low = new long[columns.size()];
   }
 
+  /** How many columns. */
+  public int width() {
+    return values.length;
+  }
+
   public void beginRow() {
     rowHigh = 0;
     rowLow = 0;

@@ -70,6 +70,7 @@ final class Attribution {
   private static boolean mayHide(Action action) {
     return switch (action) {
       case Action.Insert insert -> insert.conflict().isPresent();
+      case Action.Several several -> several.actions().stream().anyMatch(Attribution::mayHide);
       case Action.Setting ignored -> false;
       case Action.RenameTable ignored -> false;
       case Action.RenameColumn ignored -> false;
@@ -109,6 +110,9 @@ final class Attribution {
 
   /** Compares the tables concerned before and after each statement. */
   static final class Watcher implements Applier.Listener {
+    /** What can go without taking a row or a column along: a type or a schema could. */
+    private static final Set<String> WITHOUT_ROWS = Set.of("index", "view", "trigger");
+
     private final Set<TableName> tables;
     private final List<Effect> effects = new ArrayList<>();
     private Optional<Session> session = Optional.empty();
@@ -153,7 +157,8 @@ final class Attribution {
         case Action.CreateTrigger ignored -> false;
         case Action.Query ignored -> false;
         case Action.AddColumn ignored -> false;
-        case Action.DropObject ignored -> false;
+        case Action.DropObject drop -> !WITHOUT_ROWS.contains(drop.kind());
+        case Action.Several several -> several.actions().stream().anyMatch(Watcher::mayLose);
         case Action.TransactionControl ignored -> false;
         case Action.DropTable ignored -> true;
         case Action.RenameTable ignored -> true;
@@ -163,6 +168,7 @@ final class Attribution {
         case Action.Insert ignored -> true;
         case Action.Update ignored -> true;
         case Action.Delete ignored -> true;
+        case Action.Truncate ignored -> true;
         case Action.Setting ignored -> true;
         case Action.Maintenance ignored -> true;
         case Action.Attachment ignored -> true;

@@ -59,16 +59,14 @@ final class SwapStep implements Step.Pivot {
         notes.write(SAVED, kept.get().id());
       }
       notes.write(BACKUP, manifest.id());
-      Optional<Path> aside =
-          workspace
-              .database()
-              .replaceContent(side, path -> notes.write(ASIDE, path.toString()), notes);
+      Optional<String> aside =
+          workspace.database().replaceContent(side, place -> notes.write(ASIDE, place), notes);
       notes.write(REPLACED, "yes");
       notes.say(
           manifest.id()
               + "\nfingerprint "
               + manifest.fingerprint().shortDigest()
-              + aside.map(path -> "\nwhat was there is now " + path).orElse(""));
+              + aside.map(place -> "\nwhat was there is now " + place).orElse(""));
     }
   }
 
@@ -126,7 +124,7 @@ final class SwapStep implements Step.Pivot {
   private void bringBack(Notes notes) throws IOException {
     Optional<String> aside = notes.read(ASIDE);
     if (aside.isPresent()) {
-      workspace.database().bringBack(Path.of(aside.get()));
+      workspace.database().bringBack(aside.get());
       notes.say("what can't be read is back where it was");
     }
   }

@@ -1,6 +1,7 @@
 package dev.belay.sql;
 
 import dev.belay.database.TableName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,13 +31,18 @@ public sealed interface Action {
 
   record CreateTrigger(String trigger, TableName table, boolean temporary) implements Action {}
 
-  /** {@code DROP INDEX}, {@code DROP VIEW}, {@code DROP TRIGGER}; kind is lower case. */
+  /**
+   * {@code DROP INDEX}, {@code DROP VIEW}, {@code DROP TRIGGER} and the like.
+   *
+   * @param kind lower case: {@code index}, {@code materialized view} ...
+   */
   record DropObject(String kind, String name, boolean ifExists) implements Action {}
 
   /**
    * {@code INSERT} or {@code REPLACE}.
    *
-   * @param conflict what {@code OR ...} says, upper case: {@code IGNORE}, {@code REPLACE} ...
+   * @param conflict what {@code OR ...} says, upper case: {@code IGNORE}, {@code REPLACE} ...; of
+   *     {@code ON CONFLICT DO ...} it is {@code NOTHING} or {@code UPDATE}
    * @param columns as listed; empty where none are
    * @param selectsStar whether the rows come from {@code SELECT *}
    * @param from the tables that the rows are selected from, where there are any
@@ -72,6 +78,13 @@ public sealed interface Action {
    */
   record Delete(TableName table, boolean filtered) implements Action {}
 
+  /**
+   * {@code TRUNCATE} of one table.
+   *
+   * @param cascade whether all tables that refer to it are emptied too
+   */
+  record Truncate(TableName table, boolean cascade) implements Action {}
+
   /** {@code BEGIN}, {@code COMMIT}, {@code ROLLBACK}, {@code SAVEPOINT}, {@code RELEASE} ... */
   record TransactionControl(String keyword) implements Action {}
 
@@ -88,6 +101,41 @@ public sealed interface Action {
 
   /** {@code ATTACH}, {@code DETACH}, {@code VACUUM INTO}: another database comes into reach. */
   record Attachment(String keyword) implements Action {}
+
+  /**
+   * What one statement does to several objects or in several ways; at least two actions, none of
+   * which is several again.
+   */
+  record Several(List<Action> actions) implements Action {
+    public Several {
+      actions = List.copyOf(actions);
+      if (actions.size() < 2) {
+        throw new IllegalArgumentException("several actions are at least two");
+      }
+      for (Action action : actions) {
+        if (action instanceof Several) {
+          throw new IllegalArgumentException("several actions are listed flat");
+        }
+      }
+    }
+
+    /**
+     * The only action, or all of them.
+     *
+     * @param actions at least one; those that are several themselves count as what they consist of
+     */
+    public static Action of(List<Action> actions) {
+      List<Action> flat = new ArrayList<>();
+      for (Action action : actions) {
+        if (action instanceof Several several) {
+          flat.addAll(several.actions());
+        } else {
+          flat.add(action);
+        }
+      }
+      return flat.size() == 1 ? flat.get(0) : new Several(flat);
+    }
+  }
 
   /** Only reads. */
   record Query() implements Action {}

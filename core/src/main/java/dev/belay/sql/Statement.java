@@ -1,5 +1,7 @@
 package dev.belay.sql;
 
+import java.util.List;
+
 /**
  * One statement of a script.
  *
@@ -9,4 +11,9 @@ package dev.belay.sql;
  * @param action what kind of change it is
  */
 public record Statement(
-    SqlSource source, Position begin, Position end, String text, Action action) {}
+    SqlSource source, Position begin, Position end, String text, Action action) {
+  /** What it does, one thing after the other; more than one only if it does several. */
+  public List<Action> actions() {
+    return action instanceof Action.Several several ? several.actions() : List.of(action);
+  }
+}

@@ -1,10 +1,7 @@
 package dev.belay.sqlite;
 
 import dev.belay.engine.RunLock;
-import dev.belay.json.Json;
-import dev.belay.json.JsonException;
 import dev.belay.problem.BelayException;
-import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,8 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -106,18 +101,8 @@ final class LockFile implements RunLock {
   }
 
   private static void write(FileChannel channel, Holder holder) throws IOException {
-    String text =
-        Json.object()
-            .put("run", holder.run())
-            .put("verb", holder.verb())
-            .put("user", holder.user())
-            .put("host", holder.host())
-            .put("process", holder.process())
-            .put("since", holder.since().toString())
-            .build()
-            .toLine();
     channel.truncate(0);
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer bytes = ByteBuffer.wrap(holder.toLine().getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {
       channel.write(bytes, bytes.position());
     }
@@ -145,44 +130,12 @@ final class LockFile implements RunLock {
     ByteBuffer bytes = ByteBuffer.allocate(4096);
     channel.read(bytes, 0);
     String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
-    try {
-      Json.Members json = Json.parse(text).asObject();
-      return Optional.of(
-          new Holder(
-              json.text("run"),
-              json.text("verb"),
-              json.text("user"),
-              json.text("host"),
-              json.number("process"),
-              Instant.parse(json.text("since"))));
-    } catch (JsonException | DateTimeException e) {
-      // it has just been taken, and its holder has not written yet who it is
-      return Optional.empty();
-    }
+    // none if it has just been taken, and its holder has not written yet who it is
+    return Holder.read(text);
   }
 
   private static BelayException taken(Path path, Optional<Holder> other) {
-    String who =
-        other
-            .map(
-                holder ->
-                    "run "
-                        + holder.run()
-                        + " ("
-                        + holder.verb()
-                        + ") of "
-                        + holder.user()
-                        + " on "
-                        + holder.host()
-                        + ", process "
-                        + holder.process()
-                        + ", since "
-                        + holder.since())
-            .orElse("a run that has just begun");
-    return Problem.of(Code.RUN_LOCKED, "another run holds the lock")
-        .why(who + " (" + path + ")")
-        .remedy("wait until it has ended")
-        .toException();
+    return Holder.refusal(other, path.toString()).toException();
   }
 
   @Override

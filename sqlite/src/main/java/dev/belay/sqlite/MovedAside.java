@@ -24,14 +24,14 @@ final class MovedAside {
 
   private final SqliteFile live;
   private final Clock clock;
-  private final Consumer<Path> told;
+  private final Consumer<String> told;
 
   /**
    * Prepares.
    *
    * @param told hears where to, before anything is moved
    */
-  MovedAside(SqliteFile live, Clock clock, Consumer<Path> told) {
+  MovedAside(SqliteFile live, Clock clock, Consumer<String> told) {
     this.live = live;
     this.clock = clock;
     this.told = told;
@@ -48,7 +48,7 @@ final class MovedAside {
     }
     Path folder = newFolder();
     Path aside = folder.resolve(there.get(0).getFileName());
-    told.accept(aside);
+    told.accept(aside.toString());
     for (Path each : there) {
       Files.move(each, folder.resolve(each.getFileName()), StandardCopyOption.ATOMIC_MOVE);
     }

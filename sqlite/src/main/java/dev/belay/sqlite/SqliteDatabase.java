@@ -231,15 +231,18 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
-  public Optional<Path> replaceContent(SideCopy source, Consumer<Path> aside, Progress progress)
+  public Optional<String> replaceContent(SideCopy source, Consumer<String> aside, Progress progress)
       throws IOException {
     Path copy = path.getFileSystem().getPath(source.database().url().location());
-    return new Replacement(file(), new MovedAside(file(), clock, aside)).by(copy);
+    return new Replacement(file(), new MovedAside(file(), clock, aside))
+        .by(copy)
+        .map(Path::toString);
   }
 
   @Override
-  public void bringBack(Path aside) throws IOException {
-    new MovedAside(file(), clock, path -> {}).bringBack(aside);
+  public void bringBack(String aside) throws IOException {
+    Path folder = path.getFileSystem().getPath(aside);
+    new MovedAside(file(), clock, place -> {}).bringBack(folder);
   }
 
   private BelayException couldNot(String verb, Exception cause) {

@@ -123,7 +123,7 @@ final class ReplacementTest {
     Path scratch = subject.scratch();
     try (SideCopy side =
         MemoryCopy.of(made("CREATE TABLE t (a, b)", MANY), scratch).restore(database, scratch)) {
-      Path aside = database.replaceContent(side, Progress.NONE).orElseThrow();
+      Path aside = Path.of(database.replaceContent(side, Progress.NONE).orElseThrow());
 
       assertThat(aside).hasContent("newest-wal");
       for (String suffix : List.of("-wal", "-shm", "-journal")) {
@@ -144,7 +144,7 @@ final class ReplacementTest {
     Path scratch = subject.scratch();
     try (SideCopy side =
         MemoryCopy.of(made("CREATE TABLE t (a, b)", MANY), scratch).restore(database, scratch)) {
-      Path aside = database.replaceContent(side, Progress.NONE).orElseThrow();
+      Path aside = Path.of(database.replaceContent(side, Progress.NONE).orElseThrow());
 
       assertThat(aside).hasBinaryContent(ruined);
       assertThat(aside.resolveSibling(file.getFileName() + "-wal")).hasContent("newest");
@@ -166,8 +166,8 @@ final class ReplacementTest {
       Files.move(each, aside.resolve(each.getFileName()));
     }
 
-    database.bringBack(aside.resolve(file.getFileName()));
-    database.bringBack(aside.resolve(file.getFileName()));
+    database.bringBack(aside.resolve(file.getFileName()).toString());
+    database.bringBack(aside.resolve(file.getFileName()).toString());
 
     assertThat(file).hasBinaryContent(ruined);
     assertThat(wal).hasContent("newest");
@@ -182,7 +182,7 @@ final class ReplacementTest {
     Path aside = Files.createDirectory(folder.resolve("aside")).resolve(file.getFileName());
     Files.writeString(aside, "ruined");
 
-    assertThatThrownBy(() -> database.bringBack(aside))
+    assertThatThrownBy(() -> database.bringBack(aside.toString()))
         .isInstanceOfSatisfying(
             BelayException.class,
             thrown -> assertThat(thrown.problem().code()).isEqualTo(Code.UNDO_FAILED));

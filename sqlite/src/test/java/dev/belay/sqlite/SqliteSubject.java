@@ -79,6 +79,11 @@ final class SqliteSubject implements EngineSubject {
   }
 
   @Override
+  public boolean ruins() {
+    return true;
+  }
+
+  @Override
   public void ruin(Database database) throws IOException {
     Files.writeString(file(database), "this was a database once\n".repeat(400));
   }

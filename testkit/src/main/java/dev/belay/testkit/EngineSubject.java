@@ -19,7 +19,10 @@ public interface EngineSubject {
   /** The same database under an object of its own, as another part of a program would have it. */
   Database again(Database database);
 
-  /** Makes of the database something that is there but can't be read. */
+  /** Whether a database can be there and be no readable database at all. */
+  boolean ruins();
+
+  /** Makes of the database something that is there but can't be read; only if it {@link #ruins}. */
   void ruin(Database database) throws IOException;
 
   /** An existing folder for temporary files. */

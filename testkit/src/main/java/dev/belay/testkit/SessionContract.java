@@ -249,10 +249,10 @@ public interface SessionContract {
     Database database = withTable();
     try (Session session = database.open();
         Session other = database.open()) {
-      long mark = session.changeMark();
       other.begin(false);
       Script.of(database, "INSERT INTO t VALUES (2, 'two')").in(other);
       other.rollback();
+      long mark = session.changeMark();
       session.begin(false);
       Script.of(database, "INSERT INTO t VALUES (3, 'three')").in(session);
       session.commit();

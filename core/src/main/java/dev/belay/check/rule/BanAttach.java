@@ -17,8 +17,9 @@ public final class BanAttach implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.Attachment attachment)) {
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.Attachment attachment)) {
       return Optional.empty();
     }
     return Optional.of(

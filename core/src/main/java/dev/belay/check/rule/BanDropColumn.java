@@ -17,8 +17,9 @@ public final class BanDropColumn implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.DropColumn drop)
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.DropColumn drop)
         || !script.mayHoldRows(drop.table(), statement)) {
       return Optional.empty();
     }

@@ -17,8 +17,9 @@ public final class BanDropTable implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.DropTable drop)
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.DropTable drop)
         || !script.mayHoldRows(drop.table(), statement)) {
       return Optional.empty();
     }

@@ -20,8 +20,9 @@ public final class BanForeignKeysPragmaInTransaction implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.Setting setting)
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.Setting setting)
         || !setting.name().equals("foreign_keys")
         || setting.value().isEmpty()
         || isAtHead(migration, statement)

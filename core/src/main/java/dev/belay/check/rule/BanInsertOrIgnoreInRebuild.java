@@ -9,7 +9,7 @@ import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
 import java.util.Optional;
 
-/** INSERT OR IGNORE ... SELECT drops the rows that do not fit, in silence. */
+/** An INSERT ... SELECT that drops the rows that do not fit, in silence. */
 public final class BanInsertOrIgnoreInRebuild implements Rule {
   @Override
   public String id() {
@@ -17,24 +17,36 @@ public final class BanInsertOrIgnoreInRebuild implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.Insert insert)
-        || insert.conflict().isEmpty()
-        || insert.from().isEmpty()
-        || !(insert.conflict().get().equals("IGNORE")
-            || insert.conflict().get().equals("REPLACE"))) {
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.Insert insert) || insert.from().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        Finding.of(
-            id(),
-            Severity.WARNING,
-            statement,
-            "rows of "
-                + insert.from().get(0)
-                + " that break a rule of "
-                + insert.table()
-                + " are left out or replaced without a word",
-            "Leave OR " + insert.conflict().get() + " away, and mend the rows that do not fit."));
+    return insert
+        .conflict()
+        .flatMap(BanInsertOrIgnoreInRebuild::clause)
+        .map(clause -> finding(statement, insert, clause));
+  }
+
+  /** The words that let rows vanish; others stop at the first row that does not fit. */
+  private static Optional<String> clause(String conflict) {
+    return switch (conflict) {
+      case "IGNORE", "REPLACE" -> Optional.of("OR " + conflict);
+      case "NOTHING" -> Optional.of("ON CONFLICT DO NOTHING");
+      default -> Optional.empty();
+    };
+  }
+
+  private Finding finding(Statement statement, Action.Insert insert, String clause) {
+    return Finding.of(
+        id(),
+        Severity.WARNING,
+        statement,
+        "rows of "
+            + insert.from().get(0)
+            + " that break a rule of "
+            + insert.table()
+            + " are left out or replaced without a word",
+        "Leave " + clause + " away, and mend the rows that do not fit.");
   }
 }

@@ -21,8 +21,9 @@ public final class BanRenameBeforeRebuild implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.RenameTable rename)
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.RenameTable rename)
         || !isMadeAgain(migration, statement, rename.table())) {
       return Optional.empty();
     }
@@ -43,9 +44,8 @@ public final class BanRenameBeforeRebuild implements Rule {
   private static boolean isMadeAgain(ParsedMigration migration, Statement rename, TableName table) {
     return migration.statements().stream()
         .dropWhile(statement -> !statement.equals(rename))
+        .flatMap(statement -> statement.actions().stream())
         .anyMatch(
-            statement ->
-                statement.action() instanceof Action.CreateTable made
-                    && made.table().equals(table));
+            action -> action instanceof Action.CreateTable made && made.table().equals(table));
   }
 }

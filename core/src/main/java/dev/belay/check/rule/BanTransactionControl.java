@@ -18,8 +18,9 @@ public final class BanTransactionControl implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.TransactionControl control)
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.TransactionControl control)
         || Set.of("SAVEPOINT", "RELEASE", "ROLLBACK TO").contains(control.keyword())) {
       return Optional.empty();
     }

@@ -17,8 +17,9 @@ public final class BanUnparsed implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.Unparsed unparsed)) {
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.Unparsed unparsed)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -17,8 +17,9 @@ public final class BanUpdateWithoutWhere implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.Update update)
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.Update update)
         || update.filtered()
         || !script.mayHoldRows(update.table(), statement)
         || update.columns().stream().noneMatch(column -> holdsValues(script, update, column))) {
@@ -41,9 +42,10 @@ public final class BanUpdateWithoutWhere implements Rule {
     boolean added =
         script.migrations().stream()
             .flatMap(migration -> migration.statements().stream())
+            .flatMap(statement -> statement.actions().stream())
             .anyMatch(
-                statement ->
-                    statement.action() instanceof Action.AddColumn add
+                action ->
+                    action instanceof Action.AddColumn add
                         && add.table().equals(update.table())
                         && add.column().equalsIgnoreCase(column));
     return !added

@@ -17,8 +17,9 @@ public final class BanWritableSchema implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.Setting setting)
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.Setting setting)
         || !setting.name().equals("writable_schema")
         || setting.value().isEmpty()) {
       return Optional.empty();

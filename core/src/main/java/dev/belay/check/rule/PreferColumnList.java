@@ -17,8 +17,9 @@ public final class PreferColumnList implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.Insert insert) || !insert.selectsStar()) {
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.Insert insert) || !insert.selectsStar()) {
       return Optional.empty();
     }
     return Optional.of(

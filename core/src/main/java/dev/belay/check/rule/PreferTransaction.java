@@ -5,6 +5,7 @@ import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ public final class PreferTransaction implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
     if (migration.transactional() || !migration.statements().get(0).equals(statement)) {
       return Optional.empty();
     }

@@ -17,8 +17,9 @@ public final class RequireDefaultForNotNull implements Rule {
   }
 
   @Override
-  public Optional<Finding> look(Script script, ParsedMigration migration, Statement statement) {
-    if (!(statement.action() instanceof Action.AddColumn add)
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+    if (!(action instanceof Action.AddColumn add)
         || !add.notNull()
         || add.defaultValue().filter(value -> !value.equalsIgnoreCase("NULL")).isPresent()
         || !script.mayHoldRows(add.table(), statement)) {

@@ -54,6 +54,8 @@ public final class SqliteDialect implements Dialect {
       case Action.Insert ignored -> true;
       case Action.Update ignored -> true;
       case Action.Delete ignored -> true;
+      case Action.Truncate ignored -> true;
+      case Action.Several ignored -> true;
       case Action.TransactionControl ignored -> true;
       case Action.Query ignored -> true;
       case Action.Other ignored -> true;

@@ -1,0 +1,87 @@
+package dev.belay.postgres;
+
+import dev.belay.engine.RunLock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A session's advisory lock, on a connection of its own that is never in a transaction: a
+ * transaction that waits for it would stand in the way of CREATE INDEX CONCURRENTLY. It is taken in
+ * the maintenance database, since a database that is about to be renamed must have no connection.
+ * The server lets go of it when the connection ends.
+ *
+ * <p>Who holds it is told by a comment in the statement that took it: the server shows the last
+ * statement of an idle session to the same role (pg_stat_activity).
+ */
+final class AdvisoryLock implements RunLock {
+  private static final String BEGIN = "/* belay ";
+  private static final String END = " */";
+
+  private final PostgresSession session;
+  private final Holder holder;
+
+  private AdvisoryLock(PostgresSession session, Holder holder) {
+    this.session = session;
+    this.holder = holder;
+  }
+
+  /**
+   * Takes the lock of a database, which need not exist.
+   *
+   * @param session in the maintenance database; closed with the lock, and if it is refused
+   */
+  static AdvisoryLock take(PostgresSession session, String database, Holder holder) {
+    String where = "advisory lock of " + database;
+    boolean taken = false;
+    try {
+      String comment = BEGIN + holder.toLine().replace("*/", "*_/") + END;
+      String tried = "SELECT pg_try_advisory_lock(" + key(database) + ") " + comment;
+      taken = session.query(tried, 1).get(0).get(0).equals("t");
+      if (!taken) {
+        throw Holder.refusal(holderOf(session, database), where).toException();
+      }
+      return new AdvisoryLock(session, holder);
+    } finally {
+      if (!taken) {
+        session.close();
+      }
+    }
+  }
+
+  private static String key(String database) {
+    return "hashtextextended(" + Names.literal("belay " + database) + ", 0)";
+  }
+
+  /** Who holds the lock of a database now. */
+  static Optional<Holder> holderOf(PostgresSession session, String database) {
+    List<List<String>> found = session.query(holders(database), 1);
+    return found.isEmpty() ? Optional.empty() : read(found.get(0).get(0));
+  }
+
+  /** A key of 64 bits is shown in two halves, and 1 as the third part (pg_locks). */
+  private static String holders(String database) {
+    return "SELECT a.query FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+        + " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
+        + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        + " AND (l.classid::bigint << 32 | l.objid::bigint) = "
+        + key(database);
+  }
+
+  private static Optional<Holder> read(String query) {
+    int begin = query.indexOf(BEGIN);
+    int end = query.lastIndexOf(END);
+    return begin < 0 || end < begin
+        ? Optional.empty()
+        : Holder.read(query.substring(begin + BEGIN.length(), end));
+  }
+
+  @Override
+  public Holder holder() {
+    return holder;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

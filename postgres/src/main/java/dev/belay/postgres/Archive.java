@@ -1,0 +1,89 @@
+package dev.belay.postgres;
+
+import dev.belay.json.Json;
+import dev.belay.json.JsonException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The names of what is in an archive, in the order in which it is there and is restored. */
+final class Archive {
+  static final String FORMAT = "postgres-archive";
+
+  static final String README = "README.txt";
+  static final String SCRIPT = "restore.sh";
+  static final String PRE_DATA = "schema/pre-data.sql";
+  static final String TABLES = "tables.json";
+  static final String DATA = "data/";
+  static final String SEQUENCES = "schema/sequences.sql";
+  static final String POST_DATA = "schema/post-data.sql";
+
+  private static final String EXPLANATION =
+      """
+      A backup of a PostgreSQL database, made by Belay. To restore it without Belay:
+
+          mkdir backup && zstd -d < FILE.tar.zst | tar -x -C backup
+          createdb NEW && sh backup/restore.sh NEW
+
+      Roles and tablespaces belong to the server and are not in here: make them first.
+      schema/ is what pg_dump wrote, data/ the rows as COPY wrote them, tables.json says which is which.
+      """;
+
+  private Archive() {}
+
+  static String readme() {
+    return EXPLANATION;
+  }
+
+  /** For each table the statement that takes its rows, by folder. */
+  static String tables(List<StoredTable> tables) {
+    List<Json> list = new ArrayList<>();
+    for (int number = 0; number < tables.size(); number++) {
+      list.add(
+          Json.object()
+              .put("folder", DataCopy.folder(number))
+              .put("copy", tables.get(number).copyIn())
+              .build());
+    }
+    return Json.object().put("tables", Json.of(list)).build().toLine() + "\n";
+  }
+
+  static Map<String, String> readTables(byte[] bytes) throws IOException {
+    Map<String, String> copies = new HashMap<>();
+    try {
+      Json.Members all = Json.parse(new String(bytes, StandardCharsets.UTF_8)).asObject();
+      if (all.get("tables") instanceof Json.Items tables) {
+        for (Json each : tables.items()) {
+          copies.put(each.asObject().text("folder"), each.asObject().text("copy"));
+        }
+      }
+      return copies;
+    } catch (JsonException e) {
+      throw new IOException(TABLES + " in the archive can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Restores all of it with psql alone. */
+  static String script(List<StoredTable> tables) {
+    var script = new StringBuilder();
+    script.append("#!/bin/sh\n# sh restore.sh DATABASE, which is empty\nset -eu\n");
+    script.append(
+        "cd \"$(dirname \"$0\")\"\nPGDATABASE=${1:?which database?}\nexport PGDATABASE\n");
+    script.append("run() { psql -X -q -v ON_ERROR_STOP=1 \"$@\" >/dev/null; }\n");
+    script.append("rows() { [ ! -d \"$1\" ] || cat \"$1\"*.copy | run -c \"$2\"; }\n");
+    script.append("run -f " + PRE_DATA + "\n");
+    for (int number = 0; number < tables.size(); number++) {
+      script.append("rows " + DataCopy.folder(number) + " ");
+      script.append(shell(tables.get(number).copyIn())).append('\n');
+    }
+    script.append("run -f " + SEQUENCES + "\nrun -f " + POST_DATA + "\n");
+    return script.toString();
+  }
+
+  private static String shell(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,115 @@
+package dev.belay.postgres;
+
+import dev.belay.engine.Progress;
+import dev.belay.postgres.archive.TarReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Restores an archive into an empty database. The rows are written by several sessions at once. */
+final class ArchiveReader {
+  private final PostgresServer server;
+  private final String database;
+  private final Progress progress;
+  private final List<Future<Void>> pending = new ArrayList<>();
+
+  /** Those that are free; a chunk of rows waits for one, so memory stays the same at any size. */
+  private final BlockingQueue<PostgresSession> sessions = new LinkedBlockingQueue<>();
+
+  private Map<String, String> copies = new HashMap<>();
+  private int version;
+  private long done;
+
+  ArchiveReader(PostgresServer server, String database, Progress progress) {
+    this.server = server;
+    this.database = database;
+    this.progress = progress;
+  }
+
+  void read(InputStream in) throws IOException {
+    int workers = SnapshotWorkers.number();
+    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+      for (int worker = 0; worker < workers; worker++) {
+        PostgresSession session = server.session(database, false);
+        sessions.add(session);
+        version = session.connection().getServerMajorVersion();
+      }
+      read(new TarReader(in), pool);
+    } catch (SQLException e) {
+      throw server.problem("could not restore into", database, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      sessions.forEach(PostgresSession::close);
+    }
+  }
+
+  private void read(TarReader tar, ExecutorService pool)
+      throws IOException, SQLException, InterruptedException {
+    for (Optional<TarReader.Entry> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
+      read(entry.get(), tar, pool);
+      done += entry.get().length();
+      progress.at(done, -1, Progress.Unit.BYTES);
+    }
+    settle();
+  }
+
+  private void read(TarReader.Entry entry, TarReader tar, ExecutorService pool)
+      throws IOException, SQLException, InterruptedException {
+    switch (entry.name()) {
+      case Archive.TABLES -> copies = Archive.readTables(tar.bytes());
+      case Archive.PRE_DATA -> server.programs().run(version, database, tar.content());
+      case Archive.SEQUENCES, Archive.POST_DATA -> {
+        settle();
+        server.programs().run(version, database, tar.content());
+      }
+      default -> {
+        if (entry.name().startsWith(Archive.DATA)) {
+          String copy = copyOf(entry.name());
+          byte[] rows = tar.bytes();
+          PostgresSession session = sessions.take();
+          pending.add(pool.submit(() -> copyIn(copy, rows, session)));
+        }
+      }
+    }
+  }
+
+  private String copyOf(String name) throws IOException {
+    String folder = name.substring(0, name.lastIndexOf('/') + 1);
+    String copy = copies.getOrDefault(folder, "");
+    if (copy.isEmpty()) {
+      throw new IOException("the archive does not say whose rows are in " + folder);
+    }
+    return copy;
+  }
+
+  private Void copyIn(String copy, byte[] rows, PostgresSession session)
+      throws SQLException, IOException {
+    try {
+      session.connection().getCopyAPI().copyIn(copy, new ByteArrayInputStream(rows), 1 << 16);
+      return null;
+    } finally {
+      sessions.add(session);
+    }
+  }
+
+  /** Waits until all rows are there. */
+  private void settle() throws SQLException, IOException {
+    for (Future<Void> each : pending) {
+      SnapshotWorkers.await(each);
+    }
+    pending.clear();
+  }
+}

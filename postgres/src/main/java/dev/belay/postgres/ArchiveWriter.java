@@ -1,0 +1,115 @@
+package dev.belay.postgres;
+
+import dev.belay.database.ByteCount;
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Contents;
+import dev.belay.engine.Description;
+import dev.belay.engine.Progress;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.fingerprint.TableAccumulator;
+import dev.belay.postgres.archive.TarWriter;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Writes one database into an archive. Everything is of the one moment of a snapshot that the
+ * leading session exports and all others join
+ * (https://www.postgresql.org/docs/current/functions-admin.html, Snapshot Synchronization
+ * Functions).
+ */
+final class ArchiveWriter {
+  private static final int SPLITS_SINCE = 14;
+
+  private final PostgresServer server;
+  private final String database;
+  private final Path scratch;
+  private final Progress progress;
+
+  ArchiveWriter(PostgresServer server, String database, Path scratch, Progress progress) {
+    this.server = server;
+    this.database = database;
+    this.scratch = scratch;
+    this.progress = progress;
+  }
+
+  Contents write(OutputStream out) throws IOException {
+    Path folder = Files.createTempDirectory(scratch, "dump");
+    Path preData = folder.resolve("pre-data.sql");
+    Path postData = folder.resolve("post-data.sql");
+    try (PostgresSession leader = server.session(database, true)) {
+      return write(leader, preData, postData, new TarWriter(out));
+    } catch (SQLException e) {
+      throw server.problem("could not back up", database, e);
+    } finally {
+      Files.deleteIfExists(preData);
+      Files.deleteIfExists(postData);
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private Contents write(PostgresSession leader, Path preData, Path postData, TarWriter archive)
+      throws SQLException, IOException {
+    leader.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    String snapshot = leader.scalar("SELECT pg_export_snapshot()");
+    refuseLargeObjects(leader);
+    int version = leader.connection().getServerMajorVersion();
+    dump(version, "pre-data", snapshot, preData);
+    dump(version, "post-data", snapshot, postData);
+    List<StoredTable> tables = StoredTables.all(leader.connection());
+    SchemaSnapshot schema = leader.schemaInTransaction();
+    Description description = server.description(leader);
+    archive.add(Archive.README, Archive.readme());
+    archive.add(Archive.SCRIPT, Archive.script(tables));
+    archive.add(Archive.PRE_DATA, preData);
+    archive.add(Archive.TABLES, Archive.tables(tables));
+    var data = new DataCopy(tables, version >= SPLITS_SINCE, archive, progress);
+    new SnapshotWorkers(server, database, snapshot).work(data);
+    archive.add(Archive.SEQUENCES, sequences(leader));
+    Fingerprint fingerprint =
+        new Fingerprint(TableAccumulator.ALGORITHM, data.fingerprints(), leader.sequences());
+    archive.add(Archive.POST_DATA, postData);
+    archive.finish();
+    leader.run("ROLLBACK");
+    long size = archive.written();
+    progress.at(size, size, Progress.Unit.BYTES);
+    return new Contents(Archive.FORMAT, fingerprint, schema, description, new ByteCount(size));
+  }
+
+  private void dump(int version, String section, String snapshot, Path file) throws IOException {
+    server
+        .programs()
+        .dump(version, database, List.of("--section=" + section, "--snapshot=" + snapshot), file);
+  }
+
+  private static String sequences(PostgresSession leader) {
+    var script = new StringBuilder();
+    for (List<String> row :
+        leader.query(
+            "SELECT format('SELECT pg_catalog.setval(%L, %s, %L);',"
+                + " format('%I.%I', schemaname, sequencename),"
+                + " coalesce(last_value, start_value), last_value IS NOT NULL)"
+                + " FROM pg_sequences WHERE schemaname !~ '^pg_temp'"
+                + " ORDER BY schemaname, sequencename",
+            Integer.MAX_VALUE)) {
+      script.append(row.get(0)).append('\n');
+    }
+    return script.toString();
+  }
+
+  /** To leave them out without a word would be a loss. */
+  private void refuseLargeObjects(PostgresSession leader) throws SQLException {
+    String count = leader.scalar("SELECT count(*) FROM pg_largeobject_metadata");
+    if (!count.equals("0")) {
+      throw Problem.of(Code.ENGINE_UNKNOWN, database + " holds " + count + " large objects")
+          .why("this Belay can't back up large objects (pg_largeobject) yet")
+          .remedy("keep them in bytea columns, or back up with pg_dump -Fc")
+          .toException();
+    }
+  }
+}

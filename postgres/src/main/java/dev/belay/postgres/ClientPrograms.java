@@ -1,0 +1,54 @@
+package dev.belay.postgres;
+
+import dev.belay.postgres.connect.ClientProgram;
+import dev.belay.postgres.connect.ClientRun;
+import dev.belay.postgres.connect.ClientTools;
+import dev.belay.postgres.connect.ServerAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** PostgreSQL's own client programs at work on the databases of one server. */
+final class ClientPrograms {
+  private final ClientTools tools;
+  private final ServerAddress address;
+
+  ClientPrograms(ClientTools tools, ServerAddress address) {
+    this.tools = tools;
+    this.address = address;
+  }
+
+  /** Runs pg_dump into a file. */
+  void dump(int serverMajor, String database, List<String> options, Path file) throws IOException {
+    ServerAddress there = address.withDatabase(database);
+    try (ClientRun run = tools.get(ClientProgram.PG_DUMP, serverMajor).read(there, options)) {
+      Files.copy(run.output(), file);
+      run.finish();
+    }
+  }
+
+  /** Runs a script by psql, which stops at the first error. */
+  void run(int serverMajor, String database, InputStream script) throws IOException {
+    List<String> arguments = List.of("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--file=-");
+    ServerAddress there = address.withDatabase(database);
+    try (ClientRun run = tools.get(ClientProgram.PSQL, serverMajor).write(there, arguments)) {
+      feed(script, run.input());
+      run.finish();
+    }
+  }
+
+  /** Where the program has ended early its own last words say more than the broken pipe. */
+  private static void feed(InputStream script, OutputStream program) throws IOException {
+    byte[] bytes = new byte[1 << 16];
+    for (int read = script.read(bytes); read >= 0; read = script.read(bytes)) {
+      try {
+        program.write(bytes, 0, read);
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.belay.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What belongs to a database and not to what is in it, as statements that give the same to another
+ * one of that name: owner, rights, settings, connection limit, comment.
+ */
+final class DatabaseSettings {
+  /** Their values are lists that are quoted already (guc.h, GUC_LIST_QUOTE). */
+  private static final Set<String> LISTS =
+      Set.of(
+          "local_preload_libraries",
+          "search_path",
+          "session_preload_libraries",
+          "shared_preload_libraries",
+          "temp_tablespaces",
+          "unix_socket_directories");
+
+  private final PostgresSession session;
+  private final String name;
+
+  /** Of a database, asked in the maintenance database. */
+  DatabaseSettings(PostgresSession session, String name) {
+    this.session = session;
+    this.name = name;
+  }
+
+  List<String> statements() {
+    List<String> statements = new ArrayList<>();
+    String database = Names.quoted(name);
+    String where = " FROM pg_database d WHERE d.datname = " + Names.literal(name);
+    List<String> row =
+        ask("SELECT pg_get_userbyid(d.datdba), d.datconnlimit,"
+                + " coalesce(shobj_description(d.oid, 'pg_database'), ''),"
+                + " d.datacl IS NULL"
+                + where)
+            .get(0);
+    statements.add("ALTER DATABASE " + database + " OWNER TO " + Names.quoted(row.get(0)));
+    statements.add("ALTER DATABASE " + database + " CONNECTION LIMIT " + row.get(1));
+    if (!row.get(2).isEmpty()) {
+      statements.add("COMMENT ON DATABASE " + database + " IS " + Names.literal(row.get(2)));
+    }
+    if (row.get(3).equals("f")) {
+      rights(database, where, statements);
+    }
+    settings(database, statements);
+    return statements;
+  }
+
+  private void rights(String database, String where, List<String> statements) {
+    statements.add("REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");
+    for (List<String> right :
+        ask(
+            "SELECT a.privilege_type, CASE a.grantee WHEN 0 THEN 'PUBLIC'"
+                + " ELSE quote_ident(pg_get_userbyid(a.grantee)) END,"
+                + " CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END"
+                + where.replace(" WHERE", ", aclexplode(d.datacl) a WHERE"))) {
+      statements.add(
+          "GRANT "
+              + right.get(0)
+              + " ON DATABASE "
+              + database
+              + " TO "
+              + right.get(1)
+              + right.get(2));
+    }
+  }
+
+  private void settings(String database, List<String> statements) {
+    for (List<String> each :
+        ask(
+            "SELECT CASE s.setrole WHEN 0 THEN '' ELSE quote_ident(pg_get_userbyid(s.setrole)) END,"
+                + " split_part(c, '=', 1), substr(c, position('=' IN c) + 1)"
+                + " FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase,"
+                + " unnest(s.setconfig) c WHERE d.datname = "
+                + Names.literal(name))) {
+      String setting = each.get(1);
+      String value = LISTS.contains(setting) ? each.get(2) : Names.literal(each.get(2));
+      String whose =
+          each.get(0).isEmpty()
+              ? "ALTER DATABASE " + database
+              : "ALTER ROLE " + each.get(0) + " IN DATABASE " + database;
+      statements.add(whose + " SET " + Names.quoted(setting) + " TO " + value);
+    }
+  }
+
+  private List<List<String>> ask(String sql) {
+    return session.query(sql, Integer.MAX_VALUE);
+  }
+}

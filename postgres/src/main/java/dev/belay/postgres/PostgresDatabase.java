@@ -1,0 +1,174 @@
+package dev.belay.postgres;
+
+import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.Capability;
+import dev.belay.engine.Contents;
+import dev.belay.engine.Database;
+import dev.belay.engine.Description;
+import dev.belay.engine.Progress;
+import dev.belay.engine.RunLock;
+import dev.belay.engine.Session;
+import dev.belay.engine.SideCopy;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** One database of a PostgreSQL server. */
+final class PostgresDatabase implements Database {
+  /** PostgreSQL cuts longer names off (NAMEDATALEN). */
+  private static final int LONGEST_NAME = 63;
+
+  private final PostgresEngine engine;
+  private final DatabaseUrl url;
+  private final PostgresServer server;
+  private final String name;
+  private final Clock clock;
+
+  PostgresDatabase(
+      PostgresEngine engine, DatabaseUrl url, PostgresServer server, String name, Clock clock) {
+    this.engine = engine;
+    this.url = url;
+    this.server = server;
+    this.name = name;
+    this.clock = clock;
+  }
+
+  @Override
+  public PostgresEngine engine() {
+    return engine;
+  }
+
+  @Override
+  public DatabaseUrl url() {
+    return url;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(Capability.TRANSACTIONAL_DDL);
+  }
+
+  @Override
+  public boolean exists() {
+    return server.exists(name);
+  }
+
+  @Override
+  public Description describe() {
+    try (PostgresSession session = server.session(name, true)) {
+      return server.description(session);
+    } catch (SQLException e) {
+      throw server.problem("could not describe", name, e);
+    }
+  }
+
+  @Override
+  public RunLock lock(RunLock.Holder holder) {
+    return AdvisoryLock.take(server.maintenance(), name, holder);
+  }
+
+  @Override
+  public Optional<RunLock.Holder> lockHolder() {
+    try (PostgresSession session = server.maintenance()) {
+      return AdvisoryLock.holderOf(session, name);
+    }
+  }
+
+  @Override
+  public Session open() {
+    return server.session(name, false);
+  }
+
+  @Override
+  public Session openReadOnly() {
+    return server.session(name, true);
+  }
+
+  @Override
+  public Contents copyTo(OutputStream out, Path scratch, Progress progress) throws IOException {
+    return new ArchiveWriter(server, name, scratch, progress).write(out);
+  }
+
+  @Override
+  public SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
+      throws IOException {
+    if (!format.equals(Archive.FORMAT)) {
+      throw Problem.of(
+              Code.BACKUP_TOO_NEW, "PostgreSQL can't be restored from the format " + format)
+          .toException();
+    }
+    PostgresSide side = newSide();
+    try {
+      new ArchiveReader(server, side.name(), progress).read(copy);
+      return side;
+    } catch (IOException | RuntimeException e) {
+      drop(side, e);
+      throw e;
+    }
+  }
+
+  private static void drop(PostgresSide side, Exception cause) {
+    try {
+      side.close();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public SideCopy createAside(Path scratch) {
+    return newSide();
+  }
+
+  private PostgresSide newSide() {
+    String side = derived("_belay_" + UUID.randomUUID().toString().substring(0, 8));
+    String locale = exists() ? locale() : "";
+    server.maintain(
+        "could not create",
+        side,
+        session ->
+            session.run("CREATE DATABASE " + Names.quoted(side) + " TEMPLATE template0" + locale));
+    return new PostgresSide(server, side, engine.beside(server, side));
+  }
+
+  private String locale() {
+    try (PostgresSession session = server.session(name, true)) {
+      return DatabaseLocale.of(session.connection()).clause();
+    } catch (SQLException e) {
+      throw server.problem("could not read the collation of", name, e);
+    }
+  }
+
+  /** The name with something added, cut so that it fits. */
+  private String derived(String suffix) {
+    String base = name;
+    while ((base + suffix).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      base = base.substring(0, base.length() - 1);
+    }
+    return base + suffix;
+  }
+
+  @Override
+  public Optional<String> replaceContent(
+      SideCopy source, Consumer<String> aside, Progress progress) {
+    if (!(source instanceof PostgresSide side)) {
+      throw new IllegalArgumentException("not a database of PostgreSQL: " + source);
+    }
+    return new Swap(server, name, clock).in(side.name(), this::derived, aside);
+  }
+
+  @Override
+  public void bringBack(String aside) {
+    // both names change in one transaction: either all was done or nothing
+  }
+}

@@ -1,0 +1,69 @@
+package dev.belay.postgres;
+
+import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.Database;
+import dev.belay.engine.Engine;
+import dev.belay.postgres.connect.ClientHabits;
+import dev.belay.postgres.connect.ClientTools;
+import dev.belay.postgres.connect.Connections;
+import dev.belay.postgres.connect.ServerAddress;
+import dev.belay.sql.Dialect;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The engine for PostgreSQL 13 to 18. */
+public final class PostgresEngine implements Engine {
+  private final Dialect dialect;
+  private final Clock clock;
+  private final ClientHabits habits;
+  private final Duration patience;
+  private final ClientTools tools;
+
+  /**
+   * Makes an engine.
+   *
+   * @param habits what a URL leaves open
+   * @param patience how long a statement waits for another session's lock
+   * @param tools finds pg_dump and psql
+   */
+  public PostgresEngine(
+      Dialect dialect, Clock clock, ClientHabits habits, Duration patience, ClientTools tools) {
+    this.dialect = dialect;
+    this.clock = clock;
+    this.habits = habits;
+    this.patience = patience;
+    this.tools = tools;
+  }
+
+  @Override
+  public String name() {
+    return "postgresql";
+  }
+
+  @Override
+  public boolean speaks(DatabaseUrl url) {
+    return url.scheme().equals(DatabaseUrl.POSTGRESQL);
+  }
+
+  @Override
+  public Database database(DatabaseUrl url) {
+    return database(url, habits.address(url));
+  }
+
+  private PostgresDatabase database(DatabaseUrl url, ServerAddress address) {
+    var server =
+        new PostgresServer(new Connections(patience), address, new ClientPrograms(tools, address));
+    return new PostgresDatabase(this, url, server, address.database(), clock);
+  }
+
+  /** Another database on the server of one. */
+  Database beside(PostgresServer server, String name) {
+    var url = new DatabaseUrl(DatabaseUrl.POSTGRESQL, "postgresql://" + server.name() + "/" + name);
+    return new PostgresDatabase(this, url, server, name, clock);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.belay.postgres;
+
+import dev.belay.database.ByteCount;
+import dev.belay.engine.Description;
+import dev.belay.postgres.connect.Connections;
+import dev.belay.postgres.connect.PostgresProblems;
+import dev.belay.postgres.connect.ServerAddress;
+import dev.belay.problem.BelayException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.postgresql.jdbc.PgConnection;
+
+/** One server with all of its databases: how to connect, and which programs speak to it. */
+final class PostgresServer {
+  /** Every cluster has it, and nobody's data is in it. */
+  private static final String MAINTENANCE = "postgres";
+
+  private final Connections connections;
+  private final ServerAddress address;
+  private final ClientPrograms programs;
+
+  /**
+   * Prepares; connects to nothing yet.
+   *
+   * @param address of any of its databases
+   */
+  PostgresServer(Connections connections, ServerAddress address, ClientPrograms programs) {
+    this.connections = connections;
+    this.address = address;
+    this.programs = programs;
+  }
+
+  /** For people: hosts and ports. */
+  String name() {
+    return address.server();
+  }
+
+  ClientPrograms programs() {
+    return programs;
+  }
+
+  /** The caller closes it. */
+  PostgresSession session(String database, boolean readOnly) {
+    ServerAddress there = address.withDatabase(database);
+    Connection opened = readOnly ? connections.openReadOnly(there) : connections.open(there);
+    try {
+      return new PostgresSession(there, opened.unwrap(PgConnection.class), readOnly);
+    } catch (SQLException e) {
+      throw problem("could not use the connection to", database, e);
+    }
+  }
+
+  /** A session in the maintenance database; the caller closes it. */
+  PostgresSession maintenance() {
+    return session(MAINTENANCE, false);
+  }
+
+  /** Work on the server as a whole. */
+  @FunctionalInterface
+  interface Maintenance {
+    void in(PostgresSession session) throws SQLException;
+  }
+
+  void maintain(String what, String name, Maintenance work) {
+    try (PostgresSession session = maintenance()) {
+      work.in(session);
+    } catch (SQLException e) {
+      throw problem(what, name, e);
+    }
+  }
+
+  boolean exists(String database) {
+    try (PostgresSession session = maintenance()) {
+      String sql = "SELECT count(*) FROM pg_database WHERE datname = " + Names.literal(database);
+      return session.scalar(sql).equals("1");
+    } catch (SQLException e) {
+      throw problem("could not look for", database, e);
+    }
+  }
+
+  BelayException problem(String what, String name, SQLException cause) {
+    return PostgresProblems.of(what + " " + name, address.withDatabase(name), cause);
+  }
+
+  Description description(PostgresSession session) throws SQLException {
+    SortedMap<String, String> properties = new TreeMap<>();
+    for (String setting : new String[] {"server_version_num", "server_encoding", "TimeZone"}) {
+      properties.put(setting, session.scalar("SHOW " + setting));
+    }
+    properties.put(
+        "collation",
+        session.scalar("SELECT datcollate FROM pg_database WHERE datname = current_database()"));
+    String version = session.scalar("SHOW server_version").split(" ", 2)[0];
+    long size = Long.parseLong(session.scalar("SELECT pg_database_size(current_database())"));
+    return new Description(
+        "PostgreSQL " + version, new ByteCount(size), session.isEmpty(), properties);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.belay.postgres;
+
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Puts one database in the place of another by two renames in one transaction. Nobody can be
+ * connected to a database that is renamed, so sessions are ended first; the old one stays, under a
+ * dated name.
+ */
+final class Swap {
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
+
+  /** Each try waits five seconds for sessions that are ending (CountOtherDBBackends). */
+  private static final int TRIES = 5;
+
+  private static final String IN_USE = "55006";
+
+  private final PostgresServer server;
+  private final String name;
+  private final Clock clock;
+
+  Swap(PostgresServer server, String name, Clock clock) {
+    this.server = server;
+    this.name = name;
+    this.clock = clock;
+  }
+
+  /**
+   * Swaps in.
+   *
+   * @param derived makes a name for the old one out of a suffix
+   * @param told hears that name before anything is renamed
+   * @return the old one's name; empty where there was none
+   */
+  Optional<String> in(String side, UnaryOperator<String> derived, Consumer<String> told) {
+    try (PostgresSession session = server.maintenance()) {
+      if (!server.exists(name)) {
+        rename(session, List.of(side), List.of(renaming(side, name)));
+        return Optional.empty();
+      }
+      String old = free(derived);
+      told.accept(old);
+      List<String> settings = new DatabaseSettings(session, name).statements();
+      List<String> all = new java.util.ArrayList<>();
+      all.add(renaming(name, old));
+      all.add(renaming(side, name));
+      all.addAll(settings);
+      rename(session, List.of(name, side), all);
+      return Optional.of(old);
+    } catch (SQLException e) {
+      throw server.problem("could not put the restored database in the place of", name, e);
+    }
+  }
+
+  private String free(UnaryOperator<String> derived) {
+    String suffix = "_before_" + MOMENT.format(clock.instant().atZone(clock.getZone()));
+    String free = derived.apply(suffix);
+    for (int number = 2; server.exists(free); number++) {
+      free = derived.apply(suffix + "_" + number);
+    }
+    return free;
+  }
+
+  private static String renaming(String from, String to) {
+    return "ALTER DATABASE " + Names.quoted(from) + " RENAME TO " + Names.quoted(to);
+  }
+
+  private void rename(PostgresSession session, List<String> databases, List<String> statements)
+      throws SQLException {
+    for (int left = TRIES; ; left--) {
+      for (String database : databases) {
+        endSessions(session, database);
+      }
+      session.begin(false);
+      try {
+        for (String statement : statements) {
+          session.run(statement);
+        }
+        session.commit();
+        return;
+      } catch (SQLException e) {
+        session.rollback();
+        if (!IN_USE.equals(e.getSQLState())) {
+          throw e;
+        }
+        if (left == 1) {
+          throw busy(e);
+        }
+      }
+    }
+  }
+
+  private static void endSessions(PostgresSession session, String database) {
+    session.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            + " AND datname = "
+            + Names.literal(database),
+        Integer.MAX_VALUE);
+  }
+
+  private RuntimeException busy(SQLException cause) {
+    return Problem.of(Code.DATABASE_BUSY, "applications come back to " + name + " at once")
+        .why(String.valueOf(cause.getMessage()))
+        .remedy("stop them for a moment, then try again")
+        .toException(cause);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.belay.postgres.parse;
+
+import dev.belay.database.TableName;
+import dev.belay.sql.Action;
+import dev.belay.sql.Dialect;
+import dev.belay.sql.Position;
+import dev.belay.sql.SqlSource;
+import dev.belay.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** PostgreSQL's SQL. */
+public final class PostgresDialect implements Dialect {
+  /** Where the search path leads unless somebody has changed it. */
+  private static final String DEFAULT_SCHEMA = "public";
+
+  /**
+   * The name under which a table is known: those in {@code public} by their bare name, as scripts
+   * mostly have it.
+   *
+   * @param schema as the database spells it; empty where it is not said
+   */
+  public static TableName table(String schema, String name) {
+    return schema.equals(DEFAULT_SCHEMA) ? TableName.of(name) : new TableName(schema, name);
+  }
+
+  @Override
+  public List<Statement> parse(SqlSource source) {
+    var lines = new Lines(source.text());
+    List<Statement> statements = new ArrayList<>();
+    for (List<Token> tokens : Splitter.statements(Lexer.tokens(source.text()))) {
+      int begin = tokens.get(0).begin();
+      int end = tokens.get(tokens.size() - 1).end();
+      statements.add(
+          new Statement(
+              source,
+              lines.at(begin),
+              lines.at(end),
+              source.text().substring(begin, end),
+              Classifier.classify(tokens)));
+    }
+    return statements;
+  }
+
+  /** Those that write rows may be long and are not looked at again. */
+  @Override
+  public boolean runsInTransaction(Statement statement) {
+    return switch (statement.action()) {
+      case Action.Maintenance ignored -> false;
+      case Action.CreateIndex ignored -> mayShare(statement);
+      case Action.DropObject ignored -> mayShare(statement);
+      case Action.AlterTable ignored -> mayShare(statement);
+      case Action.Several ignored -> mayShare(statement);
+      case Action.TransactionControl ignored -> mayShare(statement);
+      case Action.Attachment ignored -> mayShare(statement);
+      case Action.Other ignored -> mayShare(statement);
+      case Action.CreateTable ignored -> true;
+      case Action.DropTable ignored -> true;
+      case Action.RenameTable ignored -> true;
+      case Action.AddColumn ignored -> true;
+      case Action.DropColumn ignored -> true;
+      case Action.RenameColumn ignored -> true;
+      case Action.CreateView ignored -> true;
+      case Action.CreateTrigger ignored -> true;
+      case Action.Insert ignored -> true;
+      case Action.Update ignored -> true;
+      case Action.Delete ignored -> true;
+      case Action.Truncate ignored -> true;
+      case Action.Setting ignored -> true;
+      case Action.Query ignored -> true;
+      case Action.Unparsed ignored -> true;
+    };
+  }
+
+  private static boolean mayShare(Statement statement) {
+    return !Alone.isAlone(Lexer.tokens(statement.text()));
+  }
+
+  /** Only lower-case names that are no keywords can do without quotes, as in quote_ident. */
+  @Override
+  public String quote(String name) {
+    return isBare(name) ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
+  private static boolean isBare(String name) {
+    for (int index = 0; index < name.length(); index++) {
+      char next = name.charAt(index);
+      boolean letter = (next >= 'a' && next <= 'z') || next == '_';
+      if (!letter && (index == 0 || !Scan.isDigit(next))) {
+        return false;
+      }
+    }
+    return !name.isEmpty() && !Keywords.needsQuotes(name);
+  }
+
+  /** Finds lines and columns of offsets that only grow. */
+  private static final class Lines {
+    private final String text;
+    private int line = 1;
+    private int lineBegin;
+    private int seen;
+
+    Lines(String text) {
+      this.text = text;
+    }
+
+    Position at(int offset) {
+      for (; seen < offset; seen++) {
+        if (text.charAt(seen) == '\n') {
+          line++;
+          lineBegin = seen + 1;
+        }
+      }
+      return new Position(offset, line, offset - lineBegin + 1);
+    }
+  }
+}
