@@ -1,6 +1,7 @@
 package dev.belay.postgres.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.database.DatabaseUrl;
@@ -78,10 +79,10 @@ class ClientRunTest {
 
   @Test
   void a_program_is_fed_and_its_output_does_not_stop_it() throws IOException {
-    ClientTool tool = fake("cat; cat >&2 </dev/null; test \"$(wc -c </dev/null)\" -eq 0");
+    ClientTool tool = fake("test \"$(wc -c)\" -eq 1000000 && yes | head -c 1000000");
     try (ClientRun run = tool.write(address(), List.of())) {
       run.input().write("x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8));
-      run.finish();
+      assertThatCode(run::finish).doesNotThrowAnyException();
     }
   }
 
@@ -89,7 +90,6 @@ class ClientRunTest {
   void a_program_that_does_not_read_to_the_end_has_failed() throws IOException {
     ClientTool tool = fake("exec 0<&-; echo enough; exit 0");
     try (ClientRun run = tool.write(address(), List.of())) {
-      assertThat(run.input()).isNotNull();
       byte[] block = new byte[100_000];
       assertThatThrownBy(
               () -> {
