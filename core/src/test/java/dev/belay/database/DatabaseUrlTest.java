@@ -18,8 +18,8 @@ class DatabaseUrlTest {
           jdbc:postgresql://db1/shop               | postgresql://db1/shop
           host=db1 dbname=shop                     | postgresql://?host=db1&dbname=shop
           host = 'db1'  port= 5433                 | postgresql://?host=db1&port=5433
-          'dbname=''a b'' user=u\=v'              | postgresql://?dbname=a%20b&user=u%3dv
-          'password=''a\''b\\c&%'' host=h'      | postgresql://?password=a%27b\c%26%25&host=h
+          'dbname=''a b'' user=u\\=v'              | postgresql://?dbname=a%20b&user=u%3dv
+          'password=''a\\''b\\\\c&%'' host=h'      | postgresql://?password=a%27b\\c%26%25&host=h
           host=/run/postgresql                     | postgresql://?host=/run/postgresql
           sslmode=require host=db1                 | postgresql://?sslmode=require&host=db1
           """)
