@@ -18,15 +18,17 @@ public final class ClientRun implements AutoCloseable {
   private final ClientTool tool;
   private final Process process;
   private final boolean feeds;
+  private final Feed feed;
   private final Complaints complaints;
 
   ClientRun(ClientTool tool, Process process, boolean feeds) throws IOException {
     this.tool = tool;
     this.process = process;
     this.feeds = feeds;
+    this.feed = new Feed(process.getOutputStream());
     this.complaints = new Complaints(feeds ? process.getInputStream() : process.getErrorStream());
     if (!feeds) {
-      process.getOutputStream().close();
+      feed.close();
     }
   }
 
@@ -40,14 +42,14 @@ public final class ClientRun implements AutoCloseable {
    * program has ended: {@link #finish} says why.
    */
   public OutputStream input() {
-    return process.getOutputStream();
+    return feed;
   }
 
   /**
    * Ends its input and waits for its end; what it still prints is thrown away.
    *
    * @throws BelayException {@code CLIENT_FAILED} with its last words, if its exit status is not 0
-   *     or if it did not read all of its input
+   *     or if it ended before all of its input was written
    */
   public void finish() {
     boolean allRead = endInput();
@@ -70,14 +72,14 @@ public final class ClientRun implements AutoCloseable {
     }
   }
 
-  /** Whether all that was written has arrived: closing writes the rest. */
+  /** Whether all that was written has left: closing writes the rest. */
   private boolean endInput() {
     try {
-      process.getOutputStream().close();
-      return true;
+      feed.close();
     } catch (IOException e) {
       return false;
     }
+    return !feed.isBroken();
   }
 
   private static BelayException failed(String what, String said) {

@@ -42,7 +42,21 @@ public record ServerPrograms(Path bin) {
     for (Path packages : PACKAGES) {
       folders.addAll(newestFirst(packages));
     }
-    return folders.stream().map(ServerPrograms::new).filter(ServerPrograms::complete).findFirst();
+    return folders.stream()
+        .map(ServerPrograms::new)
+        .filter(ServerPrograms::complete)
+        .findFirst()
+        .map(ServerPrograms::real);
+  }
+
+  /** Where the programs lie, with the clients beside them, rather than links to some of them. */
+  private ServerPrograms real() {
+    try {
+      Path program = bin.resolve("initdb").toRealPath();
+      return new ServerPrograms(program.resolveSibling(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Why a test that needs a server is skipped. */
