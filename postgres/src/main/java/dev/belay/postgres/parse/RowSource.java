@@ -77,9 +77,9 @@ final class RowSource {
   /** A table and its other name, if it has one; a subquery or a function is none. */
   private void table() {
     cursor.skip("LATERAL");
-    if (cursor.sees("(")) {
+    if (cursor.skip("ROWS", "FROM") || cursor.sees("(")) {
       cursor.parenthesis();
-    } else if (!cursor.sees("ROWS")) {
+    } else {
       TableName table = cursor.relation();
       if (cursor.sees("(")) {
         cursor.parenthesis();
@@ -87,7 +87,9 @@ final class RowSource {
         tables.add(table);
       }
     }
+    cursor.skip("WITH", "ORDINALITY");
     alias();
+    sample();
   }
 
   private void alias() {
@@ -97,6 +99,16 @@ final class RowSource {
     }
     if (alias && cursor.sees("(")) {
       cursor.parenthesis();
+    }
+  }
+
+  private void sample() {
+    if (cursor.skip("TABLESAMPLE")) {
+      cursor.table();
+      cursor.parenthesis();
+      if (cursor.skip("REPEATABLE")) {
+        cursor.parenthesis();
+      }
     }
   }
 

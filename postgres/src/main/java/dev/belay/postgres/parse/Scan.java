@@ -108,7 +108,8 @@ final class Scan {
     while (isDigit(peek(next)) || isNameStart(peek(next)) || isPoint(next) || isSign(at, next)) {
       next++;
     }
-    return next;
+    // letters that belong to no number are a name, and in that a dollar begins no string
+    return isNameStart(peek(next - 1)) && peek(next) == '$' ? name(next) : next;
   }
 
   /** Two points are a range, as in {@code FOR i IN 1..9}. */

@@ -95,6 +95,7 @@ final class ClassifierTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       value = {
         "CREATE OR REPLACE FUNCTION f() RETURNS int AS $$SELECT 1$$ LANGUAGE sql ~ CREATE FUNCTION",
         "CREATE PROCEDURE p() BEGIN ATOMIC DELETE FROM t; END ~ CREATE PROCEDURE",
@@ -162,6 +163,7 @@ final class ClassifierTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       value = {
         "INDEX app.x ~ index",
         "INDEX CONCURRENTLY x ~ index",
@@ -219,6 +221,7 @@ final class ClassifierTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       value = {
         "ADD CONSTRAINT c CHECK (a > 0) NOT VALID ~ ADD CONSTRAINT",
         "ADD CHECK (a > 0) ~ ADD CHECK",
@@ -280,6 +283,7 @@ final class ClassifierTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       nullValues = "-",
       value = {
         "text ~ text ~ false ~ -",
@@ -321,6 +325,7 @@ final class ClassifierTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       nullValues = "-",
       value = {
         "SET lock_timeout = '5s' ~ lock_timeout ~ 5s",
@@ -328,7 +333,7 @@ final class ClassifierTest {
         "SET SESSION work_mem TO DEFAULT ~ work_mem ~ DEFAULT",
         "SET search_path TO app, public ~ search_path ~ app, public",
         "SET search_path = '' ~ search_path ~ ''",
-        "SET app.user = 'it''s' ~ app.user ~ it's",
+        "SET app.tenant = 'it''s' ~ app.tenant ~ it's",
         "SET TIME ZONE 'UTC' ~ timezone ~ UTC",
         "SET LOCAL TIME ZONE INTERVAL '1' HOUR ~ timezone ~ INTERVAL '1' HOUR",
         "SET ROLE owner ~ role ~ owner",
@@ -383,6 +388,7 @@ final class ClassifierTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       value = {
         "VACUUM (FULL, ANALYZE) t ~ VACUUM",
         "CLUSTER ~ CLUSTER",

@@ -107,6 +107,8 @@ final class PostgresDialectTest {
       strings = {
         "abcE'\\'",
         "a_$$",
+        "1e$$",
+        "$1a$b$",
         "'a' 'b'",
         "'\\'",
         "1 - 2",
@@ -133,6 +135,7 @@ final class PostgresDialectTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       value = {
         "1 =-1 ~ 1 = - 1",
         "1 @-1 ~ 1 @- 1",
@@ -227,6 +230,7 @@ final class PostgresDialectTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       value = {
         "\\connect shop ~ \\connect shop",
         "  \\i other.sql ~ \\i other.sql",
@@ -296,6 +300,7 @@ final class PostgresDialectTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       value = {
         "Customer ~ customer",
         "\"Customer\" ~ Customer",
@@ -436,6 +441,7 @@ final class PostgresDialectTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
+      quoteCharacter = '`',
       value = {
         "customer ~ customer",
         "customer_2 ~ customer_2",

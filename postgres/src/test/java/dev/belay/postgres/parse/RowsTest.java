@@ -66,7 +66,8 @@ final class RowsTest {
         "INSERT INTO t SELECT a FROM u UNION ALL SELECT b FROM v AS y LEFT JOIN w ON true",
         "INSERT INTO t (SELECT a FROM u, v NATURAL JOIN w)",
         "INSERT INTO t SELECT a FROM u, LATERAL f(u.a) AS g(b), v, (SELECT 1) s, w",
-        "INSERT INTO t SELECT a FROM u TABLESAMPLE system (1), v, ROWS FROM (f(1)) x, w",
+        "INSERT INTO t SELECT a FROM u x TABLESAMPLE system (1) REPEATABLE (2), v, w",
+        "INSERT INTO t SELECT a FROM u, ROWS FROM (f(1), g(2)) WITH ORDINALITY AS x, v, w",
         "INSERT INTO t SELECT extract(year FROM z) FROM u, v, w WHERE a IS DISTINCT FROM b",
         "INSERT INTO t SELECT CASE WHEN a THEN 1 END AS case FROM u, v, w",
       })
@@ -92,6 +93,12 @@ final class RowsTest {
   }
 
   @Test
+  void a_table_may_be_called_rows() {
+    assertThat(action("INSERT INTO t SELECT a FROM rows, only_one JOIN lateral_move ON true"))
+        .isEqualTo(insert("rows", "only_one", "lateral_move"));
+  }
+
+  @Test
   void what_only_multiplies_or_counts_is_no_star() {
     assertThat(action("INSERT INTO t SELECT a * b, count(*), (SELECT * FROM v) FROM u"))
         .isEqualTo(insert("u"));
@@ -104,7 +111,7 @@ final class RowsTest {
                 "UPDATE t SET a = 1, (b, c) = (2, 3), \"D\" = f(4, 5), e[1] = 6,"
                     + " g = CASE WHEN x THEN 1 END, h = 2 WHERE a > 1"))
         .isEqualTo(new Action.Update(table("t"), List.of("a", "b", "c", "D", "e", "g", "h"), true));
-    assertThat(action("UPDATE ONLY app.t * AS x SET a = (SELECT 1 FROM u WHERE 0)"))
+    assertThat(action("UPDATE app.t * AS x SET a = (SELECT 1 FROM u WHERE 0)"))
         .isEqualTo(new Action.Update(new TableName("app", "t"), List.of("a"), false));
     assertThat(action("WITH x AS (SELECT 1) UPDATE t SET a = 1 FROM u, v WHERE u.b = t.b"))
         .isEqualTo(new Action.Update(table("t"), List.of("a"), true));
@@ -238,7 +245,7 @@ final class RowsTest {
         "EXPLAIN DELETE FROM t",
         "EXPLAIN (ANALYZE false) DELETE FROM t",
         "EXPLAIN (VERBOSE, ANALYZE 0) DELETE FROM t",
-        "EXPLAIN VERBOSE DROP TABLE t",
+        "EXPLAIN VERBOSE UPDATE t SET a = 1",
       })
   void what_only_reads(String sql) {
     assertThat(action(sql)).isEqualTo(new Action.Query());
