@@ -30,12 +30,20 @@ final class ArchiveWriter {
   private final String database;
   private final Path scratch;
   private final Progress progress;
+  private final int pagesInPiece;
 
   ArchiveWriter(PostgresServer server, String database, Path scratch, Progress progress) {
+    this(server, database, scratch, progress, DataCopy.PAGES_IN_PIECE);
+  }
+
+  /** The same for tables that are read in pieces of another size. */
+  ArchiveWriter(
+      PostgresServer server, String database, Path scratch, Progress progress, int pagesInPiece) {
     this.server = server;
     this.database = database;
     this.scratch = scratch;
     this.progress = progress;
+    this.pagesInPiece = pagesInPiece;
   }
 
   Contents write(OutputStream out) throws IOException {
@@ -68,7 +76,7 @@ final class ArchiveWriter {
     archive.add(Archive.SCRIPT, Archive.script(tables));
     archive.add(Archive.PRE_DATA, preData);
     archive.add(Archive.TABLES, Archive.tables(tables));
-    var data = new DataCopy(tables, version >= SPLITS_SINCE, archive, progress);
+    var data = new DataCopy(tables, version >= SPLITS_SINCE, pagesInPiece, archive, progress);
     new SnapshotWorkers(server, database, snapshot).work(data);
     archive.add(Archive.SEQUENCES, sequences(leader));
     Fingerprint fingerprint =
