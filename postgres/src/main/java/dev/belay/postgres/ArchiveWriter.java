@@ -95,17 +95,21 @@ final class ArchiveWriter {
         .dump(version, database, List.of("--section=" + section, "--snapshot=" + snapshot), file);
   }
 
+  /** Each one as it stands: one that was told where to begin may not have given out anything. */
   private static String sequences(PostgresSession leader) {
     var script = new StringBuilder();
-    for (List<String> row :
+    for (List<String> sequence :
         leader.query(
-            "SELECT format('SELECT pg_catalog.setval(%L, %s, %L);',"
-                + " format('%I.%I', schemaname, sequencename),"
-                + " coalesce(last_value, start_value), last_value IS NOT NULL)"
-                + " FROM pg_sequences WHERE schemaname !~ '^pg_temp'"
-                + " ORDER BY schemaname, sequencename",
+            "SELECT format('%I.%I', schemaname, sequencename) FROM pg_sequences"
+                + " WHERE schemaname !~ '^pg_temp' ORDER BY schemaname, sequencename",
             Integer.MAX_VALUE)) {
-      script.append(row.get(0)).append('\n');
+      String name = sequence.get(0);
+      String sql =
+          "SELECT format('SELECT pg_catalog.setval(%L, %s, %L);', "
+              + Names.literal(name)
+              + ", last_value, is_called) FROM "
+              + name;
+      script.append(leader.query(sql, 1).get(0).get(0)).append('\n');
     }
     return script.toString();
   }

@@ -171,7 +171,7 @@ class ArchiveTest {
   void partitions_and_heirs() throws Exception {
     originals.survives(
         """
-        CREATE TABLE events (at date NOT NULL, id integer, kind text, PRIMARY KEY (at, id))
+        CREATE TABLE events (at date NOT NULL, id integer NOT NULL, kind text)
           PARTITION BY RANGE (at);
         CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
         CREATE TABLE events_2026 (kind text, gone text, id integer NOT NULL, at date NOT NULL);
@@ -191,9 +191,6 @@ class ArchiveTest {
         CREATE TABLE child (c integer) INHERITS (parent);
         INSERT INTO parent VALUES (1, 'p');
         INSERT INTO child VALUES (2, 'c', 3);
-        CREATE TABLE adopted (b text, a integer, CONSTRAINT parent_a_check CHECK (a > 0));
-        ALTER TABLE adopted INHERIT parent;
-        INSERT INTO adopted VALUES ('x', 9);
         """);
   }
 
@@ -207,6 +204,9 @@ class ArchiveTest {
             CREATE TABLE child (c integer) INHERITS (parent);
             ALTER TABLE parent ADD COLUMN b text;
             INSERT INTO child VALUES (1, 2, 'x'), (3, NULL, 'y');
+            CREATE TABLE adopted (b text, a integer, CHECK (a > 0));
+            ALTER TABLE adopted INHERIT parent;
+            INSERT INTO adopted VALUES ('x', 9);
             """);
     try (SideCopy copy = originals.restored(original)) {
       assertThat(copy.database().exists()).isTrue();
@@ -335,12 +335,13 @@ class ArchiveTest {
     originals.survives(
         """
         CREATE SCHEMA tools;
-        CREATE FUNCTION tools.next_code() RETURNS text LANGUAGE sql AS
-          $$ SELECT 'c' || count(*) FROM public.coded $$;
         CREATE FUNCTION shout(t text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT upper(t) $$;
         CREATE FUNCTION is_loud(t text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS
           $$ BEGIN RETURN shout(t) = t; END $$;
-        CREATE TABLE coded (code text DEFAULT tools.next_code(), loud text CHECK (is_loud(loud)), whisper text);
+        CREATE TABLE coded (code text, loud text CHECK (is_loud(loud)), whisper text);
+        CREATE FUNCTION tools.next_code() RETURNS text LANGUAGE sql AS
+          $$ SELECT 'c' || count(*) FROM public.coded $$;
+        ALTER TABLE coded ALTER code SET DEFAULT tools.next_code();
         INSERT INTO coded (loud, whisper) VALUES ('A', 'b'), ('C', 'd');
         ALTER FUNCTION is_loud SET search_path TO public;
         CREATE INDEX shouted ON coded (shout(whisper));
@@ -358,7 +359,7 @@ class ArchiveTest {
         CREATE EXTENSION pgcrypto;
         CREATE TABLE mails (mail ext.citext PRIMARY KEY, more hstore, body text);
         INSERT INTO mails VALUES ('Ada@Example.org', 'a=>1, "b c"=>NULL', 'x');
-        CREATE INDEX similar ON mails USING gin (body ext.gin_trgm_ops);
+        CREATE INDEX by_likeness ON mails USING gin (body ext.gin_trgm_ops);
         """);
   }
 
