@@ -64,9 +64,7 @@ final class PreflightStep implements Step {
         String file = batch.migrations().getFirst().migration().file();
         throw Problem.of(Code.NOT_SUPPORTED, file + " can't run in a transaction")
             .why("if it failed, the way back would undo what applications write in the meantime")
-            .remedy(
-                "run it by hand, then say that it is in: belay baseline "
-                    + batch.migrations().getFirst().migration().version())
+            .remedy("run it by hand; in the file, say it so that it may be there already")
             .toException();
       }
     }

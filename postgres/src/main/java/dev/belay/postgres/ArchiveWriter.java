@@ -63,13 +63,12 @@ final class ArchiveWriter {
 
   private Contents write(PostgresSession leader, Path preData, Path postData, TarWriter archive)
       throws SQLException, IOException {
-    leader.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    List<StoredTable> tables = new LockedTables(leader, database).begin();
     String snapshot = leader.scalar("SELECT pg_export_snapshot()");
     refuseLargeObjects(leader);
     int version = leader.connection().getServerMajorVersion();
     dump(version, "pre-data", snapshot, preData);
     dump(version, "post-data", snapshot, postData);
-    List<StoredTable> tables = StoredTables.all(leader.connection());
     SchemaSnapshot schema = leader.schemaInTransaction();
     Description description = server.description(leader);
     archive.add(Archive.README, Archive.readme());

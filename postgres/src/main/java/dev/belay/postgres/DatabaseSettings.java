@@ -40,14 +40,20 @@ final class DatabaseSettings {
             .get(0);
     statements.add("ALTER DATABASE " + database + " OWNER TO " + Names.quoted(row.get(0)));
     statements.add("ALTER DATABASE " + database + " CONNECTION LIMIT " + row.get(1));
-    if (!row.get(2).isEmpty()) {
-      statements.add("COMMENT ON DATABASE " + database + " IS " + Names.literal(row.get(2)));
-    }
+    statements.add(comment(name, row.get(2)));
     if (row.get(3).equals("f")) {
       rights(database, where, statements);
     }
     settings(database, statements);
     return statements;
+  }
+
+  /** The empty text takes the comment away that a new database has got from Belay. */
+  static String comment(String name, String text) {
+    return "COMMENT ON DATABASE "
+        + Names.quoted(name)
+        + " IS "
+        + (text.isEmpty() ? "NULL" : Names.literal(text));
   }
 
   private void rights(String database, String where, List<String> statements) {

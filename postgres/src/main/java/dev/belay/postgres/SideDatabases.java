@@ -12,6 +12,9 @@ final class SideDatabases {
   private static final String MARK = "_belay_";
   private static final int DIGITS = 8;
 
+  /** The comment by which one is told from a database that somebody else has named so. */
+  private static final String COMMENT = "made by Belay, for a while";
+
   private final PostgresServer server;
   private final DatabaseName beside;
 
@@ -32,6 +35,7 @@ final class SideDatabases {
       dropAbandoned(holder);
       requireLock(holder, name);
       holder.run("CREATE DATABASE " + Names.quoted(name) + " TEMPLATE template0" + clause);
+      holder.run("COMMENT ON DATABASE " + Names.quoted(name) + " IS " + Names.literal(COMMENT));
       return holder;
     } catch (SQLException e) {
       holder.close();
@@ -53,7 +57,8 @@ final class SideDatabases {
         session.query(
             "SELECT datname FROM pg_database WHERE datname LIKE "
                 + Names.literal(escaped(pattern.substring(0, pattern.length() - DIGITS)))
-                + " || '________'",
+                + " || '________' AND shobj_description(oid, 'pg_database') = "
+                + Names.literal(COMMENT),
             Integer.MAX_VALUE)) {
       String name = row.get(0);
       if (lock(session, name)) {
