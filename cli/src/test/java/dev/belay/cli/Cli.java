@@ -4,14 +4,11 @@ import dev.belay.cli.show.Terminal;
 import dev.belay.pipeline.Cancellation;
 import dev.belay.problem.ExitStatus;
 import dev.belay.run.Identity;
-import dev.belay.sqlite.SqliteEngine;
-import dev.belay.sqlite.parse.SqliteDialect;
 import dev.belay.testkit.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -110,8 +106,7 @@ final class Cli {
         clock,
         random,
         new Identity("ada", "db1", 4711, "0.1.0"),
-        wait ->
-            List.of(new SqliteEngine(new SqliteDialect(), clock, wait, FileSystems.getDefault())),
+        new Engines(folder, clock)::all,
         terminal,
         question -> typed,
         journaled,

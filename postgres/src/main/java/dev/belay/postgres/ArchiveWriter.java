@@ -30,12 +30,20 @@ final class ArchiveWriter {
   private final String database;
   private final Path scratch;
   private final Progress progress;
+  private final int pagesInPiece;
 
   ArchiveWriter(PostgresServer server, String database, Path scratch, Progress progress) {
+    this(server, database, scratch, progress, DataCopy.PAGES_IN_PIECE);
+  }
+
+  /** The same for tables that are read in pieces of another size. */
+  ArchiveWriter(
+      PostgresServer server, String database, Path scratch, Progress progress, int pagesInPiece) {
     this.server = server;
     this.database = database;
     this.scratch = scratch;
     this.progress = progress;
+    this.pagesInPiece = pagesInPiece;
   }
 
   Contents write(OutputStream out) throws IOException {
@@ -68,7 +76,7 @@ final class ArchiveWriter {
     archive.add(Archive.SCRIPT, Archive.script(tables));
     archive.add(Archive.PRE_DATA, preData);
     archive.add(Archive.TABLES, Archive.tables(tables));
-    var data = new DataCopy(tables, version >= SPLITS_SINCE, archive, progress);
+    var data = new DataCopy(tables, version >= SPLITS_SINCE, pagesInPiece, archive, progress);
     new SnapshotWorkers(server, database, snapshot).work(data);
     archive.add(Archive.SEQUENCES, sequences(leader));
     Fingerprint fingerprint =
@@ -87,17 +95,21 @@ final class ArchiveWriter {
         .dump(version, database, List.of("--section=" + section, "--snapshot=" + snapshot), file);
   }
 
+  /** Each one as it stands: one that was told where to begin may not have given out anything. */
   private static String sequences(PostgresSession leader) {
     var script = new StringBuilder();
-    for (List<String> row :
+    for (List<String> sequence :
         leader.query(
-            "SELECT format('SELECT pg_catalog.setval(%L, %s, %L);',"
-                + " format('%I.%I', schemaname, sequencename),"
-                + " coalesce(last_value, start_value), last_value IS NOT NULL)"
-                + " FROM pg_sequences WHERE schemaname !~ '^pg_temp'"
-                + " ORDER BY schemaname, sequencename",
+            "SELECT format('%I.%I', schemaname, sequencename) FROM pg_sequences"
+                + " WHERE schemaname !~ '^pg_temp' ORDER BY schemaname, sequencename",
             Integer.MAX_VALUE)) {
-      script.append(row.get(0)).append('\n');
+      String name = sequence.get(0);
+      String sql =
+          "SELECT format('SELECT pg_catalog.setval(%L, %s, %L);', "
+              + Names.literal(name)
+              + ", last_value, is_called) FROM "
+              + name;
+      script.append(leader.query(sql, 1).get(0).get(0)).append('\n');
     }
     return script.toString();
   }

@@ -23,12 +23,13 @@ import org.postgresql.jdbc.PgConnection;
  */
 final class DataCopy {
   /** Pieces of a table are not smaller: 64 MB in pages of 8 kB. */
-  private static final long PAGES_IN_PIECE = 8192;
+  static final int PAGES_IN_PIECE = 8192;
 
   /** A file in the archive is closed when it has so many bytes. */
   private static final int CHUNK = 4 << 20;
 
   private final List<StoredTable> tables;
+  private final int pagesInPiece;
   private final TarWriter archive;
   private final Progress progress;
   private final Queue<Piece> pieces = new ConcurrentLinkedQueue<>();
@@ -43,9 +44,16 @@ final class DataCopy {
    *
    * @param tables numbered from 0 in the archive
    * @param splits whether the server finds rows by ranges of ctid without reading all of the table
+   * @param pagesInPiece how big a piece of a table is
    */
-  DataCopy(List<StoredTable> tables, boolean splits, TarWriter archive, Progress progress) {
+  DataCopy(
+      List<StoredTable> tables,
+      boolean splits,
+      int pagesInPiece,
+      TarWriter archive,
+      Progress progress) {
     this.tables = List.copyOf(tables);
+    this.pagesInPiece = pagesInPiece;
     this.archive = archive;
     this.progress = progress;
     for (int number = 0; number < tables.size(); number++) {
@@ -59,7 +67,7 @@ final class DataCopy {
   }
 
   private void addPieces(int number, StoredTable table, boolean splits) {
-    long parts = splits ? Math.min(table.pages() / PAGES_IN_PIECE, table.heapPages()) : 1;
+    long parts = splits ? Math.min(table.pages() / pagesInPiece, table.heapPages()) : 1;
     if (parts < 2) {
       pieces.add(new Piece(number, table, table.copyOut()));
       return;

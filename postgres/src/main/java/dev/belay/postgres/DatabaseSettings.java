@@ -9,7 +9,7 @@ import java.util.Set;
  * one of that name: owner, rights, settings, connection limit, comment.
  */
 final class DatabaseSettings {
-  /** Their values are lists that are quoted already (guc.h, GUC_LIST_QUOTE). */
+  /** Their values are lists of names (guc.h, GUC_LIST_QUOTE). */
   private static final Set<String> LISTS =
       Set.of(
           "local_preload_libraries",
@@ -79,7 +79,10 @@ final class DatabaseSettings {
                 + " unnest(s.setconfig) c WHERE d.datname = "
                 + Names.literal(name))) {
       String setting = each.get(1);
-      String value = LISTS.contains(setting) ? each.get(2) : Names.literal(each.get(2));
+      String value =
+          LISTS.contains(setting)
+              ? QuotedList.read(each.get(2)).literals()
+              : Names.literal(each.get(2));
       String whose =
           each.get(0).isEmpty()
               ? "ALTER DATABASE " + database

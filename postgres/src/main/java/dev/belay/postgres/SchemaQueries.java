@@ -12,6 +12,13 @@ final class SchemaQueries {
         AND n.nspname !~ '^pg_(toast|temp)'\
       """;
 
+  /**
+   * Whether the table inherits, as a partition doesn't. Its columns go by name: pg_dump makes it
+   * anew with those of its parents first, in whatever order they had come.
+   */
+  static final String HEIR =
+      "(NOT c.relispartition AND EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = c.oid))";
+
   /** Columns: schema, table, kind, extras. */
   static final String TABLES =
       """
@@ -53,7 +60,9 @@ final class SchemaQueries {
       """
           + OURS
           + notOfExtension("pg_class", "c.oid")
-          + " ORDER BY 1, 2, a.attnum";
+          + " ORDER BY 1, 2, CASE WHEN "
+          + HEIR
+          + " THEN a.attname END, a.attnum";
 
   /** Columns: schema, table, name, definition. Not-null constraints are told with the columns. */
   static final String CONSTRAINTS =
@@ -137,7 +146,10 @@ final class SchemaQueries {
               ELSE 'function' END,
             n.nspname, p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
             n.nspname, p.proname,
-            CASE p.prokind WHEN 'a' THEN pg_get_function_result(p.oid)
+            CASE p.prokind WHEN 'a' THEN concat_ws(' ', pg_get_function_result(p.oid),
+                (SELECT concat_ws(' ', a.aggtransfn, format_type(a.aggtranstype, NULL),
+                  a.agginitval, a.aggfinalfn, a.aggcombinefn) FROM pg_aggregate a
+                  WHERE a.aggfnoid = p.oid))
               ELSE pg_get_functiondef(p.oid) END
           FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
           WHERE\
@@ -184,7 +196,9 @@ final class SchemaQueries {
           """
               + OURS,
           """
-          SELECT 'rule', n.nspname, r.rulename || ' on ' || c.relname, n.nspname, c.relname, pg_get_ruledef(r.oid)
+          SELECT 'rule', n.nspname, r.rulename || ' on ' || c.relname, n.nspname, c.relname,
+            concat_ws(' ', CASE r.ev_enabled WHEN 'O' THEN NULL ELSE 'ENABLED ' || r.ev_enabled::text
+              END, pg_get_ruledef(r.oid))
           FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
             JOIN pg_namespace n ON n.oid = c.relnamespace
           WHERE r.rulename <> '_RETURN' AND\
@@ -199,6 +213,41 @@ final class SchemaQueries {
           WHERE\
           """
               + OURS,
+          """
+          SELECT 'operator', n.nspname,
+            o.oprname || '(' || format_type(o.oprleft, NULL) || ', '
+              || format_type(o.oprright, NULL) || ')', n.nspname, o.oprname,
+            concat_ws(' ', o.oprcode, o.oprrest, o.oprjoin, o.oprcanmerge, o.oprcanhash)
+          FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace
+          WHERE\
+          """
+              + OURS
+              + notOfExtension("pg_operator", "o.oid"),
+          """
+          SELECT 'cast', 'public', m.name, 'public', m.name,
+            concat_ws(' ', k.castcontext, k.castmethod, nullif(k.castfunc, 0)::regprocedure)
+          FROM pg_cast k, LATERAL (SELECT format_type(k.castsource, NULL) || ' AS '
+            || format_type(k.casttarget, NULL) AS name) m
+          WHERE k.oid >= 16384\
+          """
+              + notOfExtension("pg_cast", "k.oid"),
+          """
+          SELECT 'collation', n.nspname, l.collname, n.nspname, l.collname,
+            concat_ws(' ', l.collprovider, l.collcollate, l.collctype, l.collisdeterministic)
+          FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
+          WHERE\
+          """
+              + OURS
+              + notOfExtension("pg_collation", "l.oid"),
+          """
+          SELECT 'text search configuration', n.nspname, t.cfgname, n.nspname, t.cfgname,
+            (SELECT string_agg(m.maptokentype || ' ' || m.mapdict::regdictionary, ', '
+              ORDER BY m.maptokentype, m.mapseqno) FROM pg_ts_config_map m WHERE m.mapcfg = t.oid)
+          FROM pg_ts_config t JOIN pg_namespace n ON n.oid = t.cfgnamespace
+          WHERE\
+          """
+              + OURS
+              + notOfExtension("pg_ts_config", "t.oid"),
           """
           SELECT 'schema', n.nspname, n.nspname, n.nspname, n.nspname, ''
           FROM pg_namespace n WHERE n.nspname <> 'public' AND\

@@ -22,7 +22,7 @@ final class StoredTables {
       SELECT n.nspname, c.relname,
         ARRAY(SELECT a.attname::text FROM pg_attribute a
           WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-          ORDER BY a.attnum),
+          ORDER BY CASE WHEN %s THEN a.attname END, a.attnum),
         pg_relation_size(c.oid) / current_setting('block_size')::bigint,
         coalesce(pg_total_relation_size(nullif(c.reltoastrelid, 0)), 0)
           / current_setting('block_size')::bigint
@@ -34,7 +34,8 @@ final class StoredTables {
             AND NOT EXISTS (SELECT FROM pg_extension e
               WHERE e.oid = d.refobjid AND c.oid = ANY (e.extconfig)))
       ORDER BY 4 DESC, 1, 2\
-      """;
+      """
+          .formatted(SchemaQueries.HEIR);
 
   private StoredTables() {}
 

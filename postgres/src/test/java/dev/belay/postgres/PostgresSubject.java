@@ -22,6 +22,8 @@ import java.util.Map;
 
 /** Databases on a real server. */
 final class PostgresSubject implements EngineSubject {
+  static final ClientHabits HABITS = new ClientHabits(Map.of(), Path.of("nowhere"), "nobody");
+
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final TestServer server;
@@ -33,13 +35,15 @@ final class PostgresSubject implements EngineSubject {
     this.folder = folder;
   }
 
-  static PostgresEngine makeEngine() {
+  static ClientTools tools() {
     String path = System.getenv().getOrDefault("PATH", "");
-    var tools =
-        new ClientTools(ClientFolders.all(List.of(), path, Path.of("/")), Map.of("PATH", path));
-    var habits = new ClientHabits(Map.of(), Path.of("nowhere"), "nobody");
+    return new ClientTools(ClientFolders.all(List.of(), path, Path.of("/")), Map.of("PATH", path));
+  }
+
+  static PostgresEngine makeEngine() {
+    ClientTools tools = tools();
     return new PostgresEngine(
-        new PostgresDialect(), Clock.systemUTC(), habits, PATIENCE, () -> tools);
+        new PostgresDialect(), Clock.systemUTC(), HABITS, PATIENCE, () -> tools);
   }
 
   @Override

@@ -1,0 +1,228 @@
+package dev.belay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.Database;
+import dev.belay.engine.RunLock;
+import dev.belay.problem.ExitStatus;
+import dev.belay.testkit.postgres.PostgresServer;
+import dev.belay.testkit.postgres.TestServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user does with a PostgreSQL database, and sees. */
+@ExtendWith(PostgresServer.class)
+class PostgresStoryTest {
+  private static final String SCHEMA =
+      """
+      CREATE TABLE customers (id integer PRIMARY KEY, name text NOT NULL, fax text);
+      CREATE TABLE orders (
+        id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        customer_id integer NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+        total numeric(10, 2) NOT NULL
+      );
+      """;
+
+  private static final String ROWS =
+      """
+      INSERT INTO customers VALUES (1, 'Ada', '030 1'), (2, 'Bjørn', NULL), (3, '李', '030 3');
+      INSERT INTO orders (customer_id, total) VALUES (1, 9.5), (1, 20), (2, 7), (3, 0);
+      """;
+
+  private static final String GOOD =
+      """
+      ALTER TABLE customers ADD COLUMN level text NOT NULL DEFAULT 'bronze';
+      UPDATE customers SET level = 'gold' WHERE id = 1;
+      """;
+
+  @TempDir Path folder;
+
+  private TestServer server;
+  private Cli cli;
+  private String name;
+
+  @BeforeEach
+  void prepare(TestServer testServer) throws Exception {
+    server = testServer;
+    name = server.createDatabase();
+    server.psql(name, SCHEMA + ROWS);
+    cli = new Cli(folder.toRealPath());
+    at(server.url(name).location()).file("migrations/0001_create_shop.sql", SCHEMA);
+    done("baseline", "0001");
+  }
+
+  private Cli at(String url) throws Exception {
+    return cli.file("belay.yaml", Cli.YAML.replace("sqlite:shop.db", "\"" + url + "\""));
+  }
+
+  private String ends(ExitStatus status, String... arguments) {
+    Cli.Screen screen = cli.run(arguments);
+    assertThat(screen.status()).as(screen.whole()).isEqualTo(status);
+    return screen.out() + screen.err();
+  }
+
+  private String done(String... arguments) {
+    return ends(ExitStatus.DONE, arguments);
+  }
+
+  private String ask(String sql) {
+    return server.psql(name, sql).strip();
+  }
+
+  private String digest() {
+    return done("fingerprint", "-q").lines().reduce((a, b) -> b).orElse("");
+  }
+
+  private String sides() {
+    return server.psql(
+        "postgres",
+        "SELECT datname FROM pg_database WHERE datname LIKE '" + name + "\\_belay\\_%'");
+  }
+
+  @Test
+  void a_good_migration_and_the_ways_back() throws Exception {
+    cli.file("migrations/0002_add_level.sql", GOOD);
+    String before = digest();
+    assertThat(done("status")).contains("PostgreSQL", "pending", "0002_add_level", "none yet");
+    assertThat(done("check")).contains("nothing to object to");
+    assertThat(digest()).isEqualTo(before);
+    assertThat(done("migrate"))
+        .contains("identical to the backup", "schema and every value", "1 migration applied");
+    String after = digest();
+    assertThat(ask("SELECT level FROM customers WHERE id = 1")).isEqualTo("gold");
+    assertThat(done("migrate")).contains("Nothing");
+    assertThat(done("verify")).contains("as promised", "can be restored");
+    assertThat(done("rollback")).contains("as it was before 0002_add_level.sql");
+    assertThat(digest()).isEqualTo(before);
+    assertThat(done("rollback", "--undo")).contains("before the last rollback");
+    assertThat(digest()).isEqualTo(after);
+    assertThat(done("history")).contains("0002_add_level.sql");
+    assertThat(done("audit", "--verify")).doesNotContain("broken");
+    assertThat(sides()).isEmpty();
+  }
+
+  @Test
+  void a_column_in_use_is_not_dropped() throws Exception {
+    cli.file("migrations/0002_drop_fax.sql", "ALTER TABLE customers DROP COLUMN fax;\n");
+    String before = digest();
+    assertThat(ends(ExitStatus.NO, "migrate"))
+        .contains("ban-drop-column", "customers.fax holds 2 values", "nothing was changed");
+    assertThat(digest()).isEqualTo(before);
+    assertThat(sides()).isEmpty();
+  }
+
+  @Test
+  void truncate_does_not_take_other_tables_along() throws Exception {
+    cli.file("migrations/0002_empty.sql", "TRUNCATE customers CASCADE;\n");
+    String before = digest();
+    assertThat(ends(ExitStatus.NO, "migrate")).contains("customers", "orders", "4 rows");
+    assertThat(digest()).isEqualTo(before);
+  }
+
+  @Test
+  void what_fails_half_way_leaves_everything_as_before() throws Exception {
+    cli.file("migrations/0002_add_level.sql", GOOD);
+    cli.file("migrations/0003_bad.sql", "INSERT INTO customers VALUES (1, 'again');\n");
+    String before = digest();
+    assertThat(ends(ExitStatus.FAILED, "migrate", "--no-rehearsal"))
+        .contains("0003_bad.sql failed at line 1", "duplicate key", "as it was before");
+    assertThat(digest()).isEqualTo(before);
+  }
+
+  @Test
+  void what_fails_in_the_rehearsal_never_comes_near_the_database() throws Exception {
+    cli.file("migrations/0002_bad.sql", "INSERT INTO nowhere VALUES (1);\n");
+    String before = digest();
+    assertThat(ends(ExitStatus.NO, "migrate")).contains("nowhere", "does not exist");
+    assertThat(digest()).isEqualTo(before);
+    assertThat(sides()).isEmpty();
+  }
+
+  @Test
+  void a_backup_is_restored_here_and_elsewhere() {
+    done("backup");
+    String before = digest();
+    server.psql(name, "DELETE FROM orders; UPDATE customers SET name = 'x'");
+    assertThat(ends(ExitStatus.NO, "compare", "latest")).contains("orders");
+    assertThat(done("restore", "latest")).contains("The way back: belay rollback --undo");
+    assertThat(digest()).isEqualTo(before);
+    String other = server.url(name + "_look").location();
+    assertThat(done("restore", "latest", "--to", other)).contains(name + "_look");
+    assertThat(done("compare", "shop", other)).contains("Same");
+    assertThat(server.psql(name + "_look", "SELECT count(*) FROM orders")).isEqualTo("4\n");
+    ends(ExitStatus.USAGE, "restore", "latest", "--to", other);
+    done("rollback", "--undo");
+    assertThat(ask("SELECT count(*) FROM orders")).isEqualTo("0");
+  }
+
+  @Test
+  void a_wrong_password_is_told_and_never_shown() throws Exception {
+    server.createRole("keeper_" + name, "right");
+    String url =
+        "postgresql://keeper_%s:s3cr3t-wr0ng@%s:%d/%s"
+            .formatted(name, server.host(), server.port(), name);
+    at(url);
+    for (String verb : new String[] {"status", "backup", "migrate", "verify"}) {
+      Cli.Screen screen = cli.run(verb);
+      assertThat(screen.whole()).doesNotContain("s3cr3t").doesNotContain("at dev.belay");
+    }
+    assertThat(ends(ExitStatus.UNREACHABLE, "backup")).contains("password", "keeper_" + name);
+  }
+
+  @Test
+  void a_server_that_is_not_there_is_told() throws Exception {
+    at("postgresql://ada:s3cr3t@127.0.0.1:1/shop");
+    assertThat(ends(ExitStatus.UNREACHABLE, "backup"))
+        .contains("127.0.0.1:1")
+        .doesNotContain("s3cr3t")
+        .doesNotContain("at dev.belay");
+  }
+
+  @Test
+  void a_database_that_is_not_there_is_told() throws Exception {
+    at(server.url("no_such_shop").location());
+    assertThat(ends(ExitStatus.UNREACHABLE, "backup"))
+        .contains("no_such_shop")
+        .doesNotContain("at dev.belay");
+  }
+
+  @Test
+  void the_second_run_is_refused_and_told_who_holds_the_lock() throws Exception {
+    cli.file("migrations/0002_add_level.sql", GOOD);
+    var holder = new RunLock.Holder("run-1", "migrate", "grace", "db2", 4712, Instant.EPOCH);
+    try (RunLock first = database().lock(holder)) {
+      for (String verb : new String[] {"migrate", "backup"}) {
+        assertThat(ends(ExitStatus.LOCKED, verb))
+            .contains(first.holder().run(), "(migrate)", "grace", "db2");
+      }
+    }
+    done("migrate");
+  }
+
+  private Database database() {
+    DatabaseUrl url = server.url(name);
+    return new Engines(folder, cli.clock())
+        .all(Duration.ofSeconds(1)).stream()
+            .filter(engine -> engine.speaks(url))
+            .findFirst()
+            .orElseThrow()
+            .database(url);
+  }
+
+  @Test
+  void an_index_can_not_be_made_concurrently_yet() throws Exception {
+    cli.file(
+        "migrations/0002_index.sql", "CREATE INDEX CONCURRENTLY by_name ON customers (name);\n");
+    String before = digest();
+    assertThat(ends(ExitStatus.NO, "migrate")).contains("0002_index.sql", "in a transaction");
+    assertThat(ends(ExitStatus.NO, "migrate", "--json")).contains("not-supported");
+    assertThat(digest()).isEqualTo(before);
+    assertThat(ask("SELECT to_regclass('by_name') IS NULL")).isEqualTo("t");
+  }
+}

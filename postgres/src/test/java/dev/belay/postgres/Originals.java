@@ -1,0 +1,84 @@
+package dev.belay.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.engine.Contents;
+import dev.belay.engine.Database;
+import dev.belay.engine.Progress;
+import dev.belay.engine.Session;
+import dev.belay.engine.SideCopy;
+import dev.belay.fingerprint.Carry;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.testkit.postgres.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Databases that are copied into an archive and restored from it. */
+final class Originals {
+  private final TestServer server;
+  private final PostgresSubject subject;
+
+  Originals(TestServer server, PostgresSubject subject) {
+    this.server = server;
+    this.subject = subject;
+  }
+
+  /** One of them. */
+  record Original(String name, Database database) {}
+
+  Original of(String sql) {
+    String name = server.createDatabase();
+    server.psql(name, sql);
+    return new Original(name, subject.at(name));
+  }
+
+  static String nameOf(Database database) {
+    String location = database.url().location();
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+
+  static Fingerprint fingerprint(Database database) {
+    try (Session session = database.openReadOnly()) {
+      return session.fingerprint(Carry.NOTHING, Progress.NONE);
+    }
+  }
+
+  /** Copies it, restores the copy aside and holds the one against the other in every way. */
+  void survives(String sql) throws IOException {
+    Original original = of(sql);
+    try (SideCopy copy = restored(original)) {
+      assertThat(DumpText.of(server, nameOf(copy.database())))
+          .isEqualTo(DumpText.of(server, original.name()));
+    }
+  }
+
+  /** The same, looked at as Belay does: fingerprint and schema. */
+  SideCopy restored(Original original) throws IOException {
+    Path archive = subject.scratch().resolve("archive.tar");
+    Contents contents;
+    try (var out = Files.newOutputStream(archive)) {
+      contents = original.database().copyTo(out, subject.scratch(), Progress.NONE);
+    }
+    assertThat(contents.fingerprint()).isEqualTo(fingerprint(original.database()));
+    return restored(original, archive, contents);
+  }
+
+  /** Restores an archive of it and holds it against what the archive says it holds. */
+  SideCopy restored(Original original, Path archive, Contents contents) throws IOException {
+    SideCopy copy;
+    try (var in = Files.newInputStream(archive)) {
+      copy =
+          original.database().restoreAside(in, contents.format(), subject.scratch(), Progress.NONE);
+    }
+    equal(contents, copy.database());
+    return copy;
+  }
+
+  private static void equal(Contents contents, Database restored) {
+    assertThat(fingerprint(restored)).isEqualTo(contents.fingerprint());
+    try (Session session = restored.openReadOnly()) {
+      assertThat(session.schema()).isEqualTo(contents.schema());
+    }
+  }
+}

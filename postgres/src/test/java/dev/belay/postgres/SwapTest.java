@@ -1,0 +1,133 @@
+package dev.belay.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.engine.Database;
+import dev.belay.engine.Progress;
+import dev.belay.engine.SideCopy;
+import dev.belay.testkit.Script;
+import dev.belay.testkit.postgres.TestServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a database keeps when another one takes its place. */
+@ExtendWith(dev.belay.testkit.postgres.PostgresServer.class)
+class SwapTest {
+  @TempDir Path folder;
+
+  private TestServer server;
+  private PostgresSubject subject;
+  private String name;
+  private Database database;
+
+  @BeforeEach
+  void prepare(TestServer testServer) {
+    server = testServer;
+    subject = new PostgresSubject(server, folder);
+    name = server.createDatabase();
+    database = subject.at(name);
+    server.execute(name, "CREATE TABLE old (i integer)", "INSERT INTO old VALUES (1)");
+  }
+
+  private String swap() throws Exception {
+    try (SideCopy side = database.createAside(subject.scratch())) {
+      Script.run(side.database(), "CREATE TABLE fresh (i integer);");
+      Optional<String> kept = database.replaceContent(side, Progress.NONE);
+      return kept.orElseThrow();
+    }
+  }
+
+  private String settings() {
+    return server.psql(
+        "postgres",
+        """
+        SELECT pg_get_userbyid(datdba), ARRAY(SELECT unnest(datacl)::text ORDER BY 1), datconnlimit, shobj_description(oid, 'pg_database')
+          FROM pg_database WHERE datname = '%1$s';
+        SELECT setrole::regrole, setconfig FROM pg_db_role_setting s
+          JOIN pg_database d ON d.oid = s.setdatabase WHERE datname = '%1$s' ORDER BY 1;
+        """
+            .formatted(name));
+  }
+
+  @Test
+  void owner_rights_and_settings_stay_with_the_name() throws Exception {
+    server.execute(
+        "postgres",
+        "DROP ROLE IF EXISTS \"swap's owner\"",
+        "DROP ROLE IF EXISTS swap_guest",
+        "CREATE ROLE \"swap's owner\"",
+        "CREATE ROLE swap_guest",
+        "ALTER DATABASE " + name + " OWNER TO \"swap's owner\"",
+        "REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC",
+        "GRANT CONNECT, TEMPORARY ON DATABASE " + name + " TO swap_guest WITH GRANT OPTION",
+        "ALTER DATABASE " + name + " CONNECTION LIMIT 17",
+        "ALTER DATABASE " + name + " SET search_path TO \"$user\", \"My Shop\", public",
+        "ALTER DATABASE " + name + " SET work_mem TO '7MB'",
+        "ALTER DATABASE " + name + " SET \"my.tenant\" TO 'it''s = \\ 5'",
+        "ALTER DATABASE " + name + " SET DateStyle TO 'ISO, DMY'",
+        "ALTER ROLE swap_guest IN DATABASE " + name + " SET search_path TO ''",
+        "ALTER ROLE swap_guest IN DATABASE " + name + " SET statement_timeout TO '5s'",
+        "COMMENT ON DATABASE " + name + " IS 'the ''real'' \\ one'");
+    String before = settings();
+    String kept = swap();
+    assertThat(settings()).isEqualTo(before);
+    assertThat(Script.ask(database, "SELECT to_regclass('public.fresh') IS NOT NULL"))
+        .isEqualTo("t");
+    server.dropDatabase(name);
+    server.dropDatabase(kept);
+    server.execute("postgres", "DROP ROLE \"swap's owner\"", "DROP ROLE swap_guest");
+  }
+
+  @Test
+  void the_old_one_is_kept_under_a_dated_name() throws Exception {
+    String kept = swap();
+    assertThat(kept).matches(name + "_before_\\d{8}_\\d{6}");
+    assertThat(server.psql(kept, "SELECT i FROM old")).isEqualTo("1\n");
+  }
+
+  @Test
+  void applications_that_come_back_at_once_do_not_stop_it() throws Exception {
+    var ended = new AtomicBoolean();
+    var connected = new AtomicInteger();
+    try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+      for (int application = 0; application < 4; application++) {
+        var unused = pool.submit(() -> comeBack(ended, connected));
+      }
+      try {
+        while (connected.get() < 4) {
+          Thread.onSpinWait();
+        }
+        assertThat(server.psql(swap(), "SELECT i FROM old")).isEqualTo("1\n");
+      } finally {
+        ended.set(true);
+      }
+    }
+    assertThat(connected.get()).isGreaterThan(4);
+  }
+
+  /** As a connection pool does: whoever is thrown out connects again. */
+  private void comeBack(AtomicBoolean ended, AtomicInteger connected) {
+    String url = "jdbc:postgresql://" + server.host() + ":" + server.port() + "/" + name;
+    while (!ended.get()) {
+      try (Connection connection = DriverManager.getConnection(url + "?user=postgres")) {
+        connected.incrementAndGet();
+        while (!ended.get() && connection.isValid(1)) {
+          Thread.onSpinWait();
+        }
+      } catch (SQLException e) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+}
