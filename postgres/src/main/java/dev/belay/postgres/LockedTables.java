@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /**
  * Begins a transaction in which every table stays as it is. TRUNCATE and DROP heed no snapshot: one
  * that was taken before them finds the table empty or gone
- * (https://www.postgresql.org/docs/current/mvcc-caveats.html). So the tables are locked against both
- * before the snapshot is taken, which the first query does, and not the locking.
+ * (https://www.postgresql.org/docs/current/mvcc-caveats.html). So the tables are locked against
+ * both before the snapshot is taken, which the first query does, and not the locking.
  */
 final class LockedTables {
   private static final int TRIES = 5;

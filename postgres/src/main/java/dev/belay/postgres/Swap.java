@@ -43,7 +43,10 @@ final class Swap {
   Optional<String> in(String side, UnaryOperator<String> derived, Consumer<String> told) {
     try (PostgresSession session = server.maintenance()) {
       if (!server.exists(name)) {
-        rename(session, List.of(side), List.of(renaming(side, name), DatabaseSettings.comment(name, "")));
+        rename(
+            session,
+            List.of(side),
+            List.of(renaming(side, name), DatabaseSettings.comment(name, "")));
         return Optional.empty();
       }
       String old = free(derived);
