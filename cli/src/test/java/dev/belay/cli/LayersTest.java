@@ -57,11 +57,15 @@ class LayersTest {
         .definedBy("dev.belay")
         .layer("sqlite")
         .definedBy("dev.belay.sqlite..")
+        .layer("postgres")
+        .definedBy("dev.belay.postgres..")
         .layer("cli")
         .definedBy("dev.belay.cli..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("sqlite")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("postgres")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("facade")
         .mayNotBeAccessedByAnyLayer()
@@ -77,7 +81,15 @@ class LayersTest {
         .mayOnlyBeAccessedByLayers("ground", "verbs", "around", "facade", "cli")
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers(
-            "storage", "pipeline", "ground", "verbs", "around", "facade", "sqlite", "cli")
+            "storage",
+            "pipeline",
+            "ground",
+            "verbs",
+            "around",
+            "facade",
+            "sqlite",
+            "postgres",
+            "cli")
         .check(CLASSES);
   }
 

@@ -1,6 +1,7 @@
 package dev.belay.backup;
 
 import dev.belay.database.ByteCount;
+import dev.belay.engine.Capability;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.HistoryEntry;
@@ -64,7 +65,7 @@ public final class BackupStep implements Step {
   public Manifest take(Progress progress) throws IOException {
     Database database = workspace.database();
     Description description = database.describe();
-    requireSpace(description.size());
+    requireSpace(database, description.size());
     return workspace
         .repository()
         .create(
@@ -91,9 +92,11 @@ public final class BackupStep implements Step {
         history);
   }
 
-  private void requireSpace(ByteCount size) throws IOException {
+  private void requireSpace(Database database, ByteCount size) throws IOException {
     String target = workspace.target().name();
-    DiskSpace.require(scratch, size, "a temporary copy of " + target);
+    if (database.capabilities().contains(Capability.COPIES_IN_SCRATCH)) {
+      DiskSpace.require(scratch, size, "a temporary copy of " + target);
+    }
     OptionalLong usable = workspace.repository().store().usableSpace();
     if (usable.isPresent() && usable.getAsLong() < size.bytes()) {
       throw Problem.of(Code.DISK_TOO_SMALL, "not enough room for a backup of " + target)

@@ -6,6 +6,8 @@ public enum Capability {
   TRANSACTIONAL_DDL,
   /** While a transaction that writes is open nobody else can write to the database. */
   SINGLE_WRITER,
+  /** Copies are made in the scratch folder, and are as large as the database. */
+  COPIES_IN_SCRATCH,
   /** Applications stay connected while the content of the database is replaced. */
   REPLACED_IN_PLACE,
   /** Foreign keys are only enforced for those sessions that ask for it. */

@@ -1,6 +1,7 @@
 package dev.belay.migrate;
 
 import dev.belay.database.ByteCount;
+import dev.belay.engine.Capability;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Database;
 import dev.belay.pipeline.Notes;
@@ -29,10 +30,11 @@ final class CopyStep implements Step {
     Database database = work.workspace().database();
     Path file = work.scratch().resolve("original");
     ByteCount size = database.describe().size();
+    boolean threeTimes = database.capabilities().contains(Capability.COPIES_IN_SCRATCH);
     DiskSpace.require(
         work.scratch(),
-        size.plus(size).plus(size),
-        "three copies of " + work.workspace().target().name());
+        threeTimes ? size.plus(size).plus(size) : size,
+        (threeTimes ? "three copies of " : "a copy of ") + work.workspace().target().name());
     Contents contents;
     try (var out = Files.newOutputStream(file)) {
       contents = database.copyTo(out, work.scratch(), notes);

@@ -1,5 +1,6 @@
 package dev.belay.restore;
 
+import dev.belay.engine.Capability;
 import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
@@ -33,7 +34,9 @@ public final class Unpack {
    * @throws dev.belay.problem.BelayException {@code BACKUP_DAMAGED}; nothing is left behind
    */
   public SideCopy aside(Manifest manifest, Path scratch, Progress progress) throws IOException {
-    DiskSpace.require(scratch, manifest.artifact().plainSize(), "a copy of " + manifest.id());
+    if (target.capabilities().contains(Capability.COPIES_IN_SCRATCH)) {
+      DiskSpace.require(scratch, manifest.artifact().plainSize(), "a copy of " + manifest.id());
+    }
     Progress known =
         (done, total, unit) -> progress.at(done, manifest.artifact().plainSize().bytes(), unit);
     InputStream in = repository.open(manifest);

@@ -31,11 +31,11 @@ final class DatabaseSettings {
   List<String> statements() {
     List<String> statements = new ArrayList<>();
     String database = Names.quoted(name);
-    String where = " FROM pg_database d WHERE d.datname = " + Names.literal(name);
+    String where = " WHERE d.datname = " + Names.literal(name);
     List<String> row =
         ask("SELECT pg_get_userbyid(d.datdba), d.datconnlimit,"
                 + " coalesce(shobj_description(d.oid, 'pg_database'), ''),"
-                + " d.datacl IS NULL"
+                + " d.datacl IS NULL FROM pg_database d"
                 + where)
             .get(0);
     statements.add("ALTER DATABASE " + database + " OWNER TO " + Names.quoted(row.get(0)));
@@ -57,7 +57,8 @@ final class DatabaseSettings {
             "SELECT a.privilege_type, CASE a.grantee WHEN 0 THEN 'PUBLIC'"
                 + " ELSE quote_ident(pg_get_userbyid(a.grantee)) END,"
                 + " CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END"
-                + where.replace(" WHERE", ", aclexplode(d.datacl) a WHERE"))) {
+                + " FROM pg_database d, aclexplode(d.datacl) a"
+                + where)) {
       statements.add(
           "GRANT "
               + right.get(0)

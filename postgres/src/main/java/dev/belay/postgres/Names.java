@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.TableName;
+import dev.belay.postgres.parse.PostgresDialect;
 
 /** How PostgreSQL's names are written, and what Belay calls what is in the schema public. */
 final class Names {
@@ -10,7 +11,7 @@ final class Names {
 
   /** Tables of the schema public go by their bare name. */
   static TableName table(String schema, String name) {
-    return new TableName(schema.equals(PUBLIC) ? "" : schema, name);
+    return PostgresDialect.table(schema, name);
   }
 
   static String qualified(TableName name) {

@@ -69,7 +69,14 @@ final class PostgresDatabase implements Database {
 
   @Override
   public RunLock lock(RunLock.Holder holder) {
-    return AdvisoryLock.take(server.maintenance(), name, holder);
+    AdvisoryLock lock = AdvisoryLock.take(server.maintenance(), name, holder);
+    try (PostgresSession session = server.maintenance()) {
+      DeadWriters.end(session, name);
+      return lock;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   @Override

@@ -41,8 +41,16 @@ final class PostgresServer {
     return programs;
   }
 
-  /** The caller closes it. */
+  /** The caller closes it. One that may write belongs to whoever holds the database's lock. */
   PostgresSession session(String database, boolean readOnly) {
+    PostgresSession session = connect(database, readOnly);
+    if (!readOnly) {
+      session.query("SELECT set_config('application_name', '" + DeadWriters.NAME + "', false)", 1);
+    }
+    return session;
+  }
+
+  private PostgresSession connect(String database, boolean readOnly) {
     ServerAddress there = address.withDatabase(database);
     Connection opened = readOnly ? connections.openReadOnly(there) : connections.open(there);
     try {
@@ -54,7 +62,7 @@ final class PostgresServer {
 
   /** A session in the maintenance database; the caller closes it. */
   PostgresSession maintenance() {
-    return session(MAINTENANCE, false);
+    return connect(MAINTENANCE, false);
   }
 
   /** Work on the server as a whole. */

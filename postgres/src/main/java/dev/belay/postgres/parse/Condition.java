@@ -1,5 +1,6 @@
 package dev.belay.postgres.parse;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What stands behind {@code WHERE}. */
@@ -29,15 +30,13 @@ final class Condition {
     if (size > 2 && condition.get(0).is("(") && closes(condition) == size - 1) {
       return isAlwaysTrue(condition.subList(1, size - 1));
     }
-    int or = find(condition, "OR");
-    if (or >= 0) {
-      return isAlwaysTrue(condition.subList(0, or))
-          || isAlwaysTrue(condition.subList(or + 1, size));
+    List<List<Token>> either = divided(condition, "OR");
+    if (either.size() > 1) {
+      return either.stream().anyMatch(Condition::isAlwaysTrue);
     }
-    int and = find(condition, "AND");
-    if (and >= 0) {
-      return isAlwaysTrue(condition.subList(0, and))
-          && isAlwaysTrue(condition.subList(and + 1, size));
+    List<List<Token>> both = divided(condition, "AND");
+    if (both.size() > 1) {
+      return both.stream().allMatch(Condition::isAlwaysTrue);
     }
     if (size == 1) {
       return condition.get(0).is("TRUE");
@@ -50,16 +49,21 @@ final class Condition {
         && condition.get(0).text().equals(condition.get(2).text());
   }
 
-  private static int find(List<Token> condition, String word) {
+  /** The parts between the word, where it stands outside of parentheses. */
+  private static List<List<Token>> divided(List<Token> condition, String word) {
+    List<List<Token>> parts = new ArrayList<>();
     int depth = 0;
+    int begin = 0;
     for (int index = 0; index < condition.size(); index++) {
       Token token = condition.get(index);
       depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
       if (depth == 0 && token.is(word)) {
-        return index;
+        parts.add(condition.subList(begin, index));
+        begin = index + 1;
       }
     }
-    return -1;
+    parts.add(condition.subList(begin, condition.size()));
+    return parts;
   }
 
   /** Where the parenthesis ends that the condition begins with. */

@@ -101,12 +101,18 @@ final class Selection {
 
   private static boolean calls(List<Token> tokens) {
     for (int index = 1; index < tokens.size(); index++) {
-      Token name = tokens.get(index - 1);
-      boolean named = name.kind() == Token.Kind.WORD || name.kind() == Token.Kind.QUOTED;
-      if (named && tokens.get(index).is("(") && !HARMLESS.contains(name.keyword())) {
+      if (tokens.get(index).is("(") && isOwnFunction(tokens, index - 1)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A name with a schema may be anybody's, whatever it is called. */
+  private static boolean isOwnFunction(List<Token> tokens, int at) {
+    Token name = tokens.get(at);
+    boolean named = name.kind() == Token.Kind.WORD || name.kind() == Token.Kind.QUOTED;
+    boolean qualified = at > 0 && tokens.get(at - 1).is(".");
+    return named && (qualified || !HARMLESS.contains(name.keyword()));
   }
 }

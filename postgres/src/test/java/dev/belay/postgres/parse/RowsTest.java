@@ -174,6 +174,16 @@ final class RowsTest {
   }
 
   @Test
+  void a_condition_may_be_long() {
+    String condition = "a = 0" + " OR a = 1".repeat(20_000);
+
+    assertThat(action("DELETE FROM t WHERE " + condition))
+        .isEqualTo(new Action.Delete(table("t"), true));
+    assertThat(action("DELETE FROM t WHERE " + condition + " OR true"))
+        .isEqualTo(new Action.Delete(table("t"), false));
+  }
+
+  @Test
   void truncate() {
     assertThat(action("TRUNCATE t")).isEqualTo(new Action.Truncate(table("t"), false));
     assertThat(action("TRUNCATE TABLE ONLY t RESTART IDENTITY CASCADE"))
@@ -258,6 +268,7 @@ final class RowsTest {
         "SELECT pg_catalog.set_config('search_path', '', false)",
         "SELECT * FROM app.move_rows(1)",
         "SELECT \"Clean\"(a) FROM t",
+        "SELECT app.count(a) FROM t",
       })
   void a_function_may_do_anything(String sql) {
     assertThat(action(sql)).isEqualTo(new Action.Other("SELECT"));
