@@ -33,7 +33,13 @@ final class Killing {
 
   /** Makes the folder, and runs the command in a copy of it without doing it any harm. */
   static Killing prepare(Scenario scenario, Path folder) throws Exception {
-    Room prepared = scenario.prepare(new Room(Files.createDirectories(folder.resolve("prepared"))));
+    var room = new Room(Files.createDirectories(folder.resolve("prepared")));
+    return prepare(scenario, folder, room);
+  }
+
+  /** The same in a room with a database of another kind. */
+  static Killing prepare(Scenario scenario, Path folder, Room room) throws Exception {
+    Room prepared = scenario.prepare(room);
     Room whole = prepared.copyTo(folder.resolve("whole"));
     try (Child child =
         Child.start(whole, KilledProgram.Fate.TELLS, 0, scenario.command(prepared))) {

@@ -1,22 +1,19 @@
 package dev.belay.cli.crash;
 
+import dev.belay.cli.Engines;
 import dev.belay.cli.Program;
 import dev.belay.cli.Shell;
 import dev.belay.cli.show.Terminal;
 import dev.belay.pipeline.Cancellation;
 import dev.belay.problem.ExitStatus;
 import dev.belay.run.Identity;
-import dev.belay.sqlite.SqliteEngine;
-import dev.belay.sqlite.parse.SqliteDialect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -26,17 +23,13 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** A working folder with a database, in which commands run in this process or in another one. */
-record Room(Path folder) {
+record Room(Path folder, RoomDatabase database) {
   static final String DATABASE = "shop.db";
 
-  private static final String YAML =
-      """
-      default: shop
-      targets:
-        shop:
-          url: sqlite:shop.db
-          environment: development
-      """;
+  /** One with a file of SQLite. */
+  Room(Path folder) {
+    this(folder, new SqliteFile(folder));
+  }
 
   /** What one command left on the screen: both streams. */
   record Screen(ExitStatus status, String text) {}
@@ -59,8 +52,7 @@ record Room(Path folder) {
         clock,
         new Random(),
         new Identity("ada", "db1", ProcessHandle.current().pid(), "0.1.0"),
-        wait ->
-            List.of(new SqliteEngine(new SqliteDialect(), clock, wait, FileSystems.getDefault())),
+        new Engines(folder, clock)::all,
         new Terminal(out, out, false, false, Terminal.WIDEST),
         question -> Optional.empty(),
         journaled,
@@ -94,22 +86,36 @@ record Room(Path folder) {
   }
 
   Connection connect() throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(DATABASE));
+    return database.connect();
+  }
+
+  private Room configured() throws IOException {
+    return file(
+        "belay.yaml",
+        """
+        default: shop
+        targets:
+          shop:
+            url: "%s"
+            environment: development
+        """
+            .formatted(database.url()));
   }
 
   /** Configuration and a first migration, and no database yet. */
   Room empty() throws IOException {
-    return file("belay.yaml", YAML)
+    return configured()
         .file(
             "migrations/0001_create_shop.sql",
             """
             CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, fax TEXT);
             CREATE TABLE orders (
-              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              id %s,
               customer_id INTEGER NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
               total NUMERIC NOT NULL
             );
-            """);
+            """
+                .formatted(database.numbered()));
   }
 
   /** A small shop that Belay has never seen. */
@@ -117,7 +123,9 @@ record Room(Path folder) {
     return empty()
         .sql(
             "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, fax TEXT)",
-            "CREATE TABLE orders (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            "CREATE TABLE orders (id "
+                + database.numbered()
+                + ","
                 + " customer_id INTEGER NOT NULL REFERENCES customers (id) ON DELETE CASCADE,"
                 + " total NUMERIC NOT NULL)",
             "INSERT INTO customers VALUES (1, 'Ada', '030 1'), (2, 'Bjørn', NULL), (3, '李', '030"
@@ -160,7 +168,7 @@ record Room(Path folder) {
         Files.copy(each, other.resolve(folder.relativize(each)));
       }
     }
-    return new Room(other);
+    return new Room(other, database.copyTo(other)).configured();
   }
 
   /** The names of the files in a folder, without those whose names begin with a dot. */
