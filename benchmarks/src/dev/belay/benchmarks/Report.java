@@ -52,8 +52,7 @@ public final class Report {
   }
 
   private static String legend(List<Column> columns) {
-    boolean time = columns.contains(Column.TIME);
-    if (!time) {
+    if (!columns.contains(Column.TIME)) {
       return "";
     }
     return (columns.contains(Column.SIZE) ? "time, size" : "time") + ": as many times Belay's. ";
@@ -89,15 +88,19 @@ public final class Report {
   }
 
   static String seconds(double seconds) {
-    if (seconds < 0) {
+    if (seconds < 0 || Double.isNaN(seconds)) {
       return "?";
     }
     return String.format(Locale.ROOT, seconds < 1 ? "%.3f" : "%.2f", seconds);
   }
 
-  /** Millions of bytes; with a decimal where they are few. */
+  /** Millions of bytes; with decimals where they are few. */
   public static String megabytes(double bytes) {
-    return bytes < 0 ? "-" : String.format(Locale.ROOT, bytes < 1e7 ? "%.1f" : "%.0f", bytes / 1e6);
+    if (bytes < 0) {
+      return "-";
+    }
+    String format = bytes < 1e5 ? "%.3f" : bytes < 1e7 ? "%.1f" : "%.0f";
+    return String.format(Locale.ROOT, format, bytes / 1e6);
   }
 
   /** As many times the other. */

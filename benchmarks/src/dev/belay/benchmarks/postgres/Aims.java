@@ -35,19 +35,29 @@ final class Aims {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("aim", "database", "wanted", "measured", "result"));
     for (Aim aim : all) {
-      String result = aim.reached() ? "reached" : "missed";
       rows.add(
           List.of(
-              aim.words(), aim.database(), aim.wanted(), Report.times(aim.measured(), 1), result));
+              aim.words(),
+              aim.database(),
+              aim.wanted(),
+              Report.times(aim.measured(), 1),
+              result(aim)));
     }
     report.heading("Aims");
     report.table(rows);
     for (Aim aim : all) {
-      if (!aim.reached()) {
-        String why = reasons.getOrDefault(aim.key(), "nobody has found out yet");
-        report.item("missed, %s, %s: %s".formatted(aim.database(), aim.words(), why));
+      if (!aim.reached() && reasons.containsKey(aim.key())) {
+        String words = aim.database() + ", " + aim.words();
+        report.item("missed: " + words + ", because " + reasons.get(aim.key()));
       }
     }
     report.paragraph("");
+  }
+
+  private String result(Aim aim) {
+    if (aim.reached()) {
+      return "reached";
+    }
+    return reasons.containsKey(aim.key()) ? "missed, see below" : "missed";
   }
 }

@@ -83,9 +83,11 @@ record ChangeJob(Stage stage, Stopwatch stopwatch) {
     return stage.belay(CHANGED, verb, all.toArray(String[]::new));
   }
 
-  private void fresh() throws IOException, SQLException {
+  private void fresh() throws IOException, InterruptedException, SQLException {
     stage.workspace().remove(Stage.BACKUPS, ".belay");
     copy();
+    List<String> command = belay("baseline", "none");
+    stopwatch.run(Contender.asking("belay baseline", command, stage.server().environment()));
   }
 
   private void copy() throws SQLException {
