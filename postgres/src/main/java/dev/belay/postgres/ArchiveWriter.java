@@ -79,7 +79,8 @@ final class ArchiveWriter {
     new SnapshotWorkers(server, database, snapshot).work(data);
     archive.add(Archive.SEQUENCES, sequences(leader));
     Fingerprint fingerprint =
-        new Fingerprint(TableAccumulator.ALGORITHM, data.fingerprints(), leader.sequences());
+        new Fingerprint(
+            TableAccumulator.ALGORITHM, data.fingerprints(), leader.content().sequences());
     archive.add(Archive.POST_DATA, postData);
     archive.finish();
     leader.run("ROLLBACK");

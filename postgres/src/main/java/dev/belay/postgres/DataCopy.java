@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -82,7 +84,7 @@ final class DataCopy {
 
   /** The folder in the archive that holds the rows of a table. */
   static String folder(int number) {
-    return "data/" + String.format(java.util.Locale.ROOT, "%06d", number) + "/";
+    return "data/" + String.format(Locale.ROOT, "%06d", number) + "/";
   }
 
   /** Does the work of one worker; returns when there is no piece left. */
@@ -128,7 +130,7 @@ final class DataCopy {
       }
       if (length + line.length > bytes.length) {
         int wanted = Math.max(length + line.length, Math.min(CHUNK, 2 * bytes.length));
-        bytes = java.util.Arrays.copyOf(bytes, wanted);
+        bytes = Arrays.copyOf(bytes, wanted);
       }
       System.arraycopy(line, 0, bytes, length, line.length);
       length += line.length;
@@ -138,7 +140,7 @@ final class DataCopy {
       if (length == 0) {
         return;
       }
-      String name = String.format(java.util.Locale.ROOT, "%08d.copy", chunks.getAndIncrement());
+      String name = String.format(Locale.ROOT, "%08d.copy", chunks.getAndIncrement());
       try {
         archive.add(folder + name, bytes, length);
       } catch (IOException e) {
