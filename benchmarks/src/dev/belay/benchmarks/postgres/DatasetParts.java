@@ -3,6 +3,7 @@ package dev.belay.benchmarks.postgres;
 import static dev.belay.benchmarks.Report.megabytes;
 
 import dev.belay.benchmarks.Column;
+import dev.belay.benchmarks.Contender;
 import dev.belay.benchmarks.Options;
 import dev.belay.benchmarks.Race;
 import dev.belay.benchmarks.Report;
@@ -48,30 +49,34 @@ record DatasetParts(Stage stage, Options options, Stopwatch stopwatch, Report re
     List<Column> columns = new ArrayList<>(TIMES);
     columns.addAll(List.of(Column.SIZE, Column.MADE, Column.speed(size)));
     String head = dataset().name() + ", " + megabytes(size) + " MB";
-    report.heading("PostgreSQL: backup of " + head);
+    report.heading("Backup of " + head);
     report.paragraph("The database: " + dataset().content() + ".");
     report.race("backup of " + head, found, BackupJob.BELAY, columns);
+    backupAims(found);
+    report.save();
+  }
+
+  private void backupAims(Map<String, Runs> found) {
     Runs own = found.get(BackupJob.BELAY);
     Runs gzip = found.get(BackupJob.GZIP);
     if (gzip != null) {
       faster("backup-gzip", "backup, times faster than pg_dump and gzip -6", 3, own, gzip);
-      double size6 = own.madeBytes() / gzip.madeBytes();
-      aims.add(new Aim("backup-size", dataset().name(), "backup, times its size", 1, size6, true));
+      double size = own.madeBytes() / gzip.madeBytes();
+      aims.add(new Aim("backup-size", dataset().name(), "backup, times its size", 1, size, true));
     }
     Runs directory = found.get(BackupJob.DIRECTORY);
     double aim = dataset().directoryAim();
     faster(
         "backup-directory", "backup, times faster than pg_dump -Fd -j2 -Z1", aim, own, directory);
-    report.save();
   }
 
   private void restore() throws IOException, InterruptedException, SQLException {
     var job = new RestoreJob(stage);
-    for (var backup : job.backups()) {
+    for (Contender backup : job.backups()) {
       stopwatch.run(backup);
     }
     Map<String, Runs> found = race(job.contenders());
-    report.heading("PostgreSQL: restore of " + dataset().name());
+    report.heading("Restore of " + dataset().name());
     report.race("restore of " + dataset().name(), found, RestoreJob.BELAY, TIMES);
     Runs own = found.get(RestoreJob.BELAY);
     if (found.containsKey(RestoreJob.PSQL)) {
@@ -88,7 +93,7 @@ record DatasetParts(Stage stage, Options options, Stopwatch stopwatch, Report re
     var job = new ChangeJob(stage, stopwatch);
     job.write();
     Map<String, Runs> found = race(job.migrating());
-    report.heading("PostgreSQL: a column more in " + dataset().name());
+    report.heading("A column more in " + dataset().name());
     report.race("one migration of " + dataset().name(), found, ChangeJob.BELAY, TIMES);
     if (found.containsKey(BackupJob.GZIP)) {
       Runs gzip = found.get(BackupJob.GZIP);
@@ -106,14 +111,14 @@ record DatasetParts(Stage stage, Options options, Stopwatch stopwatch, Report re
       stopwatch.run(new BackupJob(stage).gzip());
     }
     Map<String, Runs> found = race(job.goingBack());
-    report.heading("PostgreSQL: the way back of " + dataset().name());
+    report.heading("The way back of " + dataset().name());
     report.race("way back of " + dataset().name(), found, ChangeJob.ROLLBACK, TIMES);
     report.paragraph("Left out: the way back by twin, which is not there yet.");
     job.clear();
     report.save();
   }
 
-  private Map<String, Runs> race(List<dev.belay.benchmarks.Contender> contenders)
+  private Map<String, Runs> race(List<Contender> contenders)
       throws IOException, InterruptedException, SQLException {
     return new Race(stopwatch).run(contenders, options.rounds());
   }
