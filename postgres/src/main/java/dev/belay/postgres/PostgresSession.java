@@ -260,6 +260,20 @@ final class PostgresSession implements Session {
   @Override
   public long execute(dev.belay.sql.Statement statement) {
     ENDS_TRANSACTION.refuse(statement);
+    var alone = new AloneStatement(statements, statement);
+    alone.requireName();
+    try {
+      if (transaction.isPresent() || !alone.isConcurrent()) {
+        return executeNow(statement);
+      }
+      alone.withPatience(() -> executeNow(statement));
+      return 0;
+    } catch (SQLException e) {
+      throw PostgresProblems.ofStatement(address, statement.text(), e);
+    }
+  }
+
+  private long executeNow(dev.belay.sql.Statement statement) throws SQLException {
     try (Statement jdbc = connection.createStatement()) {
       jdbc.setEscapeProcessing(false);
       if (jdbc.execute(statement.text())) {
@@ -267,9 +281,12 @@ final class PostgresSession implements Session {
         return 0;
       }
       return Math.max(0, jdbc.getLargeUpdateCount());
-    } catch (SQLException e) {
-      throw PostgresProblems.ofStatement(address, statement.text(), e);
     }
+  }
+
+  @Override
+  public boolean settle(dev.belay.sql.Statement statement) {
+    return ask("could not clear up in", () -> new AloneStatement(statements, statement).settle());
   }
 
   @Override
