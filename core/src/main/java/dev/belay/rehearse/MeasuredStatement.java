@@ -9,11 +9,25 @@ import java.time.Duration;
  * One statement of a rehearsal.
  *
  * @param transaction those of one number ran in one transaction
- * @param took from when it began until it had ended, with nothing and nobody in its way
+ * @param took from its beginning to its end, with nobody in its way
+ * @param held from its beginning to the end of the last statement of its transaction: so long stays
+ *     locked what it has locked, at least
  */
 public record MeasuredStatement(
     int transaction,
     Migration migration,
     Statement statement,
     Duration took,
-    Measurement measurement) {}
+    Duration held,
+    Measurement measurement) {
+  /** The same where others follow in its transaction. */
+  MeasuredStatement andThen(Duration others) {
+    return new MeasuredStatement(
+        transaction, migration, statement, took, took.plus(others), measurement);
+  }
+
+  /** File and line. */
+  public String place() {
+    return migration.file() + ":" + statement.begin().line();
+  }
+}

@@ -4,6 +4,7 @@ import dev.belay.database.TableName;
 import dev.belay.engine.LockMode;
 import dev.belay.engine.TouchedTable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,8 +12,8 @@ import java.util.TreeMap;
 /**
  * What was measured in a rehearsal, statement by statement.
  *
- * @param comparison how long it took to read what the migrations had made; on the target what they
- *     have written is read before the commit, under their locks
+ * @param comparison how long it took to read what the migrations had made of the database; on the
+ *     target what they have changed is read before the commit, under their locks
  */
 public record Measurements(List<MeasuredStatement> statements, Duration comparison) {
   public static final Measurements NONE = new Measurements(List.of(), Duration.ZERO);
@@ -36,19 +37,19 @@ public record Measurements(List<MeasuredStatement> statements, Duration comparis
     return locks;
   }
 
-  /**
-   * How long what a statement has locked stays so: from its beginning to the end of its
-   * transaction, without the comparison.
-   */
-  public Duration heldFrom(MeasuredStatement first) {
-    Duration held = Duration.ZERO;
-    boolean begun = false;
+  /** What applications can't read or can't write meanwhile; what is closed longest comes first. */
+  public List<Closure> closures() {
+    SortedMap<TableName, Closure> closures = new TreeMap<>();
     for (MeasuredStatement each : statements) {
-      begun = begun || each.equals(first);
-      if (begun && each.transaction() == first.transaction()) {
-        held = held.plus(each.took());
+      for (TouchedTable touched : each.measurement().tables()) {
+        Closure found = Closure.of(each, touched);
+        if (found.mode().keepsOutWriting() || closures.containsKey(touched.table())) {
+          closures.merge(touched.table(), found, Closure::and);
+        }
       }
     }
-    return held;
+    List<Closure> sorted = new ArrayList<>(closures.values());
+    sorted.sort(Closure.WORST_FIRST);
+    return sorted;
   }
 }

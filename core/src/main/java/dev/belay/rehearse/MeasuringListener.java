@@ -37,7 +37,8 @@ final class MeasuringListener implements Applier.Listener {
   public void ran(ParsedMigration migration, Statement statement) {
     Duration took = Duration.between(begun, clock.instant());
     statements.add(
-        new MeasuredStatement(transaction, migration.migration(), statement, took, meter.end()));
+        new MeasuredStatement(
+            transaction, migration.migration(), statement, took, took, meter.end()));
     if (!session.inTransaction()) {
       transaction++;
     }
@@ -49,6 +50,14 @@ final class MeasuringListener implements Applier.Listener {
   }
 
   Measurements measurements(Duration comparison) {
-    return new Measurements(statements, comparison);
+    List<MeasuredStatement> held = new ArrayList<>(statements);
+    for (int index = held.size() - 2; index >= 0; index--) {
+      MeasuredStatement next = held.get(index + 1);
+      MeasuredStatement each = held.get(index);
+      if (next.transaction() == each.transaction()) {
+        held.set(index, each.andThen(next.held()));
+      }
+    }
+    return new Measurements(held, comparison);
   }
 }
