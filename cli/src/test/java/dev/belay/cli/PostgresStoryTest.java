@@ -121,14 +121,14 @@ class PostgresStoryTest {
     assertThat(told)
         .contains("customers     no reads or writes for 0.0 s (rewritten,", "0002_big.sql:2")
         .contains("orders        no writes for 0.0 s (index built,", "0002_big.sql:1")
-        .contains("besides: waiting for the locks", "up to 0.0 s")
+        .contains("besides: waiting for locks", "up to 0.0 s each")
         .doesNotContain("notes  ", "ACCESS EXCLUSIVE");
     assertThat(told.lines()).allMatch(line -> line.length() <= 100);
     assertThat(done("check", "-v"))
         .contains("0002_big.sql:3  0.0 s, 4 rows written")
         .contains("customers  ACCESS EXCLUSIVE");
     assertThat(done("check", "--json"))
-        .contains("\"mode\":\"total\",\"name\":\"ACCESS EXCLUSIVE\",\"keeps_out\":[\"reading\"");
+        .contains("\"mode\":\"ACCESS EXCLUSIVE\",\"keeps_out\":\"readers\"");
   }
 
   @Test

@@ -4,9 +4,9 @@ import dev.belay.database.ByteCount;
 import dev.belay.database.RowCount;
 import dev.belay.database.TableName;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,8 +14,8 @@ import java.util.Set;
  *
  * @param table by its name before the migrations
  * @param kind {@code table}, {@code view}, {@code materialized view}, {@code sequence} ...
- * @param locks those that this statement took and no earlier one of the same transaction, with the
- *     engine's own names for them; locks of a table's indexes are its own
+ * @param locks those that this statement took and no earlier one of the same transaction; those of
+ *     its indexes are its own
  * @param read how many rows were read
  * @param written how many rows were inserted, updated and deleted
  * @param size of the table before the migrations, without its indexes
@@ -23,7 +23,7 @@ import java.util.Set;
 public record TouchedTable(
     TableName table,
     String kind,
-    Map<LockMode, String> locks,
+    List<TableLock> locks,
     Set<TableWork> work,
     RowCount read,
     RowCount written,
@@ -32,11 +32,14 @@ public record TouchedTable(
   public static final String TABLE = "table";
 
   public TouchedTable {
-    EnumMap<LockMode, String> ordered = new EnumMap<>(LockMode.class);
-    ordered.putAll(locks);
-    locks = Collections.unmodifiableMap(ordered);
+    locks = List.copyOf(locks);
     EnumSet<TableWork> sorted = EnumSet.noneOf(TableWork.class);
     sorted.addAll(work);
     work = Collections.unmodifiableSet(sorted);
+  }
+
+  /** The strongest of the locks; empty where none was taken. */
+  public Optional<TableLock> strongest() {
+    return locks.stream().reduce(TableLock::stronger);
   }
 }

@@ -55,7 +55,7 @@ final class RehearseStep implements Step {
     work.findings(findings);
     List<String> lines = new ArrayList<>();
     lines.add(told(original, rehearsed));
-    lines.addAll(ClosureText.lines(rehearsed.measured()));
+    lines.addAll(ClosureText.lines(rehearsed.measured(), work.plan().isOneTransaction()));
     lines.add(findings.summary());
     notes.say(String.join("\n", lines));
   }

@@ -2,7 +2,8 @@ package dev.belay.rehearse;
 
 import dev.belay.database.ByteCount;
 import dev.belay.database.TableName;
-import dev.belay.engine.LockMode;
+import dev.belay.engine.TableLock;
+import dev.belay.engine.TableLock.KeepsOut;
 import dev.belay.engine.TableWork;
 import dev.belay.engine.TouchedTable;
 import java.time.Duration;
@@ -14,16 +15,16 @@ import java.util.Set;
 /**
  * A table that others can't write, or not even read, until a transaction ends.
  *
- * @param mode the strongest in which it is locked
+ * @param keepsOut who has to wait
  * @param writing how long nobody can write, at least
  * @param reading how long nobody can read, at least; zero where reading goes on
  * @param work what is done to it meanwhile
  * @param size of its rows
- * @param place file and line of the statement that locks it in that mode
+ * @param place file and line of the statement that asks for the strongest lock
  */
 public record Closure(
     TableName table,
-    LockMode mode,
+    KeepsOut keepsOut,
     Duration writing,
     Duration reading,
     Set<TableWork> work,
@@ -31,7 +32,7 @@ public record Closure(
     String place) {
   static final Comparator<Closure> WORST_FIRST =
       Comparator.comparing(Closure::writing)
-          .thenComparing(Closure::mode)
+          .thenComparing(Closure::keepsOut)
           .reversed()
           .thenComparing(Closure::table);
 
@@ -41,33 +42,49 @@ public record Closure(
     work = Collections.unmodifiableSet(sorted);
   }
 
-  /** What one statement adds; it need not close anything by itself. */
-  static Closure of(MeasuredStatement statement, TouchedTable touched) {
-    LockMode mode =
-        touched.locks().keySet().stream().max(Comparator.naturalOrder()).orElse(LockMode.READ);
+  /**
+   * What one statement adds; it need not close anything by itself.
+   *
+   * @param held how long its locks last
+   * @param early whether what it may write to is closed to other writers
+   */
+  static Closure of(
+      MeasuredStatement statement, TouchedTable touched, Duration held, boolean early) {
+    KeepsOut keepsOut = touched.strongest().map(TableLock::keepsOut).orElse(KeepsOut.NOBODY);
+    if (early && touched.locks().stream().anyMatch(TableLock::mayWrite)) {
+      keepsOut = stronger(keepsOut, KeepsOut.WRITERS);
+    }
+    boolean closes = keepsOut.compareTo(KeepsOut.WRITERS) >= 0;
     return new Closure(
         touched.table(),
-        mode,
-        mode.keepsOutWriting() ? statement.held() : Duration.ZERO,
-        mode.keepsOutReading() ? statement.held() : Duration.ZERO,
+        keepsOut,
+        closes ? held : Duration.ZERO,
+        keepsOut == KeepsOut.READERS ? held : Duration.ZERO,
         touched.work(),
         touched.size(),
         statement.place());
+  }
+
+  boolean closes() {
+    return keepsOut.compareTo(KeepsOut.WRITERS) >= 0;
   }
 
   Closure and(Closure later) {
     EnumSet<TableWork> all = EnumSet.noneOf(TableWork.class);
     all.addAll(work);
     all.addAll(later.work);
-    Closure stronger = later.mode.compareTo(mode) > 0 ? later : this;
     return new Closure(
         table,
-        stronger.mode,
+        stronger(keepsOut, later.keepsOut),
         longer(writing, later.writing),
         longer(reading, later.reading),
         all,
         size,
-        stronger.place);
+        later.keepsOut.compareTo(keepsOut) > 0 ? later.place : place);
+  }
+
+  private static KeepsOut stronger(KeepsOut one, KeepsOut other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static Duration longer(Duration one, Duration other) {

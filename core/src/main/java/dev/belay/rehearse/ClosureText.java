@@ -1,5 +1,6 @@
 package dev.belay.rehearse;
 
+import dev.belay.engine.TableLock.KeepsOut;
 import dev.belay.engine.TableWork;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +15,13 @@ public final class ClosureText {
 
   private ClosureText() {}
 
-  /** A line a table, and what the times leave out; nothing where nobody has to wait. */
-  public static List<String> lines(Measurements measured) {
-    List<Closure> closures = measured.closures();
+  /**
+   * A line a table, and what the times leave out; nothing where nobody has to wait.
+   *
+   * @param fromBegin see {@link Measurements#closures}
+   */
+  public static List<String> lines(Measurements measured, boolean fromBegin) {
+    List<Closure> closures = measured.closures(fromBegin);
     if (closures.isEmpty()) {
       return List.of();
     }
@@ -37,8 +42,9 @@ public final class ClosureText {
       lines.add("and " + (closures.size() - SHOWN) + " more: -v");
     }
     lines.add(
-        "besides: waiting for the locks; until the commit, reading what was changed: up to "
-            + seconds(measured.comparison()));
+        "besides: waiting for locks; reading what changes, before and after: up to "
+            + seconds(measured.comparison())
+            + " each");
     return lines;
   }
 
@@ -49,7 +55,7 @@ public final class ClosureText {
   }
 
   private static String times(Closure closure) {
-    if (!closure.mode().keepsOutReading()) {
+    if (closure.keepsOut() != KeepsOut.READERS) {
       return "no writes for " + seconds(closure.writing());
     }
     return closure.reading().equals(closure.writing())

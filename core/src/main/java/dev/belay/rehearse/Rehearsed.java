@@ -2,12 +2,13 @@ package dev.belay.rehearse;
 
 import dev.belay.database.SchemaDiff;
 import dev.belay.database.TableName;
+import dev.belay.engine.TableLock;
 import dev.belay.engine.Violation;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.verify.Expectation;
 import java.time.Duration;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 
 /**
  * What a rehearsal has shown.
@@ -18,6 +19,8 @@ import java.util.SortedMap;
  * @param violations rules of the database that are broken after it and were not before
  * @param losses which statement caused which loss; also of what later statements have made up for
  *     in number
+ * @param locks how each table was held that had been there before; empty where the engine knows no
+ *     locks of tables
  * @param measured what each statement locked, wrote and took
  * @param restore how long restoring the copy took
  * @param apply how long the migrations took
@@ -28,16 +31,13 @@ public record Rehearsed(
     SchemaDiff schema,
     List<Violation> violations,
     List<Effect> losses,
+    Map<TableName, TableLock> locks,
     Measurements measured,
     Duration restore,
     Duration apply) {
   public Rehearsed {
     violations = List.copyOf(violations);
     losses = List.copyOf(losses);
-  }
-
-  /** Of every table that was there before the migrations and that they lock: how. */
-  public SortedMap<TableName, TableLock> locks() {
-    return measured.locks();
+    locks = Map.copyOf(locks);
   }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.database.ByteCount;
 import dev.belay.database.RowCount;
 import dev.belay.database.TableName;
-import dev.belay.engine.LockMode;
 import dev.belay.engine.Measurement;
+import dev.belay.engine.TableLock;
+import dev.belay.engine.TableLock.KeepsOut;
 import dev.belay.engine.TableWork;
 import dev.belay.engine.TouchedTable;
 import dev.belay.migration.Migration;
@@ -17,15 +18,20 @@ import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MeasurementsTest {
   private static final SqlSource SOURCE = new SqlSource("0002_big.sql", "SELECT 1");
+
+  private static final TableLock READ = new TableLock(KeepsOut.NOBODY, false, "read");
+  private static final TableLock WRITE = new TableLock(KeepsOut.NOBODY, true, "write");
+  private static final TableLock MAINTAIN =
+      new TableLock(KeepsOut.SCHEMA_CHANGES, false, "maintain");
+  private static final TableLock FREEZE = new TableLock(KeepsOut.WRITERS, false, "freeze");
+  private static final TableLock TOTAL = new TableLock(KeepsOut.READERS, true, "total");
 
   private static MeasuredStatement statement(
       int line, int transaction, int seconds, int held, TouchedTable... tables) {
@@ -46,20 +52,16 @@ class MeasurementsTest {
         new Measurement(RowCount.NONE, Optional.empty(), Arrays.asList(tables)));
   }
 
-  private static TouchedTable table(String name, Set<TableWork> work, LockMode... modes) {
-    return touched(name, TouchedTable.TABLE, work, modes);
+  private static TouchedTable table(String name, Set<TableWork> work, TableLock... locks) {
+    return touched(name, TouchedTable.TABLE, work, locks);
   }
 
   private static TouchedTable touched(
-      String name, String kind, Set<TableWork> work, LockMode... modes) {
-    Map<LockMode, String> locks = new EnumMap<>(LockMode.class);
-    for (LockMode mode : modes) {
-      locks.put(mode, mode.name());
-    }
+      String name, String kind, Set<TableWork> work, TableLock... locks) {
     return new TouchedTable(
         TableName.of(name),
         kind,
-        locks,
+        List.of(locks),
         work,
         RowCount.NONE,
         RowCount.NONE,
@@ -71,22 +73,6 @@ class MeasurementsTest {
   }
 
   @Test
-  void the_strongest_lock_counts_and_whether_any_of_them_lets_one_write() {
-    Measurements measured =
-        measured(
-            statement(1, 0, 1, 4, table("t", Set.of(), LockMode.READ, LockMode.WRITE)),
-            statement(2, 0, 3, 3, table("t", Set.of(), LockMode.FREEZE)),
-            statement(3, 1, 1, 1, table("u", Set.of(), LockMode.FREEZE_ALONE)),
-            statement(4, 1, 1, 1, touched("v", "view", Set.of(), LockMode.TOTAL)));
-
-    assertThat(measured.locks())
-        .as("tables alone")
-        .containsExactly(
-            Map.entry(TableName.of("t"), new TableLock(LockMode.FREEZE, true)),
-            Map.entry(TableName.of("u"), new TableLock(LockMode.FREEZE_ALONE, false)));
-  }
-
-  @Test
   void who_only_reads_writes_or_tidies_up_closes_nothing() {
     Measurements measured =
         measured(
@@ -95,23 +81,23 @@ class MeasurementsTest {
                 0,
                 1,
                 1,
-                table("t", Set.of(), LockMode.READ, LockMode.RESERVE, LockMode.WRITE),
-                table("u", Set.of(TableWork.CHECKED), LockMode.MAINTAIN)));
+                table("t", Set.of(), READ, WRITE),
+                table("u", Set.of(TableWork.CHECKED), MAINTAIN)));
 
-    assertThat(measured.closures()).isEmpty();
-    assertThat(ClosureText.lines(measured)).isEmpty();
+    assertThat(measured.closures(false)).isEmpty();
+    assertThat(ClosureText.lines(measured, false)).isEmpty();
   }
 
   @Test
   void a_table_is_closed_from_the_first_lock_to_the_end_of_the_transaction() {
     Measurements measured =
         measured(
-            statement(1, 0, 3, 4, table("orders", Set.of(TableWork.INDEXED), LockMode.FREEZE)),
-            statement(5, 0, 1, 1, table("orders", Set.of(TableWork.CHECKED), LockMode.TOTAL)),
-            statement(7, 1, 9, 9, table("t", Set.of(TableWork.REWRITTEN), LockMode.TOTAL)),
-            statement(8, 1, 0, 0, table("u", Set.of(), LockMode.FREEZE)));
+            statement(1, 0, 3, 4, table("orders", Set.of(TableWork.INDEXED), FREEZE)),
+            statement(5, 0, 1, 1, table("orders", Set.of(TableWork.CHECKED), TOTAL)),
+            statement(7, 1, 9, 9, table("t", Set.of(TableWork.REWRITTEN), TOTAL)),
+            statement(8, 1, 0, 0, table("u", Set.of(), FREEZE)));
 
-    assertThat(ClosureText.lines(measured))
+    assertThat(ClosureText.lines(measured, false))
         .containsExactly(
             "t             no reads or writes for 9.0 s (rewritten, 1.2 GB)  0002_big.sql:7",
             "orders        no writes for 4.0 s, no reads for 1.0 s (rows checked, index built, 1.2"
@@ -122,13 +108,30 @@ class MeasurementsTest {
   }
 
   @Test
+  void a_table_that_is_held_from_the_begin_is_closed_all_the_time_even_if_rows_are_only_written() {
+    Measurements measured =
+        measured(
+            statement(1, 0, 3, 4, table("t", Set.of(), READ, WRITE)),
+            statement(2, 0, 1, 1, table("u", Set.of(), TOTAL)),
+            statement(3, 0, 1, 1, table("looked_at", Set.of(), READ)),
+            statement(4, 0, 1, 1, touched("v", "view", Set.of(), TOTAL)));
+
+    assertThat(measured.closures(true))
+        .extracting(each -> each.table() + " " + ClosureText.told(each))
+        .containsExactly(
+            "u no reads or writes for 6.0 s",
+            "t no writes for 6.0 s",
+            "v no reads or writes for 1.0 s");
+  }
+
+  @Test
   void only_the_worst_are_shown() {
     TouchedTable[] tables = new TouchedTable[9];
     for (int index = 0; index < tables.length; index++) {
-      tables[index] = table("t" + index, Set.of(), LockMode.TOTAL);
+      tables[index] = table("t" + index, Set.of(), TOTAL);
     }
 
-    assertThat(ClosureText.lines(measured(statement(1, 0, 1, 1, tables))))
+    assertThat(ClosureText.lines(measured(statement(1, 0, 1, 1, tables)), false))
         .hasSize(7)
         .contains("and 4 more: -v");
   }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.database.RowCount;
 import dev.belay.database.TableName;
 import dev.belay.engine.Database;
-import dev.belay.engine.LockMode;
 import dev.belay.engine.Measurement;
 import dev.belay.engine.Meter;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
+import dev.belay.engine.TableLock;
 import dev.belay.engine.TouchedTable;
 import dev.belay.fingerprint.Carry;
 import dev.belay.sql.Statement;
@@ -18,7 +18,6 @@ import dev.belay.testkit.postgres.PostgresServer;
 import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,7 +87,7 @@ final class MeterTest {
     return measurements;
   }
 
-  /** As in {@code p FREEZE_ALONE, t FREEZE_ALONE INDEXED}. */
+  /** As in {@code p SHARE ROW EXCLUSIVE, t SHARE ROW EXCLUSIVE INDEXED}. */
   private static String told(Measurement measurement) {
     return measurement.tables().stream()
         .map(MeterTest::told)
@@ -99,11 +98,7 @@ final class MeterTest {
   private static String told(TouchedTable touched) {
     List<String> words = new ArrayList<>();
     words.add(touched.table().toString());
-    EnumSet<LockMode> modes = EnumSet.noneOf(LockMode.class);
-    modes.addAll(touched.locks().keySet());
-    if (!modes.isEmpty()) {
-      words.add(modes.stream().max(LockMode::compareTo).orElseThrow().name());
-    }
+    touched.strongest().map(TableLock::mode).ifPresent(words::add);
     touched.work().forEach(work -> words.add(work.name()));
     return String.join(" ", words);
   }
@@ -120,44 +115,44 @@ final class MeterTest {
       delimiter = '|',
       textBlock =
           """
-          ALTER TABLE t ADD COLUMN a text                                     | t TOTAL
-          ALTER TABLE t ADD COLUMN a timestamptz DEFAULT now()                | t TOTAL
-          ALTER TABLE t ADD COLUMN a timestamptz DEFAULT clock_timestamp()    | t TOTAL REWRITTEN
-          ALTER TABLE t ADD COLUMN a integer GENERATED ALWAYS AS IDENTITY     | t TOTAL REWRITTEN
-          ALTER TABLE t ADD COLUMN a integer CHECK (a > 0)                    | t TOTAL CHECKED
-          ALTER TABLE t ADD COLUMN a integer REFERENCES p                     | p FREEZE_ALONE, t TOTAL
-          ALTER TABLE t ALTER n TYPE bigint                                   | t TOTAL REWRITTEN
-          ALTER TABLE t ALTER name TYPE varchar(50)                           | t TOTAL
-          ALTER TABLE t ALTER name TYPE varchar(10)                           | t TOTAL REWRITTEN
-          ALTER TABLE t ALTER n SET NOT NULL                                  | t TOTAL CHECKED
-          ALTER TABLE t ADD CHECK (n > 0)                                     | t TOTAL CHECKED
-          ALTER TABLE t ADD CHECK (n > 0) NOT VALID                           | t TOTAL
-          ALTER TABLE t ADD FOREIGN KEY (p) REFERENCES p                      | p FREEZE_ALONE REFERENCES_CHECKED, t FREEZE_ALONE REFERENCES_CHECKED
-          ALTER TABLE t ADD FOREIGN KEY (p) REFERENCES p NOT VALID            | p FREEZE_ALONE, t FREEZE_ALONE
-          ALTER TABLE child DROP CONSTRAINT child_p                           | child TOTAL, p TOTAL
-          ALTER TABLE t ADD UNIQUE (name)                                     | t TOTAL INDEXED
-          ALTER TABLE t DROP COLUMN n                                         | t TOTAL
-          ALTER TABLE t RENAME TO u                                           | t TOTAL
-          ALTER TABLE t SET (fillfactor = 90)                                 | t MAINTAIN
-          ALTER TABLE t SET UNLOGGED                                          | t TOTAL REWRITTEN
-          ALTER TABLE t DISABLE TRIGGER USER                                  | t FREEZE_ALONE
-          CREATE INDEX ON t (n)                                               | t FREEZE INDEXED
-          REINDEX TABLE t                                                     | t TOTAL INDEXED
-          DROP TABLE child                                                    | child TOTAL, p TOTAL
-          DROP VIEW v                                                         | v TOTAL
-          TRUNCATE t                                                          | t TOTAL EMPTIED
-          CLUSTER t USING t_pkey                                              | t TOTAL REWRITTEN
-          REFRESH MATERIALIZED VIEW m                                         | m TOTAL REWRITTEN, t READ
-          UPDATE t SET n = n + 1                                              | t WRITE
-          DELETE FROM child                                                   | child WRITE
-          INSERT INTO child VALUES (11, 11)                                   | child WRITE, p RESERVE
-          SELECT count(*) FROM v                                              | t READ, v READ
-          SELECT id FROM t FOR UPDATE                                         | t RESERVE
-          SELECT nextval('s')                                                 | s WRITE
+          ALTER TABLE t ADD COLUMN a text                                     | t ACCESS EXCLUSIVE
+          ALTER TABLE t ADD COLUMN a timestamptz DEFAULT now()                | t ACCESS EXCLUSIVE
+          ALTER TABLE t ADD COLUMN a timestamptz DEFAULT clock_timestamp()    | t ACCESS EXCLUSIVE REWRITTEN
+          ALTER TABLE t ADD COLUMN a integer GENERATED ALWAYS AS IDENTITY     | t ACCESS EXCLUSIVE REWRITTEN
+          ALTER TABLE t ADD COLUMN a integer CHECK (a > 0)                    | t ACCESS EXCLUSIVE CHECKED
+          ALTER TABLE t ADD COLUMN a integer REFERENCES p                     | p SHARE ROW EXCLUSIVE, t ACCESS EXCLUSIVE
+          ALTER TABLE t ALTER n TYPE bigint                                   | t ACCESS EXCLUSIVE REWRITTEN
+          ALTER TABLE t ALTER name TYPE varchar(50)                           | t ACCESS EXCLUSIVE
+          ALTER TABLE t ALTER name TYPE varchar(10)                           | t ACCESS EXCLUSIVE REWRITTEN
+          ALTER TABLE t ALTER n SET NOT NULL                                  | t ACCESS EXCLUSIVE CHECKED
+          ALTER TABLE t ADD CHECK (n > 0)                                     | t ACCESS EXCLUSIVE CHECKED
+          ALTER TABLE t ADD CHECK (n > 0) NOT VALID                           | t ACCESS EXCLUSIVE
+          ALTER TABLE t ADD FOREIGN KEY (p) REFERENCES p                      | p SHARE ROW EXCLUSIVE REFERENCES_CHECKED, t SHARE ROW EXCLUSIVE REFERENCES_CHECKED
+          ALTER TABLE t ADD FOREIGN KEY (p) REFERENCES p NOT VALID            | p SHARE ROW EXCLUSIVE, t SHARE ROW EXCLUSIVE
+          ALTER TABLE child DROP CONSTRAINT child_p                           | child ACCESS EXCLUSIVE, p ACCESS EXCLUSIVE
+          ALTER TABLE t ADD UNIQUE (name)                                     | t ACCESS EXCLUSIVE INDEXED
+          ALTER TABLE t DROP COLUMN n                                         | t ACCESS EXCLUSIVE
+          ALTER TABLE t RENAME TO u                                           | t ACCESS EXCLUSIVE
+          ALTER TABLE t SET (fillfactor = 90)                                 | t SHARE UPDATE EXCLUSIVE
+          ALTER TABLE t SET UNLOGGED                                          | t ACCESS EXCLUSIVE REWRITTEN
+          ALTER TABLE t DISABLE TRIGGER USER                                  | t SHARE ROW EXCLUSIVE
+          CREATE INDEX ON t (n)                                               | t SHARE INDEXED
+          REINDEX TABLE t                                                     | t ACCESS EXCLUSIVE INDEXED
+          DROP TABLE child                                                    | child ACCESS EXCLUSIVE, p ACCESS EXCLUSIVE
+          DROP VIEW v                                                         | v ACCESS EXCLUSIVE
+          TRUNCATE t                                                          | t ACCESS EXCLUSIVE EMPTIED
+          CLUSTER t USING t_pkey                                              | t ACCESS EXCLUSIVE REWRITTEN
+          REFRESH MATERIALIZED VIEW m                                         | m ACCESS EXCLUSIVE REWRITTEN, t ACCESS SHARE
+          UPDATE t SET n = n + 1                                              | t ROW EXCLUSIVE
+          DELETE FROM child                                                   | child ROW EXCLUSIVE
+          INSERT INTO child VALUES (11, 11)                                   | child ROW EXCLUSIVE, p ROW SHARE
+          SELECT count(*) FROM v                                              | t ACCESS SHARE, v ACCESS SHARE
+          SELECT id FROM t FOR UPDATE                                         | t ROW SHARE
+          SELECT nextval('s')                                                 | s ROW EXCLUSIVE
           LOCK TABLE t IN EXCLUSIVE MODE                                      | t EXCLUSIVE
-          COMMENT ON TABLE t IS 'x'                                           | t MAINTAIN
-          CREATE TABLE n (id integer PRIMARY KEY, p integer REFERENCES p)     | p FREEZE_ALONE
-          DO $$ BEGIN UPDATE t SET n = 0; END $$                              | t WRITE
+          COMMENT ON TABLE t IS 'x'                                           | t SHARE UPDATE EXCLUSIVE
+          CREATE TABLE n (id integer PRIMARY KEY, p integer REFERENCES p)     | p SHARE ROW EXCLUSIVE
+          DO $$ BEGIN UPDATE t SET n = 0; END $$                              | t ROW EXCLUSIVE
           """)
   void every_statement_tells_what_it_locks_and_does(String sql, String expected) {
     assertThat(measured(sql)).singleElement().extracting(MeterTest::told).isEqualTo(expected);
@@ -173,14 +168,15 @@ final class MeterTest {
 
     assertThat(measured(own, "ALTER TABLE t VALIDATE CONSTRAINT positive"))
         .extracting(MeterTest::told)
-        .containsExactly("t MAINTAIN CHECKED");
+        .containsExactly("t SHARE UPDATE EXCLUSIVE CHECKED");
     assertThat(measured(own, "ALTER TABLE t VALIDATE CONSTRAINT known"))
         .extracting(MeterTest::told)
-        .containsExactly("p RESERVE REFERENCES_CHECKED, t MAINTAIN REFERENCES_CHECKED");
+        .containsExactly(
+            "p ROW SHARE REFERENCES_CHECKED, t SHARE UPDATE EXCLUSIVE REFERENCES_CHECKED");
     assertThat(measured(own, "ALTER TABLE t ALTER n SET NOT NULL"))
         .extracting(MeterTest::told)
         .as("a check that does not say so proves nothing")
-        .containsExactly("t TOTAL CHECKED");
+        .containsExactly("t ACCESS EXCLUSIVE CHECKED");
   }
 
   @Test
@@ -224,7 +220,7 @@ final class MeterTest {
   private static Set<String> lockNames(Measurement measurement, String table) {
     return measurement.tables().stream()
         .filter(touched -> touched.table().equals(TableName.of(table)))
-        .flatMap(touched -> touched.locks().values().stream())
+        .flatMap(touched -> touched.locks().stream().map(TableLock::mode))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -237,7 +233,7 @@ final class MeterTest {
 
     assertThat(measured)
         .extracting(MeterTest::told)
-        .containsExactly("t TOTAL", "", "", "t WRITE", "t FREEZE REWRITTEN");
+        .containsExactly("t ACCESS EXCLUSIVE", "", "", "t ROW EXCLUSIVE", "t SHARE REWRITTEN");
   }
 
   @Test
@@ -249,7 +245,7 @@ final class MeterTest {
 
     assertThat(measured(own, "ALTER TABLE other.t ALTER n TYPE bigint"))
         .extracting(MeterTest::told)
-        .containsExactly("other.t TOTAL REWRITTEN");
+        .containsExactly("other.t ACCESS EXCLUSIVE REWRITTEN");
   }
 
   @Test
@@ -267,7 +263,8 @@ final class MeterTest {
 
       assertThat(measured)
           .extracting(MeterTest::told)
-          .containsExactly("t FREEZE INDEXED", "t WRITE", "t FREEZE INDEXED", "t WRITE");
+          .containsExactly(
+              "t SHARE INDEXED", "t ROW EXCLUSIVE", "t SHARE INDEXED", "t ROW EXCLUSIVE");
       assertThat(measured)
           .extracting(Measurement::written)
           .containsExactly(RowCount.NONE, new RowCount(1000), RowCount.NONE, new RowCount(1000));
@@ -295,7 +292,7 @@ final class MeterTest {
                 + " SET search_path = public, pg_catalog;"
                 + " ALTER TABLE public.t ALTER n SET NOT NULL");
 
-    assertThat(told(measured.get(5))).isEqualTo("t TOTAL CHECKED");
+    assertThat(told(measured.get(5))).isEqualTo("t ACCESS EXCLUSIVE CHECKED");
   }
 
   @Test

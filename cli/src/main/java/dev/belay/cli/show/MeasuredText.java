@@ -1,7 +1,7 @@
 package dev.belay.cli.show;
 
-import dev.belay.engine.LockMode;
 import dev.belay.engine.Measurement;
+import dev.belay.engine.TableLock;
 import dev.belay.engine.TouchedTable;
 import dev.belay.json.Json;
 import dev.belay.rehearse.MeasuredStatement;
@@ -39,7 +39,7 @@ public final class MeasuredText {
 
   private static String told(TouchedTable touched) {
     List<String> words = new ArrayList<>();
-    touched.locks().forEach((mode, name) -> words.add(name));
+    touched.locks().forEach(lock -> words.add(lock.mode()));
     touched.work().forEach(work -> words.add(word(work)));
     if (!touched.read().isZero()) {
       words.add(touched.read() + " rows read");
@@ -95,30 +95,14 @@ public final class MeasuredText {
 
   private static Json locks(TouchedTable touched) {
     List<Json> locks = new ArrayList<>();
-    touched
-        .locks()
-        .forEach(
-            (mode, name) ->
-                locks.add(
-                    Json.object()
-                        .put("mode", word(mode))
-                        .put("name", name)
-                        .putTexts("keeps_out", keptOut(mode))
-                        .build()));
+    for (TableLock lock : touched.locks()) {
+      locks.add(
+          Json.object()
+              .put("mode", lock.mode())
+              .put("keeps_out", word(lock.keepsOut()))
+              .put("may_write", lock.mayWrite())
+              .build());
+    }
     return Json.of(locks);
-  }
-
-  private static List<String> keptOut(LockMode mode) {
-    List<String> words = new ArrayList<>();
-    if (mode.keepsOutReading()) {
-      words.add("reading");
-    }
-    if (mode.keepsOutWriting()) {
-      words.add("writing");
-    }
-    if (mode.keepsOutChanges()) {
-      words.add("schema changes");
-    }
-    return words;
   }
 }

@@ -1,6 +1,6 @@
 package dev.belay.postgres.measure;
 
-import dev.belay.engine.LockMode;
+import dev.belay.engine.TableLock;
 import dev.belay.engine.TableWork;
 import dev.belay.jdbc.Statements;
 import java.sql.SQLException;
@@ -53,11 +53,11 @@ final class Difference {
 
   /** An index adds nothing to what its table is locked by. */
   private void addLocks(long id, HeldLocks.Held held) {
-    Set<LockMode> earlier = before.modesOf(id);
-    Set<LockMode> ofTable = before.modesOf(held.indexOf());
-    for (LockMode mode : held.modes()) {
-      if (!earlier.contains(mode) && !ofTable.contains(mode)) {
-        touches.lock(id, mode);
+    Set<TableLock> earlier = before.modesOf(id);
+    Set<TableLock> ofTable = before.modesOf(held.indexOf());
+    for (TableLock lock : held.modes()) {
+      if (!earlier.contains(lock) && !ofTable.contains(lock)) {
+        touches.lock(id, lock);
       }
     }
   }

@@ -1,10 +1,10 @@
 package dev.belay.postgres.measure;
 
-import dev.belay.engine.LockMode;
+import dev.belay.engine.TableLock;
 import dev.belay.jdbc.Statements;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ record HeldLocks(String transaction, long logged, Map<Long, Held> locks) {
    * @param indexOf the id of the table that it is an index of; zero for anything else
    */
   record Held(
-      Set<LockMode> modes,
+      Set<TableLock> modes,
       String name,
       long file,
       boolean empty,
@@ -81,16 +81,16 @@ record HeldLocks(String transaction, long logged, Map<Long, Held> locks) {
         new RowCounters.Rows(Long.parseLong(row.get(8)), Long.parseLong(row.get(9))));
   }
 
-  private static Set<LockMode> modes(String names) {
-    Set<LockMode> modes = EnumSet.noneOf(LockMode.class);
+  private static Set<TableLock> modes(String names) {
+    Set<TableLock> modes = new LinkedHashSet<>();
     for (String name : names.split(",", -1)) {
-      LockNames.mode(name).ifPresent(modes::add);
+      modes.add(LockModes.of(name));
     }
     return modes;
   }
 
   /** None if it was not locked. */
-  Set<LockMode> modesOf(long relation) {
+  Set<TableLock> modesOf(long relation) {
     return Optional.ofNullable(locks.get(relation)).map(Held::modes).orElse(Set.of());
   }
 }

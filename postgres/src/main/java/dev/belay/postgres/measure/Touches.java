@@ -1,12 +1,12 @@
 package dev.belay.postgres.measure;
 
 import dev.belay.database.RowCount;
-import dev.belay.engine.LockMode;
+import dev.belay.engine.TableLock;
 import dev.belay.engine.TableWork;
 import dev.belay.engine.TouchedTable;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class Touches {
 
   /** What is known of one table so far. */
   private static final class Touch {
-    private final Map<LockMode, String> locks = new EnumMap<>(LockMode.class);
+    private final Set<TableLock> locks = new LinkedHashSet<>();
     private final Set<TableWork> work = EnumSet.noneOf(TableWork.class);
     private RowCounters.Rows rows = RowCounters.Rows.NONE;
   }
@@ -29,8 +29,8 @@ final class Touches {
     this.known = known;
   }
 
-  void lock(long relation, LockMode mode) {
-    touch(relation).ifPresent(touch -> touch.locks.put(mode, LockNames.sql(mode)));
+  void lock(long relation, TableLock lock) {
+    touch(relation).ifPresent(touch -> touch.locks.add(lock));
   }
 
   void work(long relation, TableWork work) {
@@ -65,7 +65,7 @@ final class Touches {
     return new TouchedTable(
         table.name(),
         table.kind(),
-        touch.locks,
+        List.copyOf(touch.locks),
         touch.work,
         new RowCount(touch.rows.read()),
         new RowCount(touch.rows.written()),
