@@ -176,6 +176,11 @@ final class PostgresSession implements Session {
   }
 
   @Override
+  public boolean isStill(String moment) {
+    return ask("could not read", () -> scalar("SELECT pg_current_snapshot()").equals(moment));
+  }
+
+  @Override
   public void begin(boolean enforceForeignKeys) {
     begin("BEGIN", Map.of());
   }

@@ -69,7 +69,7 @@ final class Rig {
             false,
             false,
             false,
-            Duration.ZERO,
+            Duration.ZERO, TwinWhen.OFF,
             List.of(),
             failOn,
             new Retention(3));
