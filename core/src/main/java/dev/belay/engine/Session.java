@@ -97,6 +97,16 @@ public interface Session extends AutoCloseable {
   long execute(Statement statement);
 
   /**
+   * Clears away what a statement that was run outside of a transaction, and did not end well, has
+   * left half made.
+   *
+   * @return whether all that it was to do is there, so that it need not be run again
+   */
+  default boolean settle(Statement statement) {
+    return false;
+  }
+
+  /**
    * What measures the statements that are executed here from now on. Its idea of what was there
    * before is that of this moment.
    */

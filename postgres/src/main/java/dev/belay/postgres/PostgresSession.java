@@ -264,6 +264,20 @@ final class PostgresSession implements Session {
   @Override
   public long execute(dev.belay.sql.Statement statement) {
     ENDS_TRANSACTION.refuse(statement);
+    var alone = new AloneStatement(statements, statement);
+    alone.requireName();
+    try {
+      if (transaction.isPresent() || !alone.isConcurrent()) {
+        return executeNow(statement);
+      }
+      alone.withPatience(() -> executeNow(statement));
+      return 0;
+    } catch (SQLException e) {
+      throw PostgresProblems.ofStatement(address, statement.text(), e);
+    }
+  }
+
+  private long executeNow(dev.belay.sql.Statement statement) throws SQLException {
     try (Statement jdbc = connection.createStatement()) {
       jdbc.setEscapeProcessing(false);
       long rows = execute(jdbc, statement.text());
@@ -271,8 +285,6 @@ final class PostgresSession implements Session {
         meter.get().hear(jdbc);
       }
       return rows;
-    } catch (SQLException e) {
-      throw PostgresProblems.ofStatement(address, statement.text(), e);
     }
   }
 
@@ -293,6 +305,11 @@ final class PostgresSession implements Session {
           meter = Optional.of(opened);
           return opened;
         });
+  }
+
+  @Override
+  public boolean settle(dev.belay.sql.Statement statement) {
+    return ask("could not clear up in", () -> new AloneStatement(statements, statement).settle());
   }
 
   @Override
