@@ -101,7 +101,8 @@ class MeasurementsTest {
         .containsExactly(
             "t             no reads or writes for 9.0 s (rewritten, 1.2 GB)  0002_big.sql:7",
             "orders        no writes for 4.0 s, no reads for 1.0 s (rows checked, index built, 1.2"
-                + " GB)  0002_big.sql:5",
+                + " GB)",
+            "              0002_big.sql:5",
             "u             no writes for 0.0 s  0002_big.sql:8",
             "besides: waiting for locks; reading what changes, before and after: up to 2.0 s each");
   }
