@@ -277,7 +277,8 @@ final class MeterTest {
     try (Session session = own.open()) {
       Meter meter = session.meter();
 
-      assertThat(measured(session, meter, Script.of(own, "CREATE INDEX CONCURRENTLY by_n ON t (n)")))
+      assertThat(
+              measured(session, meter, Script.of(own, "CREATE INDEX CONCURRENTLY by_n ON t (n)")))
           .extracting(MeterTest::told)
           .containsExactly("t INDEXED");
     }
