@@ -197,6 +197,7 @@ final class PostgresSession implements Session {
           .toException();
     }
     act("could not begin to write to", () -> transaction = Optional.of(begun(sql, held)));
+    meter.ifPresent(PostgresMeter::transactionBegan);
   }
 
   private OpenTransaction begun(String sql, Map<TableName, TableLock> held) throws SQLException {
