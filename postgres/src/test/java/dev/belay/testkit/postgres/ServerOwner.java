@@ -1,6 +1,5 @@
-package dev.belay.postgres;
+package dev.belay.testkit.postgres;
 
-import dev.belay.testkit.postgres.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

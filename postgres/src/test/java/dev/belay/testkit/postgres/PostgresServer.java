@@ -18,10 +18,10 @@ public final class PostgresServer implements ExecutionCondition, ParameterResolv
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (ServerPrograms.find(System.getenv()).isPresent()) {
+    if (!TestServer.installed().all().isEmpty()) {
       return ConditionEvaluationResult.enabled("a PostgreSQL server is installed");
     }
-    String reason = ServerPrograms.absence();
+    String reason = "no PostgreSQL server is installed: apt-get install postgresql";
     System.getLogger(PostgresServer.class.getName())
         .log(Level.WARNING, "skipped: " + context.getDisplayName() + ": " + reason);
     return ConditionEvaluationResult.disabled(reason);
