@@ -1,4 +1,6 @@
-package dev.belay.testkit.postgres;
+package dev.belay.postgres;
+
+import dev.belay.testkit.postgres.TestServer;
 
 import java.io.IOException;
 import java.nio.file.Files;

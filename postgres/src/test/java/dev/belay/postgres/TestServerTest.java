@@ -1,10 +1,12 @@
-package dev.belay.testkit.postgres;
+package dev.belay.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.problem.BelayException;
 import dev.belay.testkit.OtherProcess;
+import dev.belay.testkit.postgres.PostgresServer;
+import dev.belay.testkit.postgres.TestServer;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
