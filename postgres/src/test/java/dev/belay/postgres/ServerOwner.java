@@ -1,7 +1,6 @@
 package dev.belay.postgres;
 
 import dev.belay.testkit.postgres.TestServer;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -171,6 +171,11 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  @Override
+  public String toString() {
+    return "PostgreSQL " + programs.version();
+  }
+
   /** Stops the server at once, whoever is connected, and deletes its folder. */
   @Override
   public void close() {
