@@ -80,6 +80,9 @@ record PostgresPlace(Cluster cluster, Secret password, Path folder) implements S
   @Override
   public void close() {
     cluster.close();
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (var paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
+@ParameterizedClass(name = "{0}", allowZeroInvocations = true, autoCloseArguments = false)
 @ArgumentsSource(EveryServer.class)
 @ExtendWith(WithoutClient.class)
 public @interface OnEveryServer {}
