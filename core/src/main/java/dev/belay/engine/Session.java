@@ -7,7 +7,10 @@ import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One connection to a database. Not thread-safe; whoever opened it closes it, which rolls back an
@@ -43,6 +46,35 @@ public interface Session extends AutoCloseable {
   void begin(boolean enforceForeignKeys);
 
   /**
+   * The same where others go on writing: waits for these tables, then keeps others out of them as
+   * told, and sees all tables as they are at that moment until the transaction ends.
+   *
+   * @param held the tables that are going to be written to or locked
+   * @throws dev.belay.problem.BelayException {@code DATABASE_BUSY} naming who is in the way; no
+   *     transaction is open then
+   */
+  default void begin(boolean enforceForeignKeys, Map<TableName, TableLock> held) {
+    begin(enforceForeignKeys);
+  }
+
+  /**
+   * How the open transaction holds the tables that were there when it began, by their names at that
+   * time; empty where the engine knows no locks of tables.
+   */
+  default SortedMap<TableName, TableLock> locks() {
+    return new TreeMap<>();
+  }
+
+  /**
+   * What is in the database, inside a transaction that was begun with tables to hold: of what it
+   * can't have written to, what {@code elsewhere} says is taken for true, and others may be writing
+   * there.
+   */
+  default Fingerprint fingerprint(Fingerprint elsewhere, Carry carry, Progress progress) {
+    return fingerprint(carry, progress);
+  }
+
+  /**
    * Says whether foreign keys act from here on, outside of transactions; only with {@link
    * Capability#FOREIGN_KEYS_BY_SESSION}, otherwise nothing happens.
    */
@@ -63,6 +95,16 @@ public interface Session extends AutoCloseable {
    *     plain words; the transaction stays open and must be rolled back
    */
   long execute(Statement statement);
+
+  /**
+   * Clears away what a statement that was run outside of a transaction, and did not end well, has
+   * left half made.
+   *
+   * @return whether all that it was to do is there, so that it need not be run again
+   */
+  default boolean settle(Statement statement) {
+    return false;
+  }
 
   /**
    * Makes what runs in this session now fail with {@code INTERRUPTED}; nothing happens where

@@ -1,9 +1,14 @@
 package dev.belay.migrate;
 
+import dev.belay.apply.Applier;
 import dev.belay.check.Findings;
 import dev.belay.check.Script;
 import dev.belay.database.SchemaSnapshot;
+import dev.belay.database.TableName;
+import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
+import dev.belay.engine.TableLock;
+import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.Manifest;
@@ -11,6 +16,7 @@ import dev.belay.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,6 +35,8 @@ final class Work {
   private Optional<Workbench> workbench = Optional.empty();
   private Optional<SchemaSnapshot> schema = Optional.empty();
   private Fingerprint before = Fingerprint.empty();
+  private String told = "";
+  private int rest;
   private long markBeforeBackup;
 
   Work(Workspace workspace, MigrateOptions options, Direction direction, String run, Path scratch) {
@@ -73,6 +81,24 @@ final class Work {
 
   void plan(Plan newPlan) {
     plan = Optional.of(newPlan);
+  }
+
+  /** All that was pending, in words, before a part of it was chosen. */
+  String told() {
+    return told;
+  }
+
+  void toldBeforehand(String newTold) {
+    told = newTold;
+  }
+
+  /** Whether more is pending than this run applies. */
+  boolean hasRest() {
+    return rest > 0;
+  }
+
+  void rest(int files) {
+    rest = files;
   }
 
   /** What the rehearsal's copies come from; empty before it was made. */
@@ -124,6 +150,31 @@ final class Work {
 
   Session session() {
     return workbench.orElseThrow().session();
+  }
+
+  /**
+   * How tables were held in rehearsal, so that they can be held so from the begin; empty where it
+   * is not known, or where one transaction does not hold all.
+   */
+  Optional<Map<TableName, TableLock>> held() {
+    return rehearsed.filter(known -> plan().isOneTransaction()).map(Rehearsed::locks);
+  }
+
+  /** What applies migrations to the target, in the session of the workbench. */
+  Applier applier() {
+    var applier = new Applier(session(), run, workspace.identity().user(), workspace.clock());
+    return held().map(applier::holding).orElse(applier);
+  }
+
+  /**
+   * What the target holds now.
+   *
+   * @param known what is true of all that the change has not touched, if tables are held
+   */
+  Fingerprint look(Fingerprint known, Carry carry, Progress progress) {
+    return held().isPresent()
+        ? session().fingerprint(known, carry, progress)
+        : session().fingerprint(carry, progress);
   }
 
   /** What the target holds just before the change. */
