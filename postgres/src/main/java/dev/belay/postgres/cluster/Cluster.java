@@ -25,19 +25,6 @@ public final class Cluster implements AutoCloseable {
   private static final int ATTEMPTS = 5;
   private static final String PORT_TAKEN = "Address already in use";
 
-  /** Nothing needs to outlive the server; a machine runs several of them. */
-  private static final List<String> SETTINGS =
-      List.of(
-          "listen_addresses=127.0.0.1",
-          "fsync=off",
-          "synchronous_commit=off",
-          "full_page_writes=off",
-          "shared_buffers=16MB",
-          "max_wal_size=256MB",
-          "autovacuum=off",
-          "jit=off",
-          "password_encryption=scram-sha-256");
-
   private final Process shell;
   private final ClusterFolder folder;
   private final int port;
@@ -80,8 +67,7 @@ public final class Cluster implements AutoCloseable {
       int port = freePort();
       var builder = new ProcessBuilder("sh", "-c", script(), "cluster.sh");
       builder.command().addAll(List.of(folder.path().toString(), programs.bin().toString()));
-      builder.command().addAll(List.of("-c", "port=" + port));
-      SETTINGS.forEach(setting -> builder.command().addAll(List.of("-c", setting)));
+      builder.command().addAll(List.of("-c", "port=" + port, "-c", "listen_addresses=127.0.0.1"));
       plan.settings().forEach(setting -> builder.command().addAll(List.of("-c", setting)));
       builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
       builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);

@@ -65,7 +65,8 @@ public final class TestServer implements AutoCloseable {
 
   /** Starts a server of a version of one's choice, with settings like {@code jit=on}. */
   public static TestServer start(ServerPrograms programs, String... settings) {
-    var plan = new ClusterPlan(new Secret("nobody asks for it"), ACCESS, List.of(settings));
+    ClusterPlan plan =
+        new ClusterPlan(new Secret("nobody asks for it"), ACCESS, ClusterPlan.LIGHT).with(settings);
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     return new TestServer(programs, Cluster.start(programs, plan, parent));
   }
