@@ -15,6 +15,7 @@ final class Archive {
 
   static final String README = "README.txt";
   static final String SCRIPT = "restore.sh";
+  static final String DATABASE = "schema/database.sql";
   static final String PRE_DATA = "schema/pre-data.sql";
   static final String TABLES = "tables.json";
   static final String DATA = "data/";
@@ -28,7 +29,8 @@ final class Archive {
           mkdir backup && zstd -d < FILE.tar.zst | tar -x -C backup
           createdb NEW && sh backup/restore.sh NEW
 
-      Roles and tablespaces belong to the server and are not in here: make them first.
+      Roles and tablespaces belong to the server and are not in here: make them first. Which ones,
+      and what belongs to the database itself (owner, settings, rights), is in schema/database.sql.
       schema/ is what pg_dump wrote, data/ the rows as COPY wrote them, tables.json says which is which.
       """;
 

@@ -70,9 +70,10 @@ final class ArchiveWriter {
     dump(version, "pre-data", snapshot, preData);
     dump(version, "post-data", snapshot, postData);
     SchemaSnapshot schema = leader.schemaInTransaction();
-    Description description = server.description(leader);
+    Description description = DatabaseFacts.added(server.description(leader), leader);
     archive.add(Archive.README, Archive.readme());
     archive.add(Archive.SCRIPT, Archive.script(tables));
+    archive.add(Archive.DATABASE, DatabaseFacts.script(description, leader, database));
     archive.add(Archive.PRE_DATA, preData);
     archive.add(Archive.TABLES, Archive.tables(tables));
     var data = new DataCopy(tables, version >= SPLITS_SINCE, pagesInPiece, archive, progress);
