@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * <tr><td>{@code role.NAME}</td><td>what for, of {@code owner, policy, rights}</td></tr>
  * <tr><td>{@code tablespace.NAME}</td><td>how many tables and indexes are said to lie there</td></tr>
  * <tr><td>{@code collation.SCHEMA.NAME}</td><td>version of the library that sorts by it</td></tr>
- * <tr><td>{@code server_encoding}, {@code collation}, {@code ctype}</td><td>names</td></tr>
+ * <tr><td>{@code server_encoding, collation, ctype}</td><td>names</td></tr>
  * <tr><td>{@code collation_version}</td><td>of the database's own collation</td></tr>
  * <tr><td>{@code created_with}</td><td>the rest of a CREATE DATABASE that gives the same
  *   encoding and collation</td></tr>
