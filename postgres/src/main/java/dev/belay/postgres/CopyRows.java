@@ -18,14 +18,15 @@ final class CopyRows {
 
   /** Takes rows while they stream past. */
   @FunctionalInterface
-  interface Sink {
+  interface Sink<E extends Exception> {
     /** One row with its line end; the bytes are not touched afterwards. */
-    void row(byte[] line) throws SQLException;
+    void row(byte[] line) throws E;
   }
 
   /** Adds up all rows that a COPY gives, and hands each one on. Returns how many there were. */
-  static long read(PgConnection connection, String copy, TableAccumulator accumulator, Sink sink)
-      throws SQLException {
+  static <E extends Exception> long read(
+      PgConnection connection, String copy, TableAccumulator accumulator, Sink<E> sink)
+      throws SQLException, E {
     CopyOut out = connection.getCopyAPI().copyOut(copy);
     long rows = 0;
     try {

@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.postgresql.jdbc.PgConnection;
 
 /** One connection to a PostgreSQL database, in the session canon. */
@@ -118,8 +116,9 @@ final class PostgresSession implements Session {
                 }
               }));
     }
+    LargeObjects.fingerprint(this).ifPresent(tables::add);
     progress.at(rows[0], -1, Progress.Unit.ROWS);
-    return new Fingerprint(TableAccumulator.ALGORITHM, tables, sequences());
+    return new Fingerprint(TableAccumulator.ALGORITHM, tables, Sequences.values(this));
   }
 
   private TableFingerprint fingerprint(StoredTable table, Carry carry, Runnable seen)
@@ -143,23 +142,6 @@ final class PostgresSession implements Session {
       }
     }
     return Optional.empty();
-  }
-
-  /** What each has given out; one that has not begun yet has given out nothing. */
-  SortedMap<String, Long> sequences() throws SQLException {
-    SortedMap<String, Long> sequences = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT schemaname, sequencename, last_value FROM pg_sequences"
-                    + " WHERE last_value IS NOT NULL AND schemaname <> 'belay'"
-                    + " AND schemaname !~ '^pg_temp'")) {
-      while (rows.next()) {
-        TableName sequence = Names.table(rows.getString(1), rows.getString(2));
-        sequences.put(sequence.toString(), rows.getLong(3));
-      }
-    }
-    return sequences;
   }
 
   /** Everything inside sees the database at one moment, if no transaction is open already. */

@@ -1,0 +1,48 @@
+package dev.belay.postgres;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Where the sequences of a database stand, but for those that extensions keep for themselves. */
+final class Sequences {
+  private static final String OURS =
+      " FROM pg_sequences WHERE schemaname !~ '^pg_temp' AND NOT "
+          + StoredTables.MADE_BY_EXTENSION.formatted(
+              "format('%I.%I', schemaname, sequencename)::regclass");
+
+  private Sequences() {}
+
+  /** What each has given out; one that has not begun yet has given out nothing. */
+  static SortedMap<String, Long> values(PostgresSession session) {
+    SortedMap<String, Long> values = new TreeMap<>();
+    for (List<String> row :
+        session.query(
+            "SELECT schemaname, sequencename, last_value"
+                + OURS
+                + " AND last_value IS NOT NULL AND schemaname <> "
+                + Names.literal(StoredTables.OWN),
+            Integer.MAX_VALUE)) {
+      values.put(Names.table(row.get(0), row.get(1)).toString(), Long.valueOf(row.get(2)));
+    }
+    return values;
+  }
+
+  /** Each one as it stands: one that was told where to begin may not have given out anything. */
+  static String script(PostgresSession session) {
+    var script = new StringBuilder();
+    for (List<String> sequence :
+        session.query(
+            "SELECT format('%I.%I', schemaname, sequencename)" + OURS + " ORDER BY 1",
+            Integer.MAX_VALUE)) {
+      String name = sequence.get(0);
+      String sql =
+          "SELECT format('SELECT pg_catalog.setval(%L, %s, %L);', "
+              + Names.literal(name)
+              + ", last_value, is_called) FROM "
+              + name;
+      script.append(session.query(sql, 1).get(0).get(0)).append('\n');
+    }
+    return script.toString();
+  }
+}
