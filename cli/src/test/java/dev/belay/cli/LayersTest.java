@@ -31,7 +31,7 @@ class LayersTest {
         .layer("fingerprint")
         .definedBy("dev.belay.fingerprint")
         .layer("engine")
-        .definedBy("dev.belay.engine")
+        .definedBy("dev.belay.engine", "dev.belay.jdbc")
         .layer("storage")
         .definedBy("dev.belay.store", "dev.belay.repository", "dev.belay.audit")
         .layer("pipeline")

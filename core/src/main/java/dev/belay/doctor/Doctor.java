@@ -62,10 +62,7 @@ public final class Doctor {
         diagnoses.add(
             Diagnosis.good(
                 "database",
-                description.version()
-                    + ", "
-                    + description.size()
-                    + ", every page and key is good"));
+                description.version() + ", " + description.size() + ", nothing broken was found"));
       }
       violations.forEach(violation -> diagnoses.add(of(violation)));
       return Optional.of(description);

@@ -112,7 +112,7 @@ public final class Runs {
 
   /** The temporary files of killed runs that nobody needs in order to recover them. */
   public List<Path> abandoned() {
-    Path parent = workspace.folder().resolve("scratch");
+    Path parent = workspace.scratch();
     try {
       return Scratch.abandoned(parent).stream()
           .filter(folder -> !Files.exists(journalOf(String.valueOf(folder.getFileName()))))

@@ -41,8 +41,13 @@ public record Workspace(
     return target.name() + "/audit/" + audit.id() + ".jsonl";
   }
 
-  /** Where a run keeps its temporary files. */
+  /** Where runs keep their temporary files. */
+  public Path scratch() {
+    return folder.resolve("scratch");
+  }
+
+  /** Where one run keeps its own. */
   public Path scratch(String run) {
-    return folder.resolve("scratch").resolve(run);
+    return scratch().resolve(run);
   }
 }

@@ -35,7 +35,7 @@ final class AdvisoryLock implements RunLock {
     boolean taken = false;
     try {
       String comment = BEGIN + holder.toLine().replace("*/", "*_/") + END;
-      String tried = "SELECT pg_try_advisory_lock(" + key(database) + ") " + comment;
+      String tried = "SELECT pg_try_advisory_lock(" + LockKey.run(database).sql() + ") " + comment;
       taken = session.query(tried, 1).get(0).get(0).equals("t");
       if (!taken) {
         throw Holder.refusal(holderOf(session, database), where).toException();
@@ -46,10 +46,6 @@ final class AdvisoryLock implements RunLock {
         session.close();
       }
     }
-  }
-
-  private static String key(String database) {
-    return "hashtextextended(" + Names.literal("belay " + database) + ", 0)";
   }
 
   /** Who holds the lock of a database now. */
@@ -64,7 +60,7 @@ final class AdvisoryLock implements RunLock {
         + " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1"
         + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
         + " AND (l.classid::bigint << 32 | l.objid::bigint) = "
-        + key(database);
+        + LockKey.run(database).sql();
   }
 
   private static Optional<Holder> read(String query) {

@@ -93,16 +93,18 @@ final class ArchiveWriter {
     var meter = new Meter(progress, bytes + largeObjects);
     boolean splits = leader.connection().getServerMajorVersion() >= SPLITS_SINCE;
     var data = new DataCopy(tables, splits, pagesInPiece, archive, meter);
-    var objects = new LargeObjectCopy(LargeObjects.ranges(leader), archive, meter, largeObjects);
+    var objects =
+        new LargeObjectCopy(LargeObjects.ranges(leader.connection()), archive, meter, largeObjects);
     objects.begin(leader, scratch);
     new SnapshotWorkers(server, database, snapshot).work(data, objects);
     objects.end(leader, scratch);
     data.finish(leader.connection());
-    archive.add(Archive.SEQUENCES, Sequences.script(leader));
+    archive.add(Archive.SEQUENCES, Sequences.script(leader.connection()));
     meter.end();
     List<TableFingerprint> found = new ArrayList<>(data.fingerprints());
     objects.fingerprint().ifPresent(found::add);
-    return new Fingerprint(TableAccumulator.ALGORITHM, found, Sequences.values(leader));
+    return new Fingerprint(
+        TableAccumulator.ALGORITHM, found, Sequences.values(leader.connection()));
   }
 
   private void dump(int version, String section, String snapshot, Path file) throws IOException {

@@ -1,9 +1,8 @@
 package dev.belay.postgres;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
+import dev.belay.jdbc.Act;
+import dev.belay.jdbc.Statements;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Counts how often something was written by others, as far as a snapshot tells: which transactions
@@ -11,25 +10,19 @@ import java.sql.Statement;
  * pg_snapshot). It looks at the whole cluster, so it may count too much, but never too little.
  */
 final class ChangeMark {
-  private final Connection connection;
-  private String seen;
+  private final Statements statements;
+
+  /** Empty as long as nobody has asked. */
+  private String seen = "";
+
   private long mark;
 
-  /** Begins to count. */
-  ChangeMark(Connection connection) throws SQLException {
-    this.connection = connection;
-    seen = snapshot();
+  ChangeMark(Statements statements) {
+    this.statements = statements;
   }
 
   private String snapshot() throws SQLException {
-    return ask("SELECT pg_current_snapshot()");
-  }
-
-  private String ask(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      return rows.next() ? String.valueOf(rows.getString(1)) : "";
-    }
+    return statements.scalar("SELECT pg_current_snapshot()");
   }
 
   /** Counts what is new. */
@@ -43,19 +36,13 @@ final class ChangeMark {
   }
 
   /** Commits a transaction of one's own, which does not count if it was the only one. */
-  void commit(CommitWork work) throws SQLException {
-    String own = ask("SELECT pg_current_xact_id_if_assigned()");
+  void commit(Act work) throws SQLException {
+    String own = statements.scalar("SELECT pg_current_xact_id_if_assigned()");
     work.run();
     String snapshot = snapshot();
-    if (own.equals("null") || snapshot.equals(following(own))) {
-      seen = own.equals("null") ? seen : snapshot;
+    if (own.isEmpty() || snapshot.equals(following(own))) {
+      seen = own.isEmpty() ? seen : snapshot;
     }
-  }
-
-  /** Ends a transaction. */
-  @FunctionalInterface
-  interface CommitWork {
-    void run() throws SQLException;
   }
 
   /** The snapshot behind {@link #seen} if nothing but that transaction has come and gone. */

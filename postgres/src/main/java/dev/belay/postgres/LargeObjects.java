@@ -3,6 +3,7 @@ package dev.belay.postgres;
 import dev.belay.database.TableName;
 import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
+import dev.belay.jdbc.Statements;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.postgresql.jdbc.PgConnection;
  * table {@code pg_catalog.pg_largeobject}, cut into pieces; where there are none, so is no table.
  */
 final class LargeObjects {
+  /** What they are called in fingerprints. */
+  static final TableName TABLE = new TableName("pg_catalog", "pg_largeobject");
+
   /** How many bytes of one are a row. Part of the fingerprint: never to be changed. */
   private static final int PIECE = 1 << 18;
 
@@ -46,23 +50,24 @@ final class LargeObjects {
   }
 
   /** All of them, in ranges of a few. */
-  static List<Range> ranges(PostgresSession session) {
+  static List<Range> ranges(PgConnection connection) throws SQLException {
     List<Range> ranges = new ArrayList<>();
     for (List<String> row :
-        session.query(
-            "SELECT min(oid::bigint), max(oid::bigint) FROM (SELECT oid, row_number() OVER"
-                + " (ORDER BY oid) - 1 AS number FROM pg_largeobject_metadata) m"
-                + " GROUP BY number / "
-                + BATCH
-                + " ORDER BY 1",
-            Integer.MAX_VALUE)) {
+        new Statements(connection)
+            .rows(
+                "SELECT min(oid::bigint), max(oid::bigint) FROM (SELECT oid, row_number() OVER"
+                    + " (ORDER BY oid) - 1 AS number FROM pg_largeobject_metadata) m"
+                    + " GROUP BY number / "
+                    + BATCH
+                    + " ORDER BY 1",
+                Integer.MAX_VALUE)) {
       ranges.add(new Range(row.get(0), row.get(1)));
     }
     return ranges;
   }
 
   static TableAccumulator accumulator() {
-    return new TableAccumulator(new TableName("pg_catalog", "pg_largeobject"), COLUMNS, List.of());
+    return new TableAccumulator(TABLE, COLUMNS, List.of());
   }
 
   /** Reads some of them piece by piece: oid, where it begins, bytes as hexadecimal digits. */
@@ -104,10 +109,10 @@ final class LargeObjects {
   }
 
   /** What is in all of them; empty where there are none. */
-  static Optional<TableFingerprint> fingerprint(PostgresSession session) throws SQLException {
+  static Optional<TableFingerprint> fingerprint(PgConnection connection) throws SQLException {
     TableAccumulator sum = accumulator();
-    for (Range range : ranges(session)) {
-      read(session.connection(), range, sum, line -> {});
+    for (Range range : ranges(connection)) {
+      read(connection, range, sum, line -> {});
     }
     return fingerprint(sum);
   }

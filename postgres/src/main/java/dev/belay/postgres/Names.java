@@ -5,17 +5,13 @@ import dev.belay.postgres.parse.PostgresDialect;
 
 /** How PostgreSQL's names are written, and what Belay calls what is in the schema public. */
 final class Names {
-  private static final String PUBLIC = "public";
-
   private Names() {}
 
-  /** Tables of the schema public go by their bare name. */
-  static TableName table(String schema, String name) {
-    return PostgresDialect.table(schema, name);
-  }
-
+  /** With its schema: tables of the schema public go by their bare name. */
   static String qualified(TableName name) {
-    return quoted(name.schema().isEmpty() ? PUBLIC : name.schema()) + "." + quoted(name.name());
+    return quoted(name.schema().isEmpty() ? PostgresDialect.DEFAULT_SCHEMA : name.schema())
+        + "."
+        + quoted(name.name());
   }
 
   static String quoted(String name) {

@@ -6,6 +6,7 @@ import dev.belay.database.SchemaObject;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.Table;
 import dev.belay.database.TableName;
+import dev.belay.postgres.parse.PostgresDialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,7 +146,7 @@ final class PostgresSchema {
   }
 
   private static TableName table(ResultSet row, int column) throws SQLException {
-    return Names.table(text(row, column), text(row, column + 1));
+    return PostgresDialect.table(text(row, column), text(row, column + 1));
   }
 
   private static String text(ResultSet row, int column) throws SQLException {

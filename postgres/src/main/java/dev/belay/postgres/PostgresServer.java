@@ -65,27 +65,18 @@ final class PostgresServer {
     return connect(MAINTENANCE, false);
   }
 
-  /** Work on the server as a whole. */
-  @FunctionalInterface
-  interface Maintenance {
-    void in(PostgresSession session) throws SQLException;
-  }
-
-  void maintain(String what, String name, Maintenance work) {
-    try (PostgresSession session = maintenance()) {
-      work.in(session);
-    } catch (SQLException e) {
-      throw problem(what, name, e);
-    }
-  }
-
   boolean exists(String database) {
     try (PostgresSession session = maintenance()) {
-      String sql = "SELECT count(*) FROM pg_database WHERE datname = " + Names.literal(database);
-      return session.scalar(sql).equals("1");
+      return exists(session, database);
     } catch (SQLException e) {
       throw problem("could not look for", database, e);
     }
+  }
+
+  /** The same, asked in a session of the caller's. */
+  static boolean exists(PostgresSession session, String database) throws SQLException {
+    String sql = "SELECT 1 FROM pg_database WHERE datname = " + Names.literal(database);
+    return !session.scalar(sql).isEmpty();
   }
 
   BelayException problem(String what, String name, SQLException cause) {

@@ -5,18 +5,19 @@ import dev.belay.database.TableName;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
+import dev.belay.engine.TransactionWords;
 import dev.belay.engine.Violation;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
-import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
+import dev.belay.jdbc.Act;
+import dev.belay.jdbc.Statements;
+import dev.belay.jdbc.Work;
 import dev.belay.postgres.connect.PostgresProblems;
 import dev.belay.postgres.connect.ServerAddress;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
-import dev.belay.sql.Action;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -27,35 +28,28 @@ import org.postgresql.jdbc.PgConnection;
 
 /** One connection to a PostgreSQL database, in the session canon. */
 final class PostgresSession implements Session {
-  /** All that would end, or split, the transaction in which Belay keeps the way back. */
-  private static final Set<String> ENDS_TRANSACTION =
-      Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE");
-
-  private static final long ROWS_BETWEEN_PROGRESS = 10_000;
+  private static final TransactionWords ENDS_TRANSACTION =
+      new TransactionWords(
+          Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE"));
 
   private final ServerAddress address;
   private final PgConnection connection;
   private final boolean readOnly;
+  private final Statements statements;
   private final ChangeMark mark;
   private boolean inTransaction;
 
   /** Takes over an open connection to {@code address}. */
-  PostgresSession(ServerAddress address, PgConnection connection, boolean readOnly)
-      throws SQLException {
+  PostgresSession(ServerAddress address, PgConnection connection, boolean readOnly) {
     this.address = address;
     this.connection = connection;
     this.readOnly = readOnly;
-    this.mark = new ChangeMark(connection);
+    this.statements = new Statements(connection);
+    this.mark = new ChangeMark(statements);
   }
 
   PgConnection connection() {
     return connection;
-  }
-
-  /** Work on the connection that may fail as JDBC fails. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T run() throws SQLException;
   }
 
   BelayException problem(String what, SQLException cause) {
@@ -68,6 +62,15 @@ final class PostgresSession implements Session {
     } catch (SQLException e) {
       throw PostgresProblems.of(what + " " + address.database(), address, e);
     }
+  }
+
+  private void act(String what, Act act) {
+    ask(
+        what,
+        () -> {
+          act.run();
+          return true;
+        });
   }
 
   @Override
@@ -99,49 +102,16 @@ final class PostgresSession implements Session {
 
   @Override
   public Fingerprint fingerprint(Carry carry, Progress progress) {
-    return ask("could not read", () -> reading(() -> fingerprintNow(carry, progress)));
-  }
-
-  private Fingerprint fingerprintNow(Carry carry, Progress progress) throws SQLException {
-    List<TableFingerprint> tables = new ArrayList<>();
-    long[] rows = new long[1];
-    for (StoredTable table : StoredTables.ofUser(connection)) {
-      tables.add(
-          fingerprint(
-              table,
-              carry,
-              () -> {
-                if (++rows[0] % ROWS_BETWEEN_PROGRESS == 0) {
-                  progress.at(rows[0], -1, Progress.Unit.ROWS);
-                }
-              }));
-    }
-    LargeObjects.fingerprint(this).ifPresent(tables::add);
-    progress.at(rows[0], -1, Progress.Unit.ROWS);
-    return new Fingerprint(TableAccumulator.ALGORITHM, tables, Sequences.values(this));
-  }
-
-  private TableFingerprint fingerprint(StoredTable table, Carry carry, Runnable seen)
-      throws SQLException {
-    var accumulator =
-        new TableAccumulator(
-            table.name(), table.columns(), carry.columnsOf(table.name(), table.columns()));
-    CopyRows.read(connection, table.copyOut(), accumulator, line -> seen.run());
-    return accumulator.fingerprint();
+    return ask("could not read", () -> reading(() -> content().fingerprint(carry, progress)));
   }
 
   @Override
   public Optional<TableFingerprint> fingerprint(TableName table) {
-    return ask("could not read", () -> reading(() -> fingerprintNow(table)));
+    return ask("could not read", () -> reading(() -> content().fingerprint(table)));
   }
 
-  private Optional<TableFingerprint> fingerprintNow(TableName wanted) throws SQLException {
-    for (StoredTable table : StoredTables.ofUser(connection)) {
-      if (table.name().equals(wanted)) {
-        return Optional.of(fingerprint(table, Carry.NOTHING, () -> {}));
-      }
-    }
-    return Optional.empty();
+  PostgresContent content() {
+    return new PostgresContent(connection);
   }
 
   /** Everything inside sees the database at one moment, if no transaction is open already. */
@@ -178,7 +148,7 @@ final class PostgresSession implements Session {
   private List<Violation> violationsNow() throws SQLException {
     List<Violation> found = new ArrayList<>();
     for (List<String> row :
-        rows(
+        statements.rows(
             "SELECT 'invalid-index', i.indexrelid::regclass::text,"
                 + " 'of ' || i.indrelid::regclass || ', which no query uses'"
                 + " FROM pg_index i WHERE NOT i.indisvalid AND EXISTS (SELECT FROM pg_class c"
@@ -204,12 +174,11 @@ final class PostgresSession implements Session {
       throw Problem.of(Code.DATABASE_READ_ONLY, address.database() + " was opened for reading only")
           .toException();
     }
-    ask(
+    act(
         "could not begin to write to",
         () -> {
           run("BEGIN");
           inTransaction = true;
-          return address;
         });
   }
 
@@ -220,12 +189,11 @@ final class PostgresSession implements Session {
 
   @Override
   public void commit() {
-    ask(
+    act(
         "could not commit to",
         () -> {
           mark.commit(() -> run("COMMIT"));
           inTransaction = false;
-          return address;
         });
   }
 
@@ -234,12 +202,11 @@ final class PostgresSession implements Session {
     if (!inTransaction) {
       return;
     }
-    ask(
+    act(
         "could not roll back",
         () -> {
           run("ROLLBACK");
           inTransaction = false;
-          return address;
         });
   }
 
@@ -250,11 +217,11 @@ final class PostgresSession implements Session {
 
   @Override
   public long execute(dev.belay.sql.Statement statement) {
-    refuseToEndTransaction(statement);
+    ENDS_TRANSACTION.refuse(statement);
     try (Statement jdbc = connection.createStatement()) {
       jdbc.setEscapeProcessing(false);
       if (jdbc.execute(statement.text())) {
-        readToTheEnd(jdbc);
+        Statements.readToTheEnd(jdbc);
         return 0;
       }
       return Math.max(0, jdbc.getLargeUpdateCount());
@@ -263,58 +230,18 @@ final class PostgresSession implements Session {
     }
   }
 
-  private static void readToTheEnd(Statement jdbc) throws SQLException {
-    try (ResultSet rows = jdbc.getResultSet()) {
-      while (rows.next()) {
-        // only the reading matters
-      }
-    }
-  }
-
-  /** A script that ends the transaction would take the way back away. */
-  private static void refuseToEndTransaction(dev.belay.sql.Statement statement) {
-    if (statement.action() instanceof Action.TransactionControl control
-        && ENDS_TRANSACTION.contains(control.keyword())) {
-      throw Problem.of(Code.STATEMENT_FAILED, control.keyword() + " is not for a migration to say")
-          .why("it would end the transaction in which Belay keeps the way back")
-          .state("")
-          .remedy("take it out of the file")
-          .toException();
-    }
-  }
-
   @Override
   public void interrupt() {
-    ask(
+    act(
         "could not interrupt the work on",
         () -> {
           connection.cancelQuery();
-          return address;
         });
   }
 
   @Override
   public List<List<String>> query(String sql, int limit) {
-    return ask("could not ask", () -> rows(sql, limit));
-  }
-
-  private List<List<String>> rows(String sql, int limit) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.setMaxRows(limit == Integer.MAX_VALUE ? 0 : limit);
-      try (ResultSet rows = statement.executeQuery(sql)) {
-        List<List<String>> found = new ArrayList<>();
-        int columns = rows.getMetaData().getColumnCount();
-        while (found.size() < limit && rows.next()) {
-          List<String> row = new ArrayList<>();
-          for (int column = 1; column <= columns; column++) {
-            row.add(Optional.ofNullable(rows.getString(column)).orElse(""));
-          }
-          found.add(List.copyOf(row));
-        }
-        return found;
-      }
-    }
+    return ask("could not ask", () -> statements.rows(sql, limit));
   }
 
   @Override
@@ -324,34 +251,27 @@ final class PostgresSession implements Session {
 
   @Override
   public void record(HistoryEntry entry) {
-    ask(
+    act(
         "could not write the history in",
         () -> {
           new PostgresHistory(connection).add(entry);
-          return address;
         });
   }
 
   String scalar(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      return rows.next() ? Optional.ofNullable(rows.getString(1)).orElse("") : "";
-    }
+    return statements.scalar(sql);
   }
 
   void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    statements.run(sql);
   }
 
   @Override
   public void close() {
-    ask(
+    act(
         "could not close",
         () -> {
           connection.close();
-          return address;
         });
   }
 }

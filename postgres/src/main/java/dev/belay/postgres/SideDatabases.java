@@ -63,7 +63,7 @@ final class SideDatabases {
       String name = row.get(0);
       if (lock(session, name)) {
         session.run("DROP DATABASE IF EXISTS " + Names.quoted(name) + " WITH (FORCE)");
-        session.run("SELECT pg_advisory_unlock(" + key(name) + ")");
+        session.run("SELECT pg_advisory_unlock(" + LockKey.side(name).sql() + ")");
       }
     }
   }
@@ -80,11 +80,7 @@ final class SideDatabases {
   }
 
   private static boolean lock(PostgresSession session, String name) {
-    String sql = "SELECT pg_try_advisory_lock(" + key(name) + ")";
+    String sql = "SELECT pg_try_advisory_lock(" + LockKey.side(name).sql() + ")";
     return session.query(sql, 1).get(0).get(0).equals("t");
-  }
-
-  private static String key(String name) {
-    return "hashtextextended(" + Names.literal("belay side " + name) + ", 0)";
   }
 }

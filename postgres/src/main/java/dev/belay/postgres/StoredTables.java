@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.TableName;
+import dev.belay.postgres.parse.PostgresDialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,7 +66,7 @@ final class StoredTables {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(TABLES)) {
       while (rows.next()) {
-        TableName name = Names.table(rows.getString(1), rows.getString(2));
+        TableName name = PostgresDialect.table(rows.getString(1), rows.getString(2));
         List<String> columns = List.of((String[]) rows.getArray(3).getArray());
         long heap = rows.getLong(4);
         long pages = heap + rows.getLong(5);

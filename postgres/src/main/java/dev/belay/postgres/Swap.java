@@ -5,6 +5,7 @@ import dev.belay.problem.Problem;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,17 +43,17 @@ final class Swap {
    */
   Optional<String> in(String side, UnaryOperator<String> derived, Consumer<String> told) {
     try (PostgresSession session = server.maintenance()) {
-      if (!server.exists(name)) {
+      if (!PostgresServer.exists(session, name)) {
         rename(
             session,
             List.of(side),
             List.of(renaming(side, name), DatabaseSettings.comment(name, "")));
         return Optional.empty();
       }
-      String old = free(derived);
+      String old = free(session, derived);
       told.accept(old);
       List<String> settings = new DatabaseSettings(session, name).statements();
-      List<String> all = new java.util.ArrayList<>();
+      List<String> all = new ArrayList<>();
       all.add(renaming(name, old));
       all.add(renaming(side, name));
       all.addAll(settings);
@@ -63,10 +64,10 @@ final class Swap {
     }
   }
 
-  private String free(UnaryOperator<String> derived) {
+  private String free(PostgresSession session, UnaryOperator<String> derived) throws SQLException {
     String suffix = "_before_" + MOMENT.format(clock.instant().atZone(clock.getZone()));
     String free = derived.apply(suffix);
-    for (int number = 2; server.exists(free); number++) {
+    for (int number = 2; PostgresServer.exists(session, free); number++) {
       free = derived.apply(suffix + "_" + number);
     }
     return free;

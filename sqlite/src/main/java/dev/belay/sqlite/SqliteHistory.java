@@ -1,105 +1,32 @@
 package dev.belay.sqlite;
 
 import dev.belay.engine.HistoryEntry;
+import dev.belay.jdbc.HistoryTable;
+import dev.belay.jdbc.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** The history in the target: a table to which lines are only ever added. */
+/** Where the history is in a SQLite database. */
 final class SqliteHistory {
   private static final String TABLE = "belay_history";
 
-  private final Connection connection;
+  private final Statements statements;
+  private final HistoryTable table;
 
   SqliteHistory(Connection connection) {
-    this.connection = connection;
+    statements = new Statements(connection);
+    table = new HistoryTable(connection, "main." + TABLE);
   }
 
   List<HistoryEntry> read() throws SQLException {
-    List<HistoryEntry> entries = new ArrayList<>();
-    if (!exists()) {
-      return entries;
-    }
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT version, description, file, checksum, outcome, at, took_millis, run,"
-                    + " \"user\", error FROM main.belay_history ORDER BY line")) {
-      while (rows.next()) {
-        entries.add(entry(rows));
-      }
-    }
-    return entries;
-  }
-
-  private static HistoryEntry entry(ResultSet row) throws SQLException {
-    return new HistoryEntry(
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        HistoryEntry.Outcome.valueOf(row.getString(5)),
-        Instant.parse(row.getString(6)),
-        Duration.ofMillis(row.getLong(7)),
-        row.getString(8),
-        row.getString(9),
-        Optional.ofNullable(row.getString(10)));
+    String found =
+        statements.scalar("SELECT 1 FROM main.sqlite_schema WHERE name = '" + TABLE + "'");
+    return found.isEmpty() ? List.of() : table.read();
   }
 
   void add(HistoryEntry entry) throws SQLException {
-    create();
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO main.belay_history (version, description, file, checksum, outcome, at,"
-                + " took_millis, run, \"user\", error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      insert.setString(1, entry.version());
-      insert.setString(2, entry.description());
-      insert.setString(3, entry.file());
-      insert.setString(4, entry.checksum());
-      insert.setString(5, entry.outcome().name());
-      insert.setString(6, entry.at().toString());
-      insert.setLong(7, entry.took().toMillis());
-      insert.setString(8, entry.run());
-      insert.setString(9, entry.user());
-      insert.setString(10, entry.error().orElse(null));
-      insert.executeUpdate();
-    }
-  }
-
-  private void create() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
-          """
-          CREATE TABLE IF NOT EXISTS main.belay_history (
-            line INTEGER PRIMARY KEY,
-            version TEXT NOT NULL,
-            description TEXT NOT NULL,
-            file TEXT NOT NULL,
-            checksum TEXT NOT NULL,
-            outcome TEXT NOT NULL,
-            at TEXT NOT NULL,
-            took_millis INTEGER NOT NULL,
-            run TEXT NOT NULL,
-            "user" TEXT NOT NULL,
-            error TEXT
-          )\
-          """);
-    }
-  }
-
-  private boolean exists() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT 1 FROM main.sqlite_schema WHERE name = '" + TABLE + "'")) {
-      return rows.next();
-    }
+    table.create("INTEGER");
+    table.add(entry);
   }
 }

@@ -6,17 +6,17 @@ import dev.belay.database.TableName;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
+import dev.belay.engine.TransactionWords;
 import dev.belay.engine.Violation;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
-import dev.belay.problem.Code;
-import dev.belay.problem.Problem;
-import dev.belay.sql.Action;
+import dev.belay.jdbc.Act;
+import dev.belay.jdbc.Statements;
+import dev.belay.jdbc.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,11 +30,13 @@ import org.sqlite.SQLiteConnection;
 
 /** One connection to a SQLite file. */
 final class SqliteSession implements Session {
-  /** ... and BEGIN, which would fail. */
-  private static final Set<String> ENDS_TRANSACTION = Set.of("BEGIN", "COMMIT", "END", "ROLLBACK");
+  /** BEGIN would fail. */
+  private static final TransactionWords ENDS_TRANSACTION =
+      new TransactionWords(Set.of("BEGIN", "COMMIT", "END", "ROLLBACK"));
 
   private final Path file;
   private final SQLiteConnection connection;
+  private final Statements statements;
   private final Runnable afterwards;
   private final boolean readOnly;
   private boolean inTransaction;
@@ -43,6 +45,7 @@ final class SqliteSession implements Session {
       Path file, SQLiteConnection connection, boolean readOnly, Runnable afterwards) {
     this.file = file;
     this.connection = connection;
+    this.statements = new Statements(connection);
     this.readOnly = readOnly;
     this.afterwards = afterwards;
   }
@@ -60,19 +63,12 @@ final class SqliteSession implements Session {
     return connection;
   }
 
-  /** Work on the connection that may fail as JDBC fails. */
-  @FunctionalInterface
-  private interface Work<T> {
-    T run() throws SQLException;
-  }
-
   @Override
   public void interrupt() {
-    ask(
+    act(
         "could not interrupt the work on",
         () -> {
           connection.getDatabase().interrupt();
-          return file;
         });
   }
 
@@ -82,6 +78,15 @@ final class SqliteSession implements Session {
     } catch (SQLException e) {
       throw SqliteProblems.of(what + " " + file, file, e);
     }
+  }
+
+  private void act(String what, Act act) {
+    ask(
+        what,
+        () -> {
+          act.run();
+          return true;
+        });
   }
 
   @Override
@@ -161,7 +166,8 @@ final class SqliteSession implements Session {
 
   SortedMap<String, Long> sequences() throws SQLException {
     SortedMap<String, Long> sequences = new TreeMap<>();
-    if (scalar("SELECT count(*) FROM main.sqlite_schema WHERE name = 'sqlite_sequence'")
+    if (statements
+        .scalar("SELECT count(*) FROM main.sqlite_schema WHERE name = 'sqlite_sequence'")
         .equals("0")) {
       return sequences;
     }
@@ -193,35 +199,32 @@ final class SqliteSession implements Session {
     if (readOnly || !Files.isWritable(file)) {
       throw SqliteProblems.readOnly(file).toException();
     }
-    ask(
+    act(
         "could not begin to write to",
         () -> {
           // inside a transaction the pragma would be ignored
           enforceForeignKeys(enforceForeignKeys);
           run("BEGIN IMMEDIATE");
           inTransaction = true;
-          return true;
         });
   }
 
   @Override
   public void enforceForeignKeys(boolean enforced) {
-    ask(
+    act(
         "could not set the foreign keys of",
         () -> {
           run("PRAGMA foreign_keys = " + (enforced ? "ON" : "OFF"));
-          return true;
         });
   }
 
   @Override
   public void commit() {
-    ask(
+    act(
         "could not commit to",
         () -> {
           run("COMMIT");
           inTransaction = false;
-          return true;
         });
   }
 
@@ -247,11 +250,11 @@ final class SqliteSession implements Session {
 
   @Override
   public long execute(dev.belay.sql.Statement statement) {
-    refuseToEndTransaction(statement);
+    ENDS_TRANSACTION.refuse(statement);
     try (Statement jdbc = connection.createStatement()) {
       long before = totalChanges();
       if (jdbc.execute(statement.text())) {
-        readToTheEnd(jdbc);
+        Statements.readToTheEnd(jdbc);
       }
       return totalChanges() - before;
     } catch (SQLException e) {
@@ -259,54 +262,13 @@ final class SqliteSession implements Session {
     }
   }
 
-  /** What gives rows may do its work row by row, as {@code PRAGMA incremental_vacuum} does. */
-  private static void readToTheEnd(Statement jdbc) throws SQLException {
-    try (ResultSet rows = jdbc.getResultSet()) {
-      while (rows.next()) {
-        // only the reading matters
-      }
-    }
-  }
-
-  /** A script that ends the transaction would take the way back away. */
-  private void refuseToEndTransaction(dev.belay.sql.Statement statement) {
-    if (statement.action() instanceof Action.TransactionControl control
-        && ENDS_TRANSACTION.contains(control.keyword())) {
-      throw Problem.of(Code.STATEMENT_FAILED, control.keyword() + " is not for a migration to say")
-          .why("it would end the transaction in which Belay keeps the way back")
-          .state("")
-          .remedy("take it out of the file")
-          .toException();
-    }
-  }
-
   private long totalChanges() throws SQLException {
-    return Long.parseLong(scalar("SELECT total_changes()"));
+    return Long.parseLong(statements.scalar("SELECT total_changes()"));
   }
 
   @Override
   public List<List<String>> query(String sql, int limit) {
-    return ask(
-        "could not ask",
-        () -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql);
-              ResultSet rows = statement.executeQuery()) {
-            return rows(rows, limit);
-          }
-        });
-  }
-
-  private static List<List<String>> rows(ResultSet rows, int limit) throws SQLException {
-    List<List<String>> found = new ArrayList<>();
-    int columns = rows.getMetaData().getColumnCount();
-    while (found.size() < limit && rows.next()) {
-      List<String> row = new ArrayList<>();
-      for (int column = 1; column <= columns; column++) {
-        row.add(Optional.ofNullable(rows.getString(column)).orElse(""));
-      }
-      found.add(List.copyOf(row));
-    }
-    return found;
+    return ask("could not ask", () -> statements.rows(sql, limit));
   }
 
   @Override
@@ -316,29 +278,19 @@ final class SqliteSession implements Session {
 
   @Override
   public void record(HistoryEntry entry) {
-    ask(
+    act(
         "could not write the history in",
         () -> {
           new SqliteHistory(connection).add(entry);
-          return true;
         });
   }
 
   String pragma(String name) throws SQLException {
-    return scalar("PRAGMA main." + name);
-  }
-
-  private String scalar(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      return rows.next() ? Optional.ofNullable(rows.getString(1)).orElse("") : "";
-    }
+    return statements.scalar("PRAGMA main." + name);
   }
 
   void run(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    statements.run(sql);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads what {@link TarWriter} writes, one file after the other. Not thread-safe. */
@@ -42,7 +43,7 @@ public final class TarReader {
 
   private static void requireSum(byte[] header) throws IOException {
     int said = Integer.parseInt(text(header, 148, 8).strip(), 8);
-    java.util.Arrays.fill(header, 148, 156, (byte) ' ');
+    Arrays.fill(header, 148, 156, (byte) ' ');
     if (TarWriter.sum(header) != said) {
       throw new IOException("the archive is damaged: a header does not add up");
     }

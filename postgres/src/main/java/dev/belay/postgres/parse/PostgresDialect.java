@@ -11,8 +11,8 @@ import java.util.List;
 
 /** PostgreSQL's SQL. */
 public final class PostgresDialect implements Dialect {
-  /** Where the search path leads unless somebody has changed it. */
-  private static final String DEFAULT_SCHEMA = "public";
+  /** Its tables go by their bare name. */
+  public static final String DEFAULT_SCHEMA = "public";
 
   /**
    * The name under which a table is known: those in {@code public} by their bare name, as scripts

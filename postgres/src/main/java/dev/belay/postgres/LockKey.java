@@ -1,0 +1,19 @@
+package dev.belay.postgres;
+
+/** What an advisory lock of Belay is taken by: 64 bits out of a purpose and a database's name. */
+record LockKey(String purpose, String database) {
+  /** Of the run that works on a database. */
+  static LockKey run(String database) {
+    return new LockKey("run", database);
+  }
+
+  /** Of whoever has made a database beside another one. */
+  static LockKey side(String database) {
+    return new LockKey("side", database);
+  }
+
+  /** As an expression of SQL. */
+  String sql() {
+    return "hashtextextended(" + Names.literal("belay " + purpose + " " + database) + ", 0)";
+  }
+}
