@@ -103,8 +103,7 @@ final class ArchiveWriter {
     meter.end();
     List<TableFingerprint> found = new ArrayList<>(data.fingerprints());
     objects.fingerprint().ifPresent(found::add);
-    return new Fingerprint(
-        TableAccumulator.ALGORITHM, found, Sequences.values(leader.connection()));
+    return new Fingerprint(TableAccumulator.ALGORITHM, found, leader.content().sequences());
   }
 
   private void dump(int version, String section, String snapshot, Path file) throws IOException {

@@ -1,14 +1,14 @@
 package dev.belay.postgres;
 
 import dev.belay.jdbc.Statements;
-import dev.belay.postgres.parse.PostgresDialect;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.postgresql.jdbc.PgConnection;
 
-/** Where the sequences of a database stand, but for those that extensions keep for themselves. */
+/**
+ * The statements that set sequences to where they stand, but for what extensions keep for
+ * themselves.
+ */
 final class Sequences {
   private static final String OURS =
       " FROM pg_sequences WHERE schemaname !~ '^pg_temp' AND NOT "
@@ -16,23 +16,6 @@ final class Sequences {
               "format('%I.%I', schemaname, sequencename)::regclass");
 
   private Sequences() {}
-
-  /** What each has given out; one that has not begun yet has given out nothing. */
-  static SortedMap<String, Long> values(PgConnection connection) throws SQLException {
-    SortedMap<String, Long> values = new TreeMap<>();
-    for (List<String> row :
-        new Statements(connection)
-            .rows(
-                "SELECT schemaname, sequencename, last_value"
-                    + OURS
-                    + " AND last_value IS NOT NULL AND schemaname <> "
-                    + Names.literal(StoredTables.OWN),
-                Integer.MAX_VALUE)) {
-      values.put(
-          PostgresDialect.table(row.get(0), row.get(1)).toString(), Long.valueOf(row.get(2)));
-    }
-    return values;
-  }
 
   /** Each one as it stands: one that was told where to begin may not have given out anything. */
   static String script(PgConnection connection) throws SQLException {

@@ -6,9 +6,13 @@ import dev.belay.database.TableName;
 import dev.belay.engine.SideCopy;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.jdbc.Statements;
 import dev.belay.testkit.Script;
 import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -115,6 +119,29 @@ class LargeObjectsTest {
     assertThat(Originals.fingerprint(reader)).isEqualTo(Originals.fingerprint(original.database()));
     try (SideCopy copy = originals.restored(original, reader)) {
       assertThat(copy.database().exists()).isTrue();
+    }
+  }
+
+  /** What others write meanwhile is not this transaction's doing. */
+  @Test
+  void only_a_transaction_that_touches_large_objects_is_held_to_account_for_them(TestServer server)
+      throws Exception {
+    for (String touch :
+        List.of("SELECT lo_put(1, 0, 'ONE')", "SELECT lo_unlink(1)", "SELECT lo_create(3)")) {
+      var original = originals.of("SELECT lo_from_bytea(1, 'one'); CREATE TABLE t ();");
+      assertThat(touches(server, original, "CREATE TABLE other ()")).isFalse();
+      assertThat(touches(server, original, touch)).as(touch).isTrue();
+    }
+  }
+
+  private static boolean touches(TestServer server, Originals.Original original, String sql)
+      throws SQLException {
+    try (Connection connection = server.connect(original.name())) {
+      connection.setAutoCommit(false);
+      var statements = new Statements(connection);
+      var transaction = new OpenTransaction(statements);
+      statements.run(sql);
+      return !transaction.untouched().contains(TABLE);
     }
   }
 }
