@@ -5,6 +5,7 @@ import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Description;
 import dev.belay.engine.Progress;
+import dev.belay.engine.Scope;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Writes one database into an archive. Everything is of the one moment of a snapshot that the
@@ -28,17 +31,25 @@ final class ArchiveWriter {
 
   private final PostgresServer server;
   private final String database;
+  private final Scope scope;
   private final Path scratch;
   private final Progress progress;
   private final int pagesInPiece;
 
-  ArchiveWriter(PostgresServer server, String database, Path scratch, Progress progress) {
-    this(server, database, scratch, progress, DataCopy.PAGES_IN_PIECE);
+  ArchiveWriter(
+      PostgresServer server, String database, Scope scope, Path scratch, Progress progress) {
+    this(server, database, scope, scratch, progress, DataCopy.PAGES_IN_PIECE);
   }
 
   /** The same for tables that are read in pieces of another size. */
   ArchiveWriter(
-      PostgresServer server, String database, Path scratch, Progress progress, int pagesInPiece) {
+      PostgresServer server,
+      String database,
+      Scope scope,
+      Path scratch,
+      Progress progress,
+      int pagesInPiece) {
+    this.scope = scope;
     this.server = server;
     this.database = database;
     this.scratch = scratch;
@@ -63,19 +74,31 @@ final class ArchiveWriter {
 
   private Contents write(PostgresSession leader, Path preData, Path postData, TarWriter archive)
       throws SQLException, IOException {
-    List<StoredTable> tables = new LockedTables(leader, database).begin();
+    List<StoredTable> all = new LockedTables(leader, database).begin();
     String snapshot = leader.scalar("SELECT pg_export_snapshot()");
     int version = leader.connection().getServerMajorVersion();
-    dump(version, "pre-data", snapshot, preData);
-    dump(version, "post-data", snapshot, postData);
+    Part part = Part.of(scope, leader);
+    Files.writeString(preData, part.prelude());
+    dump(version, "pre-data", snapshot, part, preData);
+    dump(version, "post-data", snapshot, part, postData);
+    List<StoredTable> tables = all.stream().filter(part::holds).toList();
     SchemaSnapshot schema = leader.schemaInTransaction();
-    Description description = DatabaseFacts.added(server.description(leader), leader);
+    Description description =
+        part.described(DatabaseFacts.added(server.description(leader), leader));
     archive.add(Archive.README, Archive.readme());
     archive.add(Archive.SCRIPT, Archive.script(tables));
     archive.add(Archive.DATABASE, DatabaseFacts.script(description, leader, database));
     archive.add(Archive.PRE_DATA, preData);
     archive.add(Archive.TABLES, Archive.tables(tables));
-    Fingerprint fingerprint = content(leader, tables, archive, snapshot);
+    List<TableFingerprint> found =
+        new ArrayList<>(content(leader, part, tables, archive, snapshot));
+    all.stream()
+        .filter(
+            table -> part.exists(table) && !part.holds(table) && !StoredTables.isOwn(table.name()))
+        .forEach(table -> found.add(DataCopy.accumulator(table).fingerprint()));
+    SortedMap<String, Long> sequences = new TreeMap<>(leader.content().sequences());
+    sequences.keySet().removeIf(name -> !part.holds(name));
+    var fingerprint = new Fingerprint(TableAccumulator.ALGORITHM, found, sequences);
     archive.add(Archive.POST_DATA, postData);
     archive.finish();
     leader.run("ROLLBACK");
@@ -84,8 +107,12 @@ final class ArchiveWriter {
   }
 
   /** Writes all rows and large objects, and where the sequences stand. */
-  private Fingerprint content(
-      PostgresSession leader, List<StoredTable> tables, TarWriter archive, String snapshot)
+  private List<TableFingerprint> content(
+      PostgresSession leader,
+      Part part,
+      List<StoredTable> tables,
+      TarWriter archive,
+      String snapshot)
       throws SQLException, IOException {
     long largeObjects =
         Long.parseLong(leader.scalar("SELECT pg_relation_size('pg_catalog.pg_largeobject')"));
@@ -93,26 +120,24 @@ final class ArchiveWriter {
     var meter = new Meter(progress, bytes + largeObjects);
     boolean splits = leader.connection().getServerMajorVersion() >= SPLITS_SINCE;
     var data = new DataCopy(tables, splits, pagesInPiece, archive, meter);
-    var objects =
-        new LargeObjectCopy(LargeObjects.ranges(leader.connection()), archive, meter, largeObjects);
+    List<LargeObjects.Range> ranges =
+        part.holdsLargeObjects() ? LargeObjects.ranges(leader.connection()) : List.of();
+    var objects = new LargeObjectCopy(ranges, archive, meter, largeObjects);
     objects.begin(leader, scratch);
     new SnapshotWorkers(server, database, snapshot).work(data, objects);
     objects.end(leader, scratch);
     data.finish(leader.connection());
-    archive.add(Archive.SEQUENCES, Sequences.script(leader.connection()));
+    archive.add(Archive.SEQUENCES, Sequences.script(leader.connection(), part));
     meter.end();
     List<TableFingerprint> found = new ArrayList<>(data.fingerprints());
     objects.fingerprint().ifPresent(found::add);
-    return new Fingerprint(TableAccumulator.ALGORITHM, found, leader.content().sequences());
+    return found;
   }
 
-  private void dump(int version, String section, String snapshot, Path file) throws IOException {
-    server
-        .programs()
-        .dump(
-            version,
-            database,
-            List.of("--section=" + section, "--snapshot=" + snapshot, "--no-blobs"),
-            file);
+  private void dump(int version, String section, String snapshot, Part part, Path file)
+      throws IOException {
+    List<String> options = new ArrayList<>(part.options());
+    options.addAll(List.of("--section=" + section, "--snapshot=" + snapshot, "--no-blobs"));
+    server.programs().dump(version, database, options, file);
   }
 }

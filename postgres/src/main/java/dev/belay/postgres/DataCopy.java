@@ -63,7 +63,7 @@ final class DataCopy implements SnapshotWorkers.Share {
     return all / SnapshotWorkers.number() * 5 / 4;
   }
 
-  private static TableAccumulator accumulator(StoredTable table) {
+  static TableAccumulator accumulator(StoredTable table) {
     return new TableAccumulator(table.name(), table.columns(), List.of());
   }
 

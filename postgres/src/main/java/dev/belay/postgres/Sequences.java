@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.jdbc.Statements;
+import dev.belay.postgres.parse.PostgresDialect;
 import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.jdbc.PgConnection;
@@ -18,13 +19,18 @@ final class Sequences {
   private Sequences() {}
 
   /** Each one as it stands: one that was told where to begin may not have given out anything. */
-  static String script(PgConnection connection) throws SQLException {
+  static String script(PgConnection connection, Part part) throws SQLException {
     var statements = new Statements(connection);
     var script = new StringBuilder();
     for (List<String> sequence :
         statements.rows(
-            "SELECT format('%I.%I', schemaname, sequencename)" + OURS + " ORDER BY 1",
+            "SELECT format('%I.%I', schemaname, sequencename), schemaname, sequencename"
+                + OURS
+                + " ORDER BY 1",
             Integer.MAX_VALUE)) {
+      if (!part.holds(PostgresDialect.table(sequence.get(1), sequence.get(2)).toString())) {
+        continue;
+      }
       String name = sequence.get(0);
       String sql =
           "SELECT format('SELECT pg_catalog.setval(%L, %s, %L);', "

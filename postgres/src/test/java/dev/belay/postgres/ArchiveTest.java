@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.belay.engine.Contents;
 import dev.belay.engine.Progress;
+import dev.belay.engine.Scope;
 import dev.belay.engine.SideCopy;
 import dev.belay.postgres.connect.Connections;
 import dev.belay.testkit.Script;
@@ -405,6 +406,7 @@ class ArchiveTest {
     return new ArchiveWriter(
         new dev.belay.postgres.PostgresServer(connections, address, programs),
         original.name(),
+        Scope.WHOLE,
         subject.scratch(),
         Progress.NONE,
         PAGES_IN_PIECE);
