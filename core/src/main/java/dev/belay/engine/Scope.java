@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param schemaOnly whether the rows are left out
  * @param schemas all that is in these; none for every schema
- * @param tables these, as {@code table} or {@code schema.table}; none for every table
+ * @param tables these, outside of the usual schema as {@code SCHEMA.TABLE}; none for every table
  */
 public record Scope(boolean schemaOnly, List<String> schemas, List<String> tables) {
   public static final Scope WHOLE = new Scope(false, List.of(), List.of());
