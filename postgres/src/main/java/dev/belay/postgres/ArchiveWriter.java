@@ -117,18 +117,18 @@ final class ArchiveWriter {
     long largeObjects =
         Long.parseLong(leader.scalar("SELECT pg_relation_size('pg_catalog.pg_largeobject')"));
     long bytes = tables.stream().mapToLong(StoredTable::bytes).sum();
-    var meter = new Meter(progress, bytes + largeObjects);
+    var reading = new ReadingProgress(progress, bytes + largeObjects);
     boolean splits = leader.connection().getServerMajorVersion() >= SPLITS_SINCE;
-    var data = new DataCopy(tables, splits, pagesInPiece, archive, meter);
+    var data = new DataCopy(tables, splits, pagesInPiece, archive, reading);
     List<LargeObjects.Range> ranges =
         part.holdsLargeObjects() ? LargeObjects.ranges(leader.connection()) : List.of();
-    var objects = new LargeObjectCopy(ranges, archive, meter, largeObjects);
+    var objects = new LargeObjectCopy(ranges, archive, reading, largeObjects);
     objects.begin(leader, scratch);
     new SnapshotWorkers(server, database, snapshot).work(data, objects);
     objects.end(leader, scratch);
     data.finish(leader.connection());
     archive.add(Archive.SEQUENCES, Sequences.script(leader.connection(), part));
-    meter.end();
+    reading.end();
     List<TableFingerprint> found = new ArrayList<>(data.fingerprints());
     objects.fingerprint().ifPresent(found::add);
     return found;

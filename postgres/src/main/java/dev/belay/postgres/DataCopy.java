@@ -26,7 +26,7 @@ final class DataCopy implements SnapshotWorkers.Share {
   private final List<StoredTable> tables;
   private final int pagesInPiece;
   private final TarWriter archive;
-  private final Meter meter;
+  private final ReadingProgress reading;
   private final Queue<Piece> pieces = new ConcurrentLinkedQueue<>();
   private final List<Piece> inOrder = new ArrayList<>();
   private final AtomicInteger chunks = new AtomicInteger();
@@ -43,11 +43,11 @@ final class DataCopy implements SnapshotWorkers.Share {
    * @param pagesInPiece how big a piece of a table is
    */
   DataCopy(
-      List<StoredTable> tables, boolean splits, int pagesInPiece, TarWriter archive, Meter meter) {
+      List<StoredTable> tables, boolean splits, int pagesInPiece, TarWriter archive, ReadingProgress reading) {
     this.tables = List.copyOf(tables);
     this.pagesInPiece = pagesInPiece;
     this.archive = archive;
-    this.meter = meter;
+    this.reading = reading;
     long limit = splits ? mostInOne(tables) : Long.MAX_VALUE;
     for (int number = 0; number < tables.size(); number++) {
       addPieces(number, tables.get(number), limit);
@@ -108,7 +108,7 @@ final class DataCopy implements SnapshotWorkers.Share {
   private void copy(Piece piece, PgConnection connection) throws SQLException, IOException {
     TableAccumulator accumulator = accumulator(piece.table());
     var chunk = new Chunk(archive, Archive.folder(piece.number(), piece.table()), "copy", chunks);
-    Meter.Part part = meter.part(piece.size());
+    ReadingProgress.Part part = reading.part(piece.size());
     CopyRows.<IOException>read(
         connection,
         piece.copy(),

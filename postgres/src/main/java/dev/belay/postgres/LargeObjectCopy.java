@@ -24,7 +24,7 @@ final class LargeObjectCopy implements SnapshotWorkers.Share {
   private final List<LargeObjects.Range> ranges;
   private final Queue<LargeObjects.Range> left;
   private final TarWriter archive;
-  private final Meter meter;
+  private final ReadingProgress reading;
   private final long bytesInRange;
   private final AtomicInteger chunks = new AtomicInteger();
   private final TableAccumulator sum = LargeObjects.accumulator();
@@ -34,11 +34,11 @@ final class LargeObjectCopy implements SnapshotWorkers.Share {
    *
    * @param size how much room they take in the database
    */
-  LargeObjectCopy(List<LargeObjects.Range> ranges, TarWriter archive, Meter meter, long size) {
+  LargeObjectCopy(List<LargeObjects.Range> ranges, TarWriter archive, ReadingProgress reading, long size) {
     this.ranges = List.copyOf(ranges);
     this.left = new ConcurrentLinkedQueue<>(ranges);
     this.archive = archive;
-    this.meter = meter;
+    this.reading = reading;
     this.bytesInRange = size / Math.max(1, ranges.size());
   }
 
@@ -86,7 +86,7 @@ final class LargeObjectCopy implements SnapshotWorkers.Share {
       throws SQLException, IOException {
     var accumulator = LargeObjects.accumulator();
     var chunk = new Chunk(archive, Archive.LARGE_OBJECTS, "sql", chunks);
-    Meter.Part part = meter.part(bytesInRange);
+    ReadingProgress.Part part = reading.part(bytesInRange);
     LargeObjects.<IOException>read(
         connection,
         range,

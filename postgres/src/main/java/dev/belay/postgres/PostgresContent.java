@@ -43,19 +43,19 @@ final class PostgresContent {
       Fingerprint elsewhere, Set<TableName> untouched, Carry carry, Progress progress)
       throws SQLException {
     List<StoredTable> stored = StoredTables.ofUser(connection);
-    var meter = new Meter(progress, stored.stream().mapToLong(StoredTable::bytes).sum());
+    var reading = new ReadingProgress(progress, stored.stream().mapToLong(StoredTable::bytes).sum());
     List<TableFingerprint> tables = new ArrayList<>();
     for (StoredTable table : stored) {
       Optional<TableFingerprint> known =
           untouched.contains(table.name()) ? elsewhere.find(table.name()) : Optional.empty();
-      Meter.Part part = meter.part(table.bytes());
+      ReadingProgress.Part part = reading.part(table.bytes());
       tables.add(known.isPresent() ? known.get() : fingerprint(table, carry, part));
     }
     (untouched.contains(LargeObjects.TABLE)
             ? elsewhere.find(LargeObjects.TABLE)
             : LargeObjects.fingerprint(connection))
         .ifPresent(tables::add);
-    meter.end();
+    reading.end();
     return new Fingerprint(
         TableAccumulator.ALGORITHM, tables, sequences(elsewhere.sequences(), untouched));
   }
@@ -63,7 +63,7 @@ final class PostgresContent {
   Optional<TableFingerprint> fingerprint(TableName wanted) throws SQLException {
     for (StoredTable table : StoredTables.ofUser(connection)) {
       if (table.name().equals(wanted)) {
-        Meter.Part unmetered = new Meter(Progress.NONE, 0).part(0);
+        ReadingProgress.Part unmetered = new ReadingProgress(Progress.NONE, 0).part(0);
         return Optional.of(fingerprint(table, Carry.NOTHING, unmetered));
       }
     }
@@ -72,7 +72,7 @@ final class PostgresContent {
         : Optional.empty();
   }
 
-  private TableFingerprint fingerprint(StoredTable table, Carry carry, Meter.Part part)
+  private TableFingerprint fingerprint(StoredTable table, Carry carry, ReadingProgress.Part part)
       throws SQLException {
     var accumulator =
         new TableAccumulator(

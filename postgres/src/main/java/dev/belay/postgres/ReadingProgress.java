@@ -6,7 +6,7 @@ import dev.belay.engine.Progress;
  * Tells how far the reading of a database has come, in bytes of its files: how long its rows are as
  * text nobody knows before. Never goes back, and comes to all of it. Thread-safe.
  */
-final class Meter {
+final class ReadingProgress {
   private static final long STEP = 1 << 20;
 
   private final Progress progress;
@@ -14,7 +14,7 @@ final class Meter {
   private long done;
 
   /** Of {@code total} bytes. */
-  Meter(Progress progress, long total) {
+  ReadingProgress(Progress progress, long total) {
     this.progress = progress;
     this.total = total;
   }
