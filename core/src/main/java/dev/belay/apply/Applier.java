@@ -60,6 +60,9 @@ public final class Applier {
     /** Called before a batch is committed that is not the last. */
     default void beforeCommit(Batch batch) {}
 
+    /** Called right before a statement is run. */
+    default void willRun(ParsedMigration migration, Statement statement) {}
+
     /** Called when a statement has run. */
     default void ran(ParsedMigration migration, Statement statement) {}
   }
@@ -119,6 +122,7 @@ public final class Applier {
     Instant begun = clock.instant();
     for (Statement statement : parsed.statements()) {
       if (!isHonouredElsewhere(statement)) {
+        listener.willRun(parsed, statement);
         execute(parsed.migration(), statement);
         listener.ran(parsed, statement);
       }
@@ -141,9 +145,15 @@ public final class Applier {
         && setting.name().equals("foreign_keys");
   }
 
-  private void execute(Migration migration, Statement statement) {
+  /**
+   * Runs one statement of a file, and nothing else.
+   *
+   * @return how many rows it has changed
+   * @throws BelayException as {@link #apply} does
+   */
+  public long execute(Migration migration, Statement statement) {
     try {
-      session.execute(statement);
+      return session.execute(statement);
     } catch (BelayException e) {
       if (e.problem().code() == Code.INTERRUPTED) {
         throw e;

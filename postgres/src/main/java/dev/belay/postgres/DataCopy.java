@@ -43,7 +43,11 @@ final class DataCopy implements SnapshotWorkers.Share {
    * @param pagesInPiece how big a piece of a table is
    */
   DataCopy(
-      List<StoredTable> tables, boolean splits, int pagesInPiece, TarWriter archive, ReadingProgress reading) {
+      List<StoredTable> tables,
+      boolean splits,
+      int pagesInPiece,
+      TarWriter archive,
+      ReadingProgress reading) {
     this.tables = List.copyOf(tables);
     this.pagesInPiece = pagesInPiece;
     this.archive = archive;

@@ -34,7 +34,8 @@ final class LargeObjectCopy implements SnapshotWorkers.Share {
    *
    * @param size how much room they take in the database
    */
-  LargeObjectCopy(List<LargeObjects.Range> ranges, TarWriter archive, ReadingProgress reading, long size) {
+  LargeObjectCopy(
+      List<LargeObjects.Range> ranges, TarWriter archive, ReadingProgress reading, long size) {
     this.ranges = List.copyOf(ranges);
     this.left = new ConcurrentLinkedQueue<>(ranges);
     this.archive = archive;

@@ -43,7 +43,8 @@ final class PostgresContent {
       Fingerprint elsewhere, Set<TableName> untouched, Carry carry, Progress progress)
       throws SQLException {
     List<StoredTable> stored = StoredTables.ofUser(connection);
-    var reading = new ReadingProgress(progress, stored.stream().mapToLong(StoredTable::bytes).sum());
+    var reading =
+        new ReadingProgress(progress, stored.stream().mapToLong(StoredTable::bytes).sum());
     List<TableFingerprint> tables = new ArrayList<>();
     for (StoredTable table : stored) {
       Optional<TableFingerprint> known =

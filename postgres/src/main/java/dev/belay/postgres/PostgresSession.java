@@ -3,6 +3,7 @@ package dev.belay.postgres;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.TableName;
 import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.Meter;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.engine.TableLock;
@@ -16,6 +17,7 @@ import dev.belay.jdbc.Statements;
 import dev.belay.jdbc.Work;
 import dev.belay.postgres.connect.PostgresProblems;
 import dev.belay.postgres.connect.ServerAddress;
+import dev.belay.postgres.measure.PostgresMeter;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
@@ -42,6 +44,7 @@ final class PostgresSession implements Session {
   private final Statements statements;
   private final ChangeMark mark;
   private Optional<OpenTransaction> transaction = Optional.empty();
+  private Optional<PostgresMeter> meter = Optional.empty();
 
   /** Takes over an open connection to {@code address}. */
   PostgresSession(ServerAddress address, PgConnection connection, boolean readOnly) {
@@ -260,16 +263,52 @@ final class PostgresSession implements Session {
   @Override
   public long execute(dev.belay.sql.Statement statement) {
     ENDS_TRANSACTION.refuse(statement);
-    try (Statement jdbc = connection.createStatement()) {
-      jdbc.setEscapeProcessing(false);
-      if (jdbc.execute(statement.text())) {
-        Statements.readToTheEnd(jdbc);
-        return 0;
+    var alone = new AloneStatement(statements, statement);
+    alone.requireName();
+    try {
+      if (transaction.isPresent() || !alone.isConcurrent()) {
+        return executeNow(statement);
       }
-      return Math.max(0, jdbc.getLargeUpdateCount());
+      alone.withPatience(() -> executeNow(statement));
+      return 0;
     } catch (SQLException e) {
       throw PostgresProblems.ofStatement(address, statement.text(), e);
     }
+  }
+
+  private long executeNow(dev.belay.sql.Statement statement) throws SQLException {
+    try (Statement jdbc = connection.createStatement()) {
+      jdbc.setEscapeProcessing(false);
+      long rows = execute(jdbc, statement.text());
+      if (meter.isPresent()) {
+        meter.get().hear(jdbc);
+      }
+      return rows;
+    }
+  }
+
+  private static long execute(Statement jdbc, String sql) throws SQLException {
+    if (jdbc.execute(sql)) {
+      Statements.readToTheEnd(jdbc);
+      return 0;
+    }
+    return Math.max(0, jdbc.getLargeUpdateCount());
+  }
+
+  @Override
+  public Meter meter() {
+    return ask(
+        "could not measure in",
+        () -> {
+          PostgresMeter opened = PostgresMeter.open(address, connection);
+          meter = Optional.of(opened);
+          return opened;
+        });
+  }
+
+  @Override
+  public boolean settle(dev.belay.sql.Statement statement) {
+    return ask("could not clear up in", () -> new AloneStatement(statements, statement).settle());
   }
 
   @Override
