@@ -113,9 +113,9 @@ class PostgresStoryTest {
         "migrations/0002_big.sql",
         """
         CREATE INDEX orders_total ON orders (total);
-        ALTER TABLE customers ALTER id TYPE bigint;
+        ALTER TABLE customers ALTER name TYPE varchar(50);
         UPDATE orders SET total = 1;
-        CREATE TABLE notes (id integer PRIMARY KEY, customer bigint REFERENCES customers);
+        CREATE TABLE notes (id integer PRIMARY KEY, customer integer REFERENCES customers);
         """);
     String told = done("check");
     assertThat(told)

@@ -116,4 +116,9 @@ public interface Database {
    * @param aside where it was moved to
    */
   void bringBack(String aside) throws IOException;
+
+  /** Copies that the server makes and keeps; empty where the engine has no server. */
+  default Optional<Twins> twins() {
+    return Optional.empty();
+  }
 }

@@ -98,7 +98,7 @@ public final class Restore {
       List<Step> steps = new ArrayList<>(around.before(run));
       steps.add(new ConfirmStep(consent, verb, workspace.target(), () -> what(backup)));
       steps.add(save);
-      steps.add(new SwapStep(workspace, backup, save::saved, scratch));
+      steps.add(new SwapStep(workspace, backup, save::saved, run, scratch));
       steps.addAll(around.after(run));
       steps.add(new PruneStep(workspace.repository(), retention));
       return steps;

@@ -10,6 +10,7 @@ import dev.belay.engine.RunLock;
 import dev.belay.engine.Scope;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
+import dev.belay.engine.Twins;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -162,6 +163,11 @@ final class PostgresDatabase implements Database {
       throw new IllegalArgumentException("not a database of PostgreSQL: " + source);
     }
     return new Swap(server, name, clock).in(side.name(), new DatabaseName(name)::with, aside);
+  }
+
+  @Override
+  public Optional<Twins> twins() {
+    return Optional.of(new KeptDatabases(server, name, clock));
   }
 
   @Override

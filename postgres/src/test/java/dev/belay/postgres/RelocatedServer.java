@@ -1,6 +1,6 @@
 package dev.belay.postgres;
 
-import dev.belay.testkit.postgres.ServerPrograms;
+import dev.belay.postgres.cluster.ServerPrograms;
 import dev.belay.testkit.postgres.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +76,8 @@ final class RelocatedServer implements AutoCloseable {
 
   /** Starts a server there; the caller closes it. */
   TestServer start() {
-    return TestServer.start(new ServerPrograms(programs));
+    return TestServer.start(
+        new ServerPrograms(programs, TestServer.installed().newest().version()));
   }
 
   /** Takes the link to the other installation away. */

@@ -70,6 +70,7 @@ final class Rig {
             false,
             false,
             Duration.ZERO,
+            TwinWhen.OFF,
             List.of(),
             failOn,
             new Retention(3));
