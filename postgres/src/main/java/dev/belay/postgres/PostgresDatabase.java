@@ -7,6 +7,7 @@ import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
+import dev.belay.engine.Scope;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
 import dev.belay.engine.Twins;
@@ -99,7 +100,13 @@ final class PostgresDatabase implements Database {
 
   @Override
   public Contents copyTo(OutputStream out, Path scratch, Progress progress) throws IOException {
-    return new ArchiveWriter(server, name, scratch, progress).write(out);
+    return copyTo(out, Scope.WHOLE, scratch, progress);
+  }
+
+  @Override
+  public Contents copyTo(OutputStream out, Scope scope, Path scratch, Progress progress)
+      throws IOException {
+    return new ArchiveWriter(server, name, scope, scratch, progress).write(out);
   }
 
   @Override
