@@ -1,6 +1,8 @@
 package dev.belay.engine;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,6 +67,21 @@ public interface Database {
    */
   SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException;
+
+  /**
+   * Makes a database out of a dump that another tool wrote, beside this one, in one go: all of it
+   * or nothing.
+   *
+   * @param dump a file or a folder
+   * @throws dev.belay.problem.BelayException {@code RESTORE_REFUSED}, naming all that stands in the
+   *     way, or {@code NOT_SUPPORTED}; nothing is left behind
+   */
+  default Imported importAside(Path dump, Progress progress) throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, "no dumps are restored into " + engine().name())
+        .why(dump + " is no backup of Belay")
+        .remedy("list the backups: belay backups")
+        .toException();
+  }
 
   /** An empty database beside this one. */
   SideCopy createAside(Path scratch) throws IOException;

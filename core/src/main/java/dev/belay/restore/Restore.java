@@ -13,6 +13,7 @@ import dev.belay.repository.Manifest;
 import dev.belay.repository.Retention;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Restore {
   public static final String VERB = "restore";
 
   private static final String BACKUP = "backup";
+  private static final String DUMP = "dump";
 
   private final Workspace workspace;
   private final Retention retention;
@@ -42,15 +44,31 @@ public final class Restore {
   }
 
   /**
+   * Restores a dump of another tool's in place of what the target holds.
+   *
+   * @param dump a file or a folder
+   */
+  public Outcome restore(Path dump) {
+    return start(VERB, Map.of(DUMP, dump.toString()), Around.NOTHING);
+  }
+
+  /**
    * Makes a new database out of a backup; the target is not touched.
    *
    * @param other where nothing is yet
    */
   public Outcome restoreTo(Manifest manifest, Database other) {
+    return elsewhere(new FromBackup(workspace.repository(), manifest.id()), other);
+  }
+
+  /** The same out of a dump of another tool's. */
+  public Outcome restoreTo(Path dump, Database other) {
+    return elsewhere(new FromDump(dump), other);
+  }
+
+  private Outcome elsewhere(Incoming incoming, Database other) {
     return new Runs(workspace)
-        .look(
-            (run, scratch) ->
-                List.<Step>of(new ElsewhereStep(workspace, manifest, other, scratch)));
+        .look((run, scratch) -> List.<Step>of(new ElsewhereStep(incoming, other, scratch)));
   }
 
   /** What another verb adds to a restore. */
@@ -70,35 +88,45 @@ public final class Restore {
 
   /** The same under another verb's name, with steps of its own around it. */
   public Outcome start(String verb, Manifest manifest, Around around) {
-    return new Runs(workspace)
-        .start(verb, Map.of(BACKUP, manifest.id()), steps(verb, manifest.id(), around));
+    return start(verb, Map.of(BACKUP, manifest.id()), around);
+  }
+
+  private Outcome start(String verb, Map<String, String> arguments, Around around) {
+    return new Runs(workspace).start(verb, arguments, steps(verb, incoming(arguments), around));
   }
 
   /** The steps of a killed run. */
   public Runs.Steps again(RunHeader header, Around around) {
-    return steps(header.verb(), header.arguments().getOrDefault(BACKUP, ""), around);
+    return steps(header.verb(), incoming(header.arguments()), around);
   }
 
-  private Runs.Steps steps(String verb, String backup, Around around) {
+  private Incoming incoming(Map<String, String> arguments) {
+    String dump = arguments.getOrDefault(DUMP, "");
+    return dump.isEmpty()
+        ? new FromBackup(workspace.repository(), arguments.getOrDefault(BACKUP, ""))
+        : new FromDump(Path.of(dump));
+  }
+
+  private Runs.Steps steps(String verb, Incoming incoming, Around around) {
     return (run, scratch) -> {
       var save =
           new SaveStep(
               workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch));
       List<Step> steps = new ArrayList<>(around.before(run));
-      steps.add(new ConfirmStep(consent, verb, workspace.target(), () -> what(backup)));
+      steps.add(new ConfirmStep(consent, verb, workspace.target(), () -> what(incoming)));
       steps.add(save);
-      steps.add(new SwapStep(workspace, backup, save::saved, scratch));
+      steps.add(new SwapStep(workspace, incoming, save::saved, scratch));
       steps.addAll(around.after(run));
       steps.add(new PruneStep(workspace.repository(), retention));
       return steps;
     };
   }
 
-  private String what(String backup) {
+  private String what(Incoming incoming) {
     return "Everything in "
         + workspace.target().name()
-        + " is going to be replaced by the backup "
-        + backup
+        + " is going to be replaced by "
+        + incoming.name()
         + "; what it holds now is backed up first.";
   }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** PostgreSQL's own client programs at work on the databases of one server. */
@@ -28,6 +29,14 @@ final class ClientPrograms {
       Files.copy(run.output(), file);
       run.finish();
     }
+  }
+
+  /** Runs pg_restore, which writes the script that an archive is; the caller closes it. */
+  ClientRun script(Path archive, List<String> options) {
+    List<String> arguments = new ArrayList<>(options);
+    arguments.add("--file=-");
+    arguments.add(archive.toString());
+    return tools.get(ClientProgram.PG_RESTORE, 0).read(address, arguments);
   }
 
   /** Runs a script by psql, which stops at the first error. */

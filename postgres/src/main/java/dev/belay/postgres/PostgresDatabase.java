@@ -5,10 +5,12 @@ import dev.belay.engine.Capability;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
+import dev.belay.engine.Imported;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
+import dev.belay.postgres.dump.DumpFile;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -119,7 +121,12 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  private static void drop(PostgresSide side, Exception cause) {
+  @Override
+  public Imported importAside(Path dump, Progress progress) throws IOException {
+    return new DumpImport(server, DumpFile.of(dump), progress).into(this::newSide);
+  }
+
+  static void drop(SideCopy side, Exception cause) {
     try {
       side.close();
     } catch (RuntimeException e) {

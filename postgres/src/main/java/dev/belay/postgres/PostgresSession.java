@@ -218,16 +218,28 @@ final class PostgresSession implements Session {
   @Override
   public long execute(dev.belay.sql.Statement statement) {
     ENDS_TRANSACTION.refuse(statement);
+    try {
+      return runWhole(statement.text());
+    } catch (SQLException e) {
+      throw problemOf(statement.text(), e);
+    }
+  }
+
+  /** Runs a statement as it is, and reads to the end what it gives back. */
+  long runWhole(String sql) throws SQLException {
     try (Statement jdbc = connection.createStatement()) {
       jdbc.setEscapeProcessing(false);
-      if (jdbc.execute(statement.text())) {
+      if (jdbc.execute(sql)) {
         Statements.readToTheEnd(jdbc);
         return 0;
       }
       return Math.max(0, jdbc.getLargeUpdateCount());
-    } catch (SQLException e) {
-      throw PostgresProblems.ofStatement(address, statement.text(), e);
     }
+  }
+
+  /** In words, why one statement failed. */
+  BelayException problemOf(String sql, SQLException cause) {
+    return PostgresProblems.ofStatement(address, sql, cause);
   }
 
   @Override

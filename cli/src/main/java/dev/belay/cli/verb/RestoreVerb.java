@@ -11,9 +11,11 @@ import dev.belay.engine.Database;
 import dev.belay.json.Json;
 import dev.belay.pipeline.Outcome;
 import dev.belay.problem.ExitStatus;
+import dev.belay.repository.Catalog;
 import dev.belay.repository.Manifest;
 import dev.belay.restore.Restore;
 import dev.belay.run.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +23,17 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code belay restore BACKUP [--to PATH]}. */
+/** {@code belay restore BACKUP|DUMP [--to URL]}. */
 final class RestoreVerb implements Verb {
   private static final String TO = "--to";
 
   @Override
   public void describe(CommandSpec spec) {
     spec.addPositional(
-        Options.parameter(0, true, "BACKUP", "A name, the beginning of one, or latest."));
+        Options.parameter(
+            0, true, "BACKUP", "A name, the beginning of one, latest, or a dump of pg_dump."));
     spec.addOption(
-        Options.text(TO, "PATH", "Make a new database there, and leave the target alone."));
+        Options.text(TO, "URL", "Make a new database there, and leave the target alone."));
     spec.addOption(Options.confirm());
   }
 
@@ -44,6 +47,7 @@ final class RestoreVerb implements Verb {
     return List.of(
         "belay restore latest                       in place; what is there is backed up first",
         "belay restore db_backup_20261120 --to look.db",
+        "belay restore old.dump --to postgresql://db1/look",
         "belay restore latest --confirm live        in a script, on a protected database");
   }
 
@@ -61,26 +65,86 @@ final class RestoreVerb implements Verb {
   @Override
   public Answer run(ParseResult given, Desk desk) {
     Workspace workspace = desk.workspace();
-    Manifest manifest =
-        workspace.repository().catalog().get(Options.parameter(given, 0).orElse("latest"));
+    Path folder = desk.shell().folder();
+    Wanted wanted = wanted(Options.parameter(given, 0).orElse("latest"), workspace, folder);
     var restore = new Restore(workspace, desk.retention(), desk.consent(Options.confirmed(given)));
     Optional<String> to = Optional.ofNullable(given.matchedOptionValue(TO, (String) null));
-    Json.Members data = Json.object().put("backup", manifest.id()).build();
     if (to.isPresent()) {
-      Path folder = desk.shell().folder();
       Database other = workspace.engine().database(DatabaseUrl.parse(to.get(), folder));
-      Outcome outcome = restore.restoreTo(manifest, other);
-      String place = Words.path(Path.of(other.url().location()), folder);
+      String place = Words.place(other.url(), folder);
       return new Ending(place, desk.undone())
-          .of(outcome, List.of("Done: " + place + " holds " + manifest.id() + "."), data);
+          .of(
+              wanted.elsewhere(restore, other),
+              List.of("Done: " + place + " holds " + wanted.name() + "."),
+              wanted.data());
     }
-    boolean replaces = workspace.database().exists();
     List<String> done = new ArrayList<>();
-    done.add("Done: " + workspace.target().name() + " holds " + manifest.id() + ".");
-    if (replaces) {
+    done.add("Done: " + workspace.target().name() + " holds " + wanted.name() + ".");
+    if (workspace.database().exists()) {
       done.add("The way back: belay rollback --undo");
     }
     return new Ending(workspace.target().name(), desk.undone())
-        .of(restore.restore(manifest), done, data);
+        .of(wanted.inPlace(restore), done, wanted.data());
+  }
+
+  /** What is to be restored. */
+  private sealed interface Wanted {
+    String name();
+
+    Json.Members data();
+
+    Outcome inPlace(Restore restore);
+
+    Outcome elsewhere(Restore restore, Database other);
+  }
+
+  /** A backup of the target. */
+  private record Backup(Manifest manifest) implements Wanted {
+    @Override
+    public String name() {
+      return manifest.id();
+    }
+
+    @Override
+    public Json.Members data() {
+      return Json.object().put("backup", manifest.id()).build();
+    }
+
+    @Override
+    public Outcome inPlace(Restore restore) {
+      return restore.restore(manifest);
+    }
+
+    @Override
+    public Outcome elsewhere(Restore restore, Database other) {
+      return restore.restoreTo(manifest, other);
+    }
+  }
+
+  /** A dump of another tool's, under the name that was given. */
+  private record Dump(String name, Path path) implements Wanted {
+    @Override
+    public Json.Members data() {
+      return Json.object().put("dump", path.toString()).build();
+    }
+
+    @Override
+    public Outcome inPlace(Restore restore) {
+      return restore.restore(path);
+    }
+
+    @Override
+    public Outcome elsewhere(Restore restore, Database other) {
+      return restore.restoreTo(path, other);
+    }
+  }
+
+  /** A file or folder that is there is a dump, unless it is the artifact of one of the backups. */
+  private static Wanted wanted(String name, Workspace workspace, Path folder) {
+    Catalog catalog = workspace.repository().catalog();
+    Path path = folder.resolve(name);
+    return !catalog.knows(name) && Files.exists(path)
+        ? new Dump(name, path)
+        : new Backup(catalog.get(name));
   }
 }
