@@ -1,5 +1,6 @@
 package dev.belay.postgres;
 
+import com.github.luben.zstd.ZstdIOException;
 import dev.belay.engine.Imported;
 import dev.belay.engine.Obstacle;
 import dev.belay.engine.Progress;
@@ -16,6 +17,7 @@ import dev.belay.problem.Problem;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,11 +114,11 @@ final class DumpImport {
         script.finish();
         throw e;
       }
-    } catch (CutOffException | EOFException | ZipException e) {
+    } catch (CutOffException | EOFException | ZipException | ZstdIOException e) {
       throw DumpScript.unreadable(dump, cutOff(e), e);
-    } catch (WrongEncodingException e) {
+    } catch (WrongEncodingException | CharacterCodingException e) {
       throw Problem.of(Code.BACKUP_DAMAGED, dump + " is not in the encoding that it says")
-          .why(String.valueOf(e.getMessage()))
+          .why(e instanceof WrongEncodingException ? String.valueOf(e.getMessage()) : "")
           .remedy("dump it anew with --encoding=UTF8")
           .toException(e);
     }

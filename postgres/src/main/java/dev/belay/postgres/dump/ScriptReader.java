@@ -64,6 +64,8 @@ public final class ScriptReader {
           return Optional.of(statement());
         }
       } else if (next == '\\') {
+        text.reset();
+        bodies.begin();
         return Optional.of(new Piece.Command(line(), begin));
       } else if (next == '-' && source.peek(1) == '-' && text.size() == 0) {
         return Optional.of(new Piece.Comment(line(), begin));
