@@ -40,6 +40,7 @@ import dev.belay.store.FolderStore;
 import dev.belay.verify.Verify;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,6 +54,8 @@ import java.util.random.RandomGenerator;
  * dev.belay.problem.BelayException}, and then the database has not been changed by that call.
  */
 public final class Belay {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Workspace workspace;
   private final MigrateOptions options;
   private final Consent consent;
@@ -260,6 +263,7 @@ public final class Belay {
               false,
               false,
               false,
+              PATIENCE,
               allows,
               Severity.ERROR,
               new Retention(keep));

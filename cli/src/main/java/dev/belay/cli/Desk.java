@@ -148,6 +148,7 @@ public final class Desk {
         outOfOrder,
         retry,
         target.migrate().skip(),
+        target.migrate().lockWait(),
         target.check().allowed(),
         target.check().failOn(),
         retention());

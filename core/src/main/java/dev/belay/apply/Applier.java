@@ -1,8 +1,10 @@
 package dev.belay.apply;
 
+import dev.belay.database.TableName;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
+import dev.belay.engine.TableLock;
 import dev.belay.migration.Migration;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.problem.BelayException;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,11 +29,28 @@ public final class Applier {
   private final String user;
   private final InstantSource clock;
 
+  private final Optional<Map<TableName, TableLock>> held;
+
   public Applier(Session session, String run, String user, InstantSource clock) {
+    this(session, run, user, clock, Optional.empty());
+  }
+
+  private Applier(
+      Session session,
+      String run,
+      String user,
+      InstantSource clock,
+      Optional<Map<TableName, TableLock>> held) {
     this.session = session;
     this.run = run;
     this.user = user;
     this.clock = clock;
+    this.held = held;
+  }
+
+  /** The same, which keeps others out of tables before it looks or does anything. */
+  public Applier holding(Map<TableName, TableLock> tables) {
+    return new Applier(session, run, user, clock, Optional.of(tables));
   }
 
   /** Hears of what the applier is about to do. */
@@ -48,8 +68,9 @@ public final class Applier {
    * Applies all batches in order. When it returns, the last one is still in its transaction, if it
    * is in one at all: whoever called looks at the result, then commits or rolls back.
    *
-   * @throws BelayException {@code MIGRATION_FAILED} naming file and line, {@code INTERRUPTED}; an
-   *     open transaction is left open, and batches committed before stay committed
+   * @throws BelayException {@code MIGRATION_FAILED} naming file and line, {@code DATABASE_BUSY},
+   *     {@code INTERRUPTED}; an open transaction is left open, and batches committed before stay
+   *     committed
    */
   public void apply(List<Batch> batches, Listener listener, Progress progress) {
     int total = batches.stream().mapToInt(batch -> batch.migrations().size()).sum();
@@ -74,9 +95,17 @@ public final class Applier {
       return;
     }
     if (batch.transactional()) {
-      session.begin(batch.enforceForeignKeys());
+      begin(batch.enforceForeignKeys());
     } else {
       session.enforceForeignKeys(batch.enforceForeignKeys());
+    }
+  }
+
+  private void begin(boolean enforceForeignKeys) {
+    if (held.isPresent()) {
+      session.begin(enforceForeignKeys, held.get());
+    } else {
+      session.begin(enforceForeignKeys);
     }
   }
 
@@ -119,14 +148,19 @@ public final class Applier {
       if (e.problem().code() == Code.INTERRUPTED) {
         throw e;
       }
-      throw Problem.of(
-              Code.MIGRATION_FAILED,
-              migration.file() + " failed at line " + statement.begin().line())
-          .why(e.problem().what() + (e.problem().why().isEmpty() ? "" : "\n" + e.problem().why()))
-          .state("")
-          .remedy("mend " + migration.file() + " and run it again")
-          .toException(e);
+      throw failure(migration.file(), statement, e.problem()).toException(e);
     }
+  }
+
+  /** What others have brought about is not the file's fault. */
+  private static Problem failure(String file, Statement statement, Problem cause) {
+    boolean busy = cause.code() == Code.DATABASE_BUSY;
+    return Problem.of(
+            busy ? Code.DATABASE_BUSY : Code.MIGRATION_FAILED,
+            file + " failed at line " + statement.begin().line())
+        .why(cause.what() + (cause.why().isEmpty() ? "" : "\n" + cause.why()))
+        .state("")
+        .remedy(busy ? cause.remedy() : "mend " + file + " and run it again");
   }
 
   /** A line of history by this run. */

@@ -7,7 +7,10 @@ import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One connection to a database. Not thread-safe; whoever opened it closes it, which rolls back an
@@ -41,6 +44,35 @@ public interface Session extends AutoCloseable {
    * @throws dev.belay.problem.BelayException {@code DATABASE_BUSY} if another writer does not end
    */
   void begin(boolean enforceForeignKeys);
+
+  /**
+   * The same where others go on writing: waits for these tables, then keeps others out of them as
+   * told, and sees all tables as they are at that moment until the transaction ends.
+   *
+   * @param held the tables that are going to be written to or locked
+   * @throws dev.belay.problem.BelayException {@code DATABASE_BUSY} naming who is in the way; no
+   *     transaction is open then
+   */
+  default void begin(boolean enforceForeignKeys, Map<TableName, TableLock> held) {
+    begin(enforceForeignKeys);
+  }
+
+  /**
+   * How the open transaction holds the tables that were there when it began, by their names at that
+   * time; empty where the engine knows no locks of tables.
+   */
+  default SortedMap<TableName, TableLock> locks() {
+    return new TreeMap<>();
+  }
+
+  /**
+   * What is in the database, inside a transaction that was begun with tables to hold: of what it
+   * can't have written to, what {@code elsewhere} says is taken for true, and others may be writing
+   * there.
+   */
+  default Fingerprint fingerprint(Fingerprint elsewhere, Carry carry, Progress progress) {
+    return fingerprint(carry, progress);
+  }
 
   /**
    * Says whether foreign keys act from here on, outside of transactions; only with {@link

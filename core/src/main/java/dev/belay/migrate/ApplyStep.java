@@ -53,22 +53,35 @@ final class ApplyStep implements Step {
   public void run(Notes notes) throws IOException {
     List<Batch> batches = work.plan().batches();
     Applier applier = applier(work.session());
-    if (!batches.isEmpty()) {
-      applier.begin(batches.get(0));
-    }
-    work.before(before());
-    noteTheWayBack(batches, notes);
     try {
-      applier.apply(batches, committed(applier, notes), notes);
-    } catch (BelayException e) {
-      if (e.problem().code() != Code.INTERRUPTED) {
-        notes.write(FAILED, failure(applier, e.problem()));
+      if (work.plan().isOneTransaction()) {
+        new Tries(work).run(() -> apply(batches, applier, notes));
+      } else {
+        apply(batches, applier, notes);
       }
+    } catch (BelayException e) {
+      noteFailure(applier, e.problem(), notes);
       throw e;
     }
     notes.say(
         work.plan().pending().size()
             + (work.direction() == Direction.UP ? " applied" : " taken back"));
+  }
+
+  private void apply(List<Batch> batches, Applier applier, Notes notes) {
+    if (!batches.isEmpty()) {
+      applier.begin(batches.get(0));
+    }
+    work.before(before());
+    noteTheWayBack(batches, notes);
+    applier.apply(batches, committed(applier, notes), notes);
+  }
+
+  /** What somebody has interrupted, or others stood in the way of, has not failed. */
+  private void noteFailure(Applier applier, Problem problem, Notes notes) {
+    if (problem.code() != Code.INTERRUPTED && problem.code() != Code.DATABASE_BUSY) {
+      notes.write(FAILED, failure(applier, problem));
+    }
   }
 
   /** The last note says that from here on something may be changed. */
@@ -77,7 +90,7 @@ final class ApplyStep implements Step {
     if (backup.isPresent()) {
       notes.write(BACKUP, backup.get().id());
     }
-    if (batches.size() > 1 || (batches.size() == 1 && !batches.get(0).transactional())) {
+    if (!batches.isEmpty() && !work.plan().isOneTransaction()) {
       notes.write(COMMITTING, "yes");
     }
     notes.write(BEFORE, work.before().digest());
@@ -117,8 +130,10 @@ final class ApplyStep implements Step {
   }
 
   private Applier applier(Session session) {
-    return new Applier(
-        session, work.run(), work.workspace().identity().user(), work.workspace().clock());
+    var applier =
+        new Applier(
+            session, work.run(), work.workspace().identity().user(), work.workspace().clock());
+    return work.held().map(applier::holding).orElse(applier);
   }
 
   /**
@@ -131,7 +146,8 @@ final class ApplyStep implements Step {
     if (backup.isPresent() && session.changeMark() == work.markBeforeBackup()) {
       return backup.get().fingerprint();
     }
-    return session.fingerprint(Carry.NOTHING, Progress.NONE);
+    Fingerprint known = backup.map(Manifest::fingerprint).orElseGet(Fingerprint::empty);
+    return work.look(known, Carry.NOTHING, Progress.NONE);
   }
 
   @Override

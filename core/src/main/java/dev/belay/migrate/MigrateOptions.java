@@ -4,6 +4,7 @@ import dev.belay.check.Allow;
 import dev.belay.check.Severity;
 import dev.belay.repository.Retention;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,6 +15,8 @@ import java.util.List;
  * @param outOfOrder whether late versions may be applied
  * @param retry whether files that failed before may be tried again as they are
  * @param skip whether nothing may be applied now, as SKIP_MIGRATIONS says
+ * @param lockWait for how long each try waits for other sessions; between two tries others get on
+ *     for as long
  * @param failOn from which severity on a finding stands in the way
  */
 public record MigrateOptions(
@@ -22,6 +25,7 @@ public record MigrateOptions(
     boolean outOfOrder,
     boolean retry,
     boolean skip,
+    Duration lockWait,
     List<Allow> allows,
     Severity failOn,
     Retention retention) {

@@ -97,6 +97,12 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
     return Batch.of(pending);
   }
 
+  /** Whether all of it goes in by one transaction, or not at all. */
+  boolean isOneTransaction() {
+    List<Batch> batches = batches();
+    return batches.size() == 1 && batches.getFirst().transactional();
+  }
+
   List<String> versions() {
     return pending.stream().map(each -> each.migration().version().canonical()).toList();
   }

@@ -5,9 +5,11 @@ import dev.belay.check.Finding;
 import dev.belay.check.Severity;
 import dev.belay.database.SchemaDiff;
 import dev.belay.database.SchemaSnapshot;
+import dev.belay.database.TableName;
 import dev.belay.engine.Database;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Session;
+import dev.belay.engine.TableLock;
 import dev.belay.engine.Violation;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Comparison;
@@ -22,9 +24,11 @@ import dev.belay.verify.ChangeProof;
 import dev.belay.verify.Expectation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,7 +52,7 @@ final class VerifyStep implements Step.Pivot {
   public void run(Notes notes) throws IOException {
     notes.write(VERSIONS, String.join(",", work.plan().versions()));
     Session session = work.session();
-    Fingerprint after = session.fingerprint(Carry.of(work.before()), notes);
+    Fingerprint after = work.look(work.before(), Carry.of(work.before()), notes);
     String proof = notes.stoppable(session::interrupt, () -> proof(session, after));
     // before the change lasts, so that a rollback can always tell what was written since
     work.workspace().repository().putFingerprint(work.run(), after.withoutCarried());
@@ -59,10 +63,31 @@ final class VerifyStep implements Step.Pivot {
 
   private String proof(Session session, Fingerprint after) {
     SchemaSnapshot schema = session.schema();
+    requireHeld(session);
     work.plan().assertions().check(session);
     return work.rehearsed().isPresent()
         ? asRehearsed(work.rehearsed().get(), after, schema)
         : withoutRehearsal(session, after, schema);
+  }
+
+  /** What was not held from the begin may have been written to by others as well. */
+  private void requireHeld(Session session) {
+    Map<TableName, TableLock> held = work.held().orElseGet(session::locks);
+    List<String> others = new ArrayList<>();
+    session
+        .locks()
+        .forEach(
+            (table, lock) -> {
+              if (lock.mayWrite() && !held.containsKey(table)) {
+                others.add(table + " was locked, as it was not in rehearsal: " + lock.mode());
+              }
+            });
+    if (!others.isEmpty()) {
+      throw Problem.of(Code.VERIFICATION_FAILED, "the change touched what it did not in rehearsal")
+          .why(String.join("\n", others))
+          .state("")
+          .toException();
+    }
   }
 
   private String asRehearsed(Rehearsed rehearsed, Fingerprint after, SchemaSnapshot schema) {
@@ -83,6 +108,7 @@ final class VerifyStep implements Step.Pivot {
             SchemaDiff.between(schemaBefore, schema),
             violations,
             List.of(),
+            session.locks(),
             Duration.ZERO,
             Duration.ZERO);
     List<Finding> counting =

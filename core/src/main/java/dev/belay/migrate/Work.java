@@ -3,7 +3,11 @@ package dev.belay.migrate;
 import dev.belay.check.Findings;
 import dev.belay.check.Script;
 import dev.belay.database.SchemaSnapshot;
+import dev.belay.database.TableName;
+import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
+import dev.belay.engine.TableLock;
+import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.Manifest;
@@ -11,6 +15,7 @@ import dev.belay.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -124,6 +129,25 @@ final class Work {
 
   Session session() {
     return workbench.orElseThrow().session();
+  }
+
+  /**
+   * How tables were held in rehearsal, so that they can be held so from the begin; empty where it
+   * is not known, or where one transaction does not hold all.
+   */
+  Optional<Map<TableName, TableLock>> held() {
+    return rehearsed.filter(known -> plan().isOneTransaction()).map(Rehearsed::locks);
+  }
+
+  /**
+   * What the target holds now.
+   *
+   * @param known what is true of all that the change has not touched, if tables are held
+   */
+  Fingerprint look(Fingerprint known, Carry carry, Progress progress) {
+    return held().isPresent()
+        ? session().fingerprint(known, carry, progress)
+        : session().fingerprint(carry, progress);
   }
 
   /** What the target holds just before the change. */

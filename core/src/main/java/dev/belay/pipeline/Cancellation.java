@@ -3,6 +3,7 @@ package dev.belay.pipeline;
 import dev.belay.engine.Progress;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,26 @@ public final class Cancellation {
   public synchronized void request() {
     requested = true;
     stops.forEach(Runnable::run);
+    notifyAll();
+  }
+
+  /**
+   * Lets time pass, or as much of it as passes until somebody asks to stop.
+   *
+   * @throws dev.belay.problem.BelayException {@code INTERRUPTED} if somebody has asked
+   */
+  public synchronized void pause(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    try {
+      for (long left = time.toMillis(); left > 0 && !requested; ) {
+        wait(left);
+        left = (end - System.nanoTime()) / 1_000_000;
+      }
+    } catch (InterruptedException e) {
+      requested = true;
+      Thread.currentThread().interrupt();
+    }
+    check();
   }
 
   public boolean isRequested() {

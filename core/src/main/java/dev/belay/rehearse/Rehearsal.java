@@ -4,10 +4,12 @@ import dev.belay.apply.Applier;
 import dev.belay.apply.Batch;
 import dev.belay.database.SchemaDiff;
 import dev.belay.database.SchemaSnapshot;
+import dev.belay.database.TableName;
 import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
+import dev.belay.engine.TableLock;
 import dev.belay.engine.Violation;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Change;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Rehearses batches of migrations on a copy that came out of a backup. One use, one instance. */
 public final class Rehearsal {
@@ -80,6 +83,7 @@ public final class Rehearsal {
     SchemaSnapshot schemaAfter = session.schema();
     List<Violation> violations = new ArrayList<>(session.violations());
     violations.removeAll(old);
+    Map<TableName, TableLock> locks = session.locks();
     session.rollback();
     Comparison content = Comparison.between(before, after);
     return new Rehearsed(
@@ -90,12 +94,15 @@ public final class Rehearsal {
         Attribution.isNeeded(content, before, batches)
             ? new Attribution(watcher -> replay(watcher, progress)).of(content, before)
             : List.of(),
+        locks,
         Duration.between(begun, restored),
         apply);
   }
 
   private void apply(Session session, Applier.Listener listener, Progress progress) {
-    new Applier(session, run, "rehearsal", clock).apply(batches, listener, progress);
+    new Applier(session, run, "rehearsal", clock)
+        .holding(Map.of())
+        .apply(batches, listener, progress);
   }
 
   /** Runs everything again on a new copy, for those who want to look after each statement. */

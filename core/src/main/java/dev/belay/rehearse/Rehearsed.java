@@ -1,11 +1,14 @@
 package dev.belay.rehearse;
 
 import dev.belay.database.SchemaDiff;
+import dev.belay.database.TableName;
+import dev.belay.engine.TableLock;
 import dev.belay.engine.Violation;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.verify.Expectation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a rehearsal has shown.
@@ -16,6 +19,8 @@ import java.util.List;
  * @param violations rules of the database that are broken after it and were not before
  * @param losses which statement caused which loss; also of what later statements have made up for
  *     in number
+ * @param locks how each table was held that had been there before; empty where the engine knows no
+ *     locks of tables
  * @param restore how long restoring the copy took
  * @param apply how long the migrations took
  */
@@ -25,10 +30,12 @@ public record Rehearsed(
     SchemaDiff schema,
     List<Violation> violations,
     List<Effect> losses,
+    Map<TableName, TableLock> locks,
     Duration restore,
     Duration apply) {
   public Rehearsed {
     violations = List.copyOf(violations);
     losses = List.copyOf(losses);
+    locks = Map.copyOf(locks);
   }
 }

@@ -6,20 +6,28 @@ import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
+import dev.belay.jdbc.Statements;
 import dev.belay.postgres.parse.PostgresDialect;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.postgresql.jdbc.PgConnection;
 
 /** What is in the tables and sequences of the users, as one transaction sees it. */
 final class PostgresContent {
   private static final long ROWS_BETWEEN_PROGRESS = 10_000;
+
+  private static final String SEQUENCES =
+      "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+          + " WHERE c.relkind = 'S' AND n.nspname <> '"
+          + StoredTables.OWN
+          + "' AND n.nspname !~ '^pg_temp'";
 
   private final PgConnection connection;
 
@@ -28,55 +36,101 @@ final class PostgresContent {
   }
 
   Fingerprint fingerprint(Carry carry, Progress progress) throws SQLException {
+    return fingerprint(Fingerprint.empty(), Set.of(), carry, progress);
+  }
+
+  /** The same, but what is untouched is taken from {@code elsewhere} where it is there. */
+  Fingerprint fingerprint(
+      Fingerprint elsewhere, Set<TableName> untouched, Carry carry, Progress progress)
+      throws SQLException {
     List<TableFingerprint> tables = new ArrayList<>();
-    long[] rows = new long[1];
+    var seen = new RowsSeen(progress);
     for (StoredTable table : StoredTables.ofUser(connection)) {
-      tables.add(
-          fingerprint(
-              table,
-              carry,
-              () -> {
-                if (++rows[0] % ROWS_BETWEEN_PROGRESS == 0) {
-                  progress.at(rows[0], -1, Progress.Unit.ROWS);
-                }
-              }));
+      Optional<TableFingerprint> known =
+          untouched.contains(table.name()) ? elsewhere.find(table.name()) : Optional.empty();
+      tables.add(known.isPresent() ? known.get() : fingerprint(table, carry, seen));
     }
-    progress.at(rows[0], -1, Progress.Unit.ROWS);
-    return new Fingerprint(TableAccumulator.ALGORITHM, tables, sequences());
+    seen.end();
+    return new Fingerprint(
+        TableAccumulator.ALGORITHM, tables, sequences(elsewhere.sequences(), untouched));
+  }
+
+  /** Counts rows, and tells of them now and then. */
+  private static final class RowsSeen {
+    private final Progress progress;
+    private long rows;
+
+    RowsSeen(Progress progress) {
+      this.progress = progress;
+    }
+
+    void next() {
+      if (++rows % ROWS_BETWEEN_PROGRESS == 0) {
+        end();
+      }
+    }
+
+    void end() {
+      progress.at(rows, -1, Progress.Unit.ROWS);
+    }
   }
 
   Optional<TableFingerprint> fingerprint(TableName wanted) throws SQLException {
     for (StoredTable table : StoredTables.ofUser(connection)) {
       if (table.name().equals(wanted)) {
-        return Optional.of(fingerprint(table, Carry.NOTHING, () -> {}));
+        return Optional.of(fingerprint(table, Carry.NOTHING, new RowsSeen(Progress.NONE)));
       }
     }
     return Optional.empty();
   }
 
-  private TableFingerprint fingerprint(StoredTable table, Carry carry, Runnable seen)
+  private TableFingerprint fingerprint(StoredTable table, Carry carry, RowsSeen seen)
       throws SQLException {
     var accumulator =
         new TableAccumulator(
             table.name(), table.columns(), carry.columnsOf(table.name(), table.columns()));
-    CopyRows.read(connection, table.copyOut(), accumulator, line -> seen.run());
+    CopyRows.read(connection, table.copyOut(), accumulator, line -> seen.next());
     return accumulator.fingerprint();
+  }
+
+  private SortedMap<String, Long> sequences(Map<String, Long> elsewhere, Set<TableName> untouched)
+      throws SQLException {
+    SortedMap<String, Long> sequences = new TreeMap<>();
+    List<TableName> touched = new ArrayList<>();
+    for (List<String> row : statements().rows(SEQUENCES, Integer.MAX_VALUE)) {
+      TableName name = PostgresDialect.table(row.get(0), row.get(1));
+      if (!untouched.contains(name)) {
+        touched.add(name);
+      } else if (elsewhere.containsKey(name.toString())) {
+        sequences.put(name.toString(), elsewhere.get(name.toString()));
+      }
+    }
+    lastValues(touched, sequences);
+    return sequences;
+  }
+
+  /** Only looking at one takes the very lock that tells that it was touched. */
+  private void lastValues(List<TableName> names, Map<String, Long> sequences) throws SQLException {
+    String array =
+        names.stream()
+            .map(name -> Names.literal(Names.qualified(name)))
+            .collect(Collectors.joining(", ", "ARRAY[", "]::text[]"));
+    String sql = "SELECT pg_sequence_last_value(s::regclass) FROM unnest(" + array + ") s";
+    List<List<String>> values = statements().rows(sql, Integer.MAX_VALUE);
+    for (int index = 0; index < names.size(); index++) {
+      String value = values.get(index).getFirst();
+      if (!value.isEmpty()) {
+        sequences.put(names.get(index).toString(), Long.valueOf(value));
+      }
+    }
+  }
+
+  private Statements statements() {
+    return new Statements(connection);
   }
 
   /** What each has given out; one that has not begun yet has given out nothing. */
   SortedMap<String, Long> sequences() throws SQLException {
-    SortedMap<String, Long> sequences = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT schemaname, sequencename, last_value FROM pg_sequences"
-                    + " WHERE last_value IS NOT NULL AND schemaname <> 'belay'"
-                    + " AND schemaname !~ '^pg_temp'")) {
-      while (rows.next()) {
-        TableName sequence = PostgresDialect.table(rows.getString(1), rows.getString(2));
-        sequences.put(sequence.toString(), rows.getLong(3));
-      }
-    }
-    return sequences;
+    return sequences(Map.of(), Set.of());
   }
 }

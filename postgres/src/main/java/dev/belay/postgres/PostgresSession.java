@@ -5,6 +5,7 @@ import dev.belay.database.TableName;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
+import dev.belay.engine.TableLock;
 import dev.belay.engine.TransactionWords;
 import dev.belay.engine.Violation;
 import dev.belay.fingerprint.Carry;
@@ -22,8 +23,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.postgresql.jdbc.PgConnection;
 
 /** One connection to a PostgreSQL database, in the session canon. */
@@ -37,7 +41,7 @@ final class PostgresSession implements Session {
   private final boolean readOnly;
   private final Statements statements;
   private final ChangeMark mark;
-  private boolean inTransaction;
+  private Optional<OpenTransaction> transaction = Optional.empty();
 
   /** Takes over an open connection to {@code address}. */
   PostgresSession(ServerAddress address, PgConnection connection, boolean readOnly) {
@@ -116,7 +120,7 @@ final class PostgresSession implements Session {
 
   /** Everything inside sees the database at one moment, if no transaction is open already. */
   private <T> T reading(Work<T> work) throws SQLException {
-    if (inTransaction) {
+    if (transaction.isPresent()) {
       return work.run();
     }
     run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
@@ -170,15 +174,53 @@ final class PostgresSession implements Session {
 
   @Override
   public void begin(boolean enforceForeignKeys) {
+    begin("BEGIN", Map.of());
+  }
+
+  /** Locks first: the snapshot is that of the first query, which LOCK TABLE is not. */
+  @Override
+  public void begin(boolean enforceForeignKeys, Map<TableName, TableLock> held) {
+    begin("BEGIN ISOLATION LEVEL REPEATABLE READ", held);
+  }
+
+  private void begin(String sql, Map<TableName, TableLock> held) {
     if (readOnly) {
       throw Problem.of(Code.DATABASE_READ_ONLY, address.database() + " was opened for reading only")
           .toException();
     }
-    act(
-        "could not begin to write to",
+    act("could not begin to write to", () -> transaction = Optional.of(begun(sql, held)));
+  }
+
+  private OpenTransaction begun(String sql, Map<TableName, TableLock> held) throws SQLException {
+    var tables = new HeldTables(statements);
+    run(sql);
+    try {
+      tables.lock(held);
+      return new OpenTransaction(statements);
+    } catch (SQLException e) {
+      run("ROLLBACK");
+      if (PostgresProblems.isLockTimeout(e)) {
+        throw tables.inTheWay(held.keySet(), e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public SortedMap<TableName, TableLock> locks() {
+    if (transaction.isEmpty()) {
+      return new TreeMap<>();
+    }
+    return ask("could not read the locks in", () -> transaction.get().locks());
+  }
+
+  @Override
+  public Fingerprint fingerprint(Fingerprint elsewhere, Carry carry, Progress progress) {
+    return ask(
+        "could not read",
         () -> {
-          run("BEGIN");
-          inTransaction = true;
+          Set<TableName> untouched = transaction.orElseThrow().untouched();
+          return content().fingerprint(elsewhere, untouched, carry, progress);
         });
   }
 
@@ -193,26 +235,26 @@ final class PostgresSession implements Session {
         "could not commit to",
         () -> {
           mark.commit(() -> run("COMMIT"));
-          inTransaction = false;
+          transaction = Optional.empty();
         });
   }
 
   @Override
   public void rollback() {
-    if (!inTransaction) {
+    if (transaction.isEmpty()) {
       return;
     }
     act(
         "could not roll back",
         () -> {
           run("ROLLBACK");
-          inTransaction = false;
+          transaction = Optional.empty();
         });
   }
 
   @Override
   public boolean inTransaction() {
-    return inTransaction;
+    return transaction.isPresent();
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -63,7 +64,15 @@ final class Rig {
     new Baseline(workspace, migrations).baseline(Baseline.NONE);
     var options =
         new MigrateOptions(
-            migrations, true, false, false, false, List.of(), failOn, new Retention(3));
+            migrations,
+            true,
+            false,
+            false,
+            false,
+            Duration.ZERO,
+            List.of(),
+            failOn,
+            new Retention(3));
     return new Migrate(workspace, options, (verb, target, what) -> "nobody is asked").migrate();
   }
 

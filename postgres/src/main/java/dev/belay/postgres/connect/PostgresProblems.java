@@ -10,6 +10,8 @@ import java.sql.SQLException;
  */
 public final class PostgresProblems {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String DEADLOCK = "40P01";
+  private static final String SERIALIZATION_FAILURE = "40001";
 
   private PostgresProblems() {}
 
@@ -19,14 +21,15 @@ public final class PostgresProblems {
   }
 
   /**
-   * For one statement of a script; a lost connection and an interruption are still called so.
+   * For one statement of a script; a lost connection, an interruption, and what another session has
+   * brought about are still called so.
    *
    * @param sql the statement as it was sent, to show the place that the server complains about
    */
   public static BelayException ofStatement(ServerAddress address, String sql, SQLException thrown) {
     Problem problem = about("", address, thrown);
     return switch (problem.code()) {
-      case INTERRUPTED, DATABASE_UNREACHABLE -> problem.toException(thrown);
+      case INTERRUPTED, DATABASE_UNREACHABLE, DATABASE_BUSY -> problem.toException(thrown);
       default ->
           Problem.of(Code.STATEMENT_FAILED, ServerMessage.of(thrown).text())
               .why(ServerMessage.of(thrown).details(sql))
@@ -49,7 +52,8 @@ public final class PostgresProblems {
       case "08004" -> rejected(address, thrown);
       case "57P01", "57P02" -> Unreachable.lost(address, thrown);
       case "57P03", "53300" -> busy(address, thrown, "wait a little, then run it again");
-      case LOCK_NOT_AVAILABLE -> busy(address, thrown, "end the other session, or try again later");
+      case LOCK_NOT_AVAILABLE, DEADLOCK, SERIALIZATION_FAILURE ->
+          busy(address, thrown, "end the other session, or try again later");
       case "55006" -> busy(address, thrown, "end the other sessions, then run it again");
       case "25006" -> readOnly(address, thrown);
       case "42501" -> denied(what, address, thrown);

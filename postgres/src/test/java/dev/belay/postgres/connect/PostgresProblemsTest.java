@@ -85,8 +85,8 @@ class PostgresProblemsTest {
                   .why("canceling statement due to lock timeout")
                   .remedy("end the other session, or try again later"));
       Problem problem = PostgresProblems.ofStatement(address, "", thrown).problem();
-      assertThat(problem.code()).isEqualTo(Code.STATEMENT_FAILED);
-      assertThat(problem.what()).isEqualTo("canceling statement due to lock timeout");
+      assertThat(problem.code()).isEqualTo(Code.DATABASE_BUSY);
+      assertThat(problem.why()).isEqualTo("canceling statement due to lock timeout");
       assertThat(problem.remedy()).isEqualTo("end the other session, or try again later");
     }
   }

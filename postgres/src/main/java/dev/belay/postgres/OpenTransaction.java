@@ -1,0 +1,75 @@
+package dev.belay.postgres;
+
+import dev.belay.database.TableName;
+import dev.belay.engine.TableLock;
+import dev.belay.jdbc.Statements;
+import dev.belay.postgres.parse.PostgresDialect;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a transaction has done to the tables and sequences that were there when it began, told by
+ * the locks that it holds: no row of a table can be changed without a lock that says so, and a
+ * transaction lets go of none before its end
+ * (https://www.postgresql.org/docs/current/explicit-locking.html).
+ */
+final class OpenTransaction {
+  private static final String RELATIONS =
+      "SELECT c.oid, n.nspname, c.relname, c.relkind IN ('r', 'p') FROM pg_class c JOIN"
+          + " pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'm', 'f', 'S')"
+          + " AND n.nspname NOT IN ('pg_catalog', 'information_schema', '"
+          + StoredTables.OWN
+          + "') AND n.nspname !~ '^pg_(toast|temp)'";
+
+  private static final String LOCKS =
+      "SELECT relation, mode FROM pg_locks WHERE locktype = 'relation' AND granted"
+          + " AND pid = pg_backend_pid()"
+          + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+  private final Statements statements;
+  private final Map<String, TableName> atBegin = new HashMap<>();
+
+  /** Those that LOCK TABLE takes: no sequences, views or foreign tables. */
+  private final Set<TableName> tables = new HashSet<>();
+
+  /** Of a transaction that has just begun. */
+  OpenTransaction(Statements statements) throws SQLException {
+    this.statements = statements;
+    for (List<String> row : statements.rows(RELATIONS, Integer.MAX_VALUE)) {
+      TableName name = PostgresDialect.table(row.get(1), row.get(2));
+      atBegin.put(row.get(0), name);
+      if (row.get(3).equals("t")) {
+        tables.add(name);
+      }
+    }
+  }
+
+  /** The strongest lock of each table, by the name that it had when the transaction began. */
+  SortedMap<TableName, TableLock> locks() throws SQLException {
+    SortedMap<TableName, TableLock> locks = new TreeMap<>();
+    for (List<String> row : statements.rows(LOCKS, Integer.MAX_VALUE)) {
+      TableName name = atBegin.get(row.get(0));
+      if (name != null && tables.contains(name)) {
+        locks.merge(name, LockModes.of(row.get(1)), TableLock::stronger);
+      }
+    }
+    return locks;
+  }
+
+  /** What was there and has certainly not been written to; nor renamed, which takes a lock too. */
+  Set<TableName> untouched() throws SQLException {
+    Map<String, TableName> untouched = new HashMap<>(atBegin);
+    for (List<String> row : statements.rows(LOCKS, Integer.MAX_VALUE)) {
+      if (LockModes.of(row.get(1)).mayWrite()) {
+        untouched.remove(row.get(0));
+      }
+    }
+    return new HashSet<>(untouched.values());
+  }
+}
