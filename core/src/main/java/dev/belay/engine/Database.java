@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -67,6 +68,20 @@ public interface Database {
    */
   SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException;
+
+  /**
+   * What would keep a backup from being restored beside this database: found beforehand, all of it.
+   *
+   * @param needed what the database that was backed up has said of itself
+   */
+  default List<Obstacle> obstacles(Description needed) {
+    return List.of();
+  }
+
+  /** What would keep {@link #replaceContent} from coming to an end. */
+  default List<Obstacle> obstaclesToReplacing() {
+    return List.of();
+  }
 
   /**
    * Makes a database out of a dump that another tool wrote, beside this one, in one go: all of it

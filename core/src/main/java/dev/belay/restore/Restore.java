@@ -3,6 +3,7 @@ package dev.belay.restore;
 import dev.belay.backup.BackupStep;
 import dev.belay.backup.PruneStep;
 import dev.belay.engine.Database;
+import dev.belay.engine.Obstacle;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
@@ -49,6 +50,7 @@ public final class Restore {
    * @param dump a file or a folder
    */
   public Outcome restore(Path dump) {
+    Obstacle.refuse("can't put " + dump + " in place", workspace.database().obstaclesToReplacing());
     return start(VERB, Map.of(DUMP, dump.toString()), Around.NOTHING);
   }
 
@@ -58,6 +60,7 @@ public final class Restore {
    * @param other where nothing is yet
    */
   public Outcome restoreTo(Manifest manifest, Database other) {
+    Obstacle.refuse("can't restore " + manifest.id(), other.obstacles(manifest.description()));
     return elsewhere(new FromBackup(workspace.repository(), manifest.id()), other);
   }
 
@@ -86,8 +89,16 @@ public final class Restore {
     }
   }
 
-  /** The same under another verb's name, with steps of its own around it. */
+  /**
+   * The same under another verb's name, with steps of its own around it.
+   *
+   * @throws dev.belay.problem.BelayException {@code RESTORE_REFUSED}, naming all that stands in the
+   *     way
+   */
   public Outcome start(String verb, Manifest manifest, Around around) {
+    List<Obstacle> obstacles = new ArrayList<>(workspace.database().obstaclesToReplacing());
+    obstacles.addAll(workspace.database().obstacles(manifest.description()));
+    Obstacle.refuse("can't put " + manifest.id() + " in place", obstacles);
     return start(verb, Map.of(BACKUP, manifest.id()), around);
   }
 

@@ -115,7 +115,7 @@ final class DumpImport {
         throw e;
       }
     } catch (CutOffException | EOFException | ZipException | ZstdIOException e) {
-      throw DumpScript.unreadable(dump, cutOff(e), e);
+      throw DumpFile.unreadable(dump.path(), cutOff(e), e);
     } catch (WrongEncodingException | CharacterCodingException e) {
       throw Problem.of(Code.BACKUP_DAMAGED, dump + " is not in the encoding that it says")
           .why(e instanceof WrongEncodingException ? String.valueOf(e.getMessage()) : "")

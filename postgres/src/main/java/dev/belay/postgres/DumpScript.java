@@ -4,7 +4,6 @@ import dev.belay.postgres.connect.ClientRun;
 import dev.belay.postgres.dump.DumpFile;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
-import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,19 +57,8 @@ final class DumpScript implements AutoCloseable {
       if (e.problem().code() != Code.CLIENT_FAILED) {
         throw e;
       }
-      throw unreadable(dump, e.problem().why(), e);
+      throw DumpFile.unreadable(dump.path(), e.problem().why(), e);
     }
-  }
-
-  static BelayException unreadable(DumpFile dump, String why, Exception cause) {
-    boolean newer = why.contains("unsupported version");
-    return Problem.of(Code.BACKUP_DAMAGED, "the dump " + dump + " can't be read to its end")
-        .why(why)
-        .remedy(
-            newer
-                ? "install the client programs of the version that has written it, or newer"
-                : "use another dump; this one holds less than was dumped")
-        .toException(cause);
   }
 
   @Override

@@ -6,11 +6,13 @@ import dev.belay.engine.Contents;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Imported;
+import dev.belay.engine.Obstacle;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
 import dev.belay.postgres.dump.DumpFile;
+import dev.belay.postgres.dump.Needs;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -118,6 +122,29 @@ final class PostgresDatabase implements Database {
     } catch (IOException | RuntimeException e) {
       drop(side, e);
       throw e;
+    }
+  }
+
+  @Override
+  public List<Obstacle> obstacles(Description needed) {
+    int number = Integer.parseInt(needed.properties().getOrDefault("server_version_num", "0"));
+    try (PostgresSession session = server.maintenance()) {
+      var readiness = new Readiness(session);
+      List<Obstacle> found = new ArrayList<>(readiness.creating());
+      found.addAll(readiness.version(number / 10_000));
+      found.addAll(readiness.obstacles(Needs.of(needed.properties())));
+      return found;
+    }
+  }
+
+  @Override
+  public List<Obstacle> obstaclesToReplacing() {
+    try (PostgresSession session = server.maintenance()) {
+      return PostgresServer.exists(session, name)
+          ? new SwapRights(session, name).obstacles()
+          : List.of();
+    } catch (SQLException e) {
+      throw server.problem("could not look for", name, e);
     }
   }
 

@@ -1,14 +1,18 @@
 package dev.belay.postgres.dump;
 
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A dump in a file or folder, known by its first bytes and not by its name. */
 public record DumpFile(Path path, DumpKind kind) {
@@ -63,7 +67,22 @@ public record DumpFile(Path path, DumpKind kind) {
   private static byte[] head(Path path, DumpKind as) throws IOException {
     try (InputStream in = unpacked(Files.newInputStream(path), as)) {
       return in.readNBytes(HEAD);
+    } catch (ZstdIOException | EOFException | ZipException e) {
+      throw unreadable(path, "it is cut off or damaged", e);
     }
+  }
+
+  /** That a dump has no end, or not the one that it was given. */
+  public static BelayException unreadable(Path path, String why, Exception cause) {
+    boolean newer = why.contains("unsupported version");
+    return Problem.of(
+            Code.BACKUP_DAMAGED, "the dump " + path.getFileName() + " can't be read to its end")
+        .why(why)
+        .remedy(
+            newer
+                ? "install the client programs of the version that has written it, or newer"
+                : "use another dump; this one holds less than was dumped")
+        .toException(cause);
   }
 
   /** The script in it, for those that are one; the caller closes. */

@@ -1,6 +1,7 @@
 package dev.belay.postgres.dump;
 
 import dev.belay.postgres.parse.Words;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,6 +14,27 @@ public final class Needs {
   private final Set<String> roles = new TreeSet<>();
   private final Set<String> extensions = new TreeSet<>();
   private final Set<String> tablespaces = new TreeSet<>();
+
+  /**
+   * What a backup's manifest says: {@code role.NAME} with what for, {@code extension.NAME}, {@code
+   * tablespace.NAME}.
+   */
+  public static Needs of(Map<String, String> properties) {
+    var needs = new Needs();
+    properties.forEach(
+        (key, value) -> {
+          String name = key.substring(key.indexOf('.') + 1);
+          if (key.startsWith("role.")) {
+            (value.contains("owner") ? needs.owners : needs.roles).add(name);
+          } else if (key.startsWith("extension.")) {
+            needs.extensions.add(name);
+          } else if (key.startsWith("tablespace.")) {
+            needs.tablespaces.add(name);
+          }
+        });
+    needs.roles.addAll(needs.owners);
+    return needs;
+  }
 
   /** Those that something is to belong to; all of them are among the {@link #roles}, too. */
   public Set<String> owners() {
