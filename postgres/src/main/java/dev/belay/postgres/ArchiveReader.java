@@ -42,6 +42,7 @@ final class ArchiveReader {
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       for (int worker = 0; worker < workers; worker++) {
         PostgresSession session = server.session(database, false);
+        session.run("SET lock_timeout = 0; SET synchronous_commit = off");
         sessions.add(session);
         version = session.connection().getServerMajorVersion();
       }
@@ -71,9 +72,13 @@ final class ArchiveReader {
     switch (entry.name()) {
       case Archive.TABLES -> copies = Archive.readTables(tar.bytes());
       case Archive.PRE_DATA -> server.programs().run(version, database, tar.content());
-      case Archive.SEQUENCES, Archive.POST_DATA -> {
+      case Archive.SEQUENCES -> {
         settle();
         server.programs().run(version, database, tar.content());
+      }
+      case Archive.POST_DATA -> {
+        settle();
+        PostData.of(tar.content()).build(List.copyOf(sessions), pool);
       }
       default -> {
         if (entry.name().startsWith(Archive.DATA)) {

@@ -54,6 +54,15 @@ public final class Words {
     return name.toString();
   }
 
+  /**
+   * The same behind the last place of these keywords, and of ONLY; empty where they are nowhere.
+   */
+  public String nameBehind(String... keywords) {
+    int place = last(keywords);
+    int name = place + keywords.length;
+    return place < 0 ? "" : nameAt(word(name).equals("ONLY") ? name + 1 : name);
+  }
+
   /** Whether a keyword is anywhere, in parentheses or not. */
   public boolean mention(String keyword) {
     return tokens.stream().anyMatch(token -> token.is(keyword));
