@@ -1,6 +1,8 @@
 package dev.belay.engine;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.fingerprint.Carry;
+import dev.belay.fingerprint.Fingerprint;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -48,6 +50,13 @@ public interface Database {
 
   /** Opens an existing database so that writing to it is impossible. */
   Session openReadOnly();
+
+  /** What is in it at one moment, read as fast as that can be done. */
+  default Fingerprint fingerprint(Progress progress) {
+    try (Session session = openReadOnly()) {
+      return session.fingerprint(Carry.NOTHING, progress);
+    }
+  }
 
   /**
    * Writes one consistent copy of the whole database to {@code out} while applications go on

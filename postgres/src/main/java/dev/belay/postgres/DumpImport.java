@@ -5,7 +5,6 @@ import dev.belay.engine.Imported;
 import dev.belay.engine.Obstacle;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
-import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.postgres.dump.CutOffException;
 import dev.belay.postgres.dump.DumpFile;
@@ -86,7 +85,7 @@ final class DumpImport {
           });
     }
     try (Session session = side.database().openReadOnly()) {
-      Fingerprint fingerprint = session.fingerprint(Carry.NOTHING, Progress.NONE);
+      Fingerprint fingerprint = side.database().fingerprint(Progress.NONE);
       var account = new DumpAccount(session, run, dump);
       account.requireRows();
       return new Imported(side, fingerprint, account.remarks(survey.marks()));

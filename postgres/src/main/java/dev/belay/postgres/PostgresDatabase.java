@@ -11,6 +11,7 @@ import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
+import dev.belay.fingerprint.Fingerprint;
 import dev.belay.postgres.dump.DumpFile;
 import dev.belay.postgres.dump.Needs;
 import dev.belay.problem.Code;
@@ -100,6 +101,11 @@ final class PostgresDatabase implements Database {
   @Override
   public Session openReadOnly() {
     return server.session(name, true);
+  }
+
+  @Override
+  public Fingerprint fingerprint(Progress progress) {
+    return new ContentByMany(server, name, progress).fingerprint();
   }
 
   @Override
