@@ -107,6 +107,34 @@ public interface Database {
         .toException();
   }
 
+  /** Whether there is something already where a part would be brought to. */
+  default boolean holds(Part part) {
+    return false;
+  }
+
+  /**
+   * Brings a part of a copy into this database, in one transaction: with its indexes, constraints,
+   * sequences and triggers, beside what is there, of which nothing is touched. What has come is
+   * compared before the transaction is committed.
+   *
+   * @param copy what {@link #copyTo} wrote, {@code format} what {@link Contents#format} said
+   * @param whole what the copy as a whole holds
+   * @return what has come and what has not, a line each, for people
+   */
+  default List<String> addPart(
+      InputStream copy,
+      String format,
+      Part part,
+      Fingerprint whole,
+      Path scratch,
+      Progress progress)
+      throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, "no part of a backup is restored into " + engine().name())
+        .why("a table can't be taken out of a copy of the whole file")
+        .remedy("restore all of it elsewhere, and take the " + part + " from there: --to PATH")
+        .toException();
+  }
+
   /** An empty database beside this one. */
   SideCopy createAside(Path scratch) throws IOException;
 

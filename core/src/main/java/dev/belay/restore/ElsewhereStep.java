@@ -27,15 +27,19 @@ final class ElsewhereStep implements Step {
 
   @Override
   public void run(Notes notes) throws IOException {
+    refuseExisting(other);
+    try (Arrival arrival = incoming.beside(other, scratch, notes)) {
+      other.replaceContent(arrival.side(), notes);
+      notes.say(incoming.name() + "\n" + arrival.told());
+    }
+  }
+
+  static void refuseExisting(Database other) {
     if (other.exists()) {
       throw Problem.of(Code.USAGE, "there is something at " + other.url() + " already")
           .state(other.url() + " was not touched")
           .remedy("name one that does not exist yet")
           .toException();
-    }
-    try (Arrival arrival = incoming.beside(other, scratch, notes)) {
-      other.replaceContent(arrival.side(), notes);
-      notes.say(incoming.name() + "\n" + arrival.told());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.belay.backup.BackupStep;
 import dev.belay.backup.PruneStep;
 import dev.belay.engine.Database;
 import dev.belay.engine.Obstacle;
+import dev.belay.engine.Part;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The verb restore: backs up what is there, unpacks the backup aside, proves it, swaps it in. On
@@ -28,6 +31,9 @@ public final class Restore {
 
   private static final String BACKUP = "backup";
   private static final String DUMP = "dump";
+  private static final String SCHEMA = "schema";
+  private static final String TABLE = "table";
+  private static final String AS = "as";
 
   private final Workspace workspace;
   private final Retention retention;
@@ -69,6 +75,35 @@ public final class Restore {
     return elsewhere(new FromDump(dump), other);
   }
 
+  /** Adds a part of a backup to what the target holds; nothing that is there is touched. */
+  public Outcome add(Manifest manifest, Part part) {
+    Map<String, String> arguments = new TreeMap<>();
+    arguments.put(BACKUP, manifest.id());
+    arguments.put(SCHEMA, part.schema());
+    part.table().ifPresent(table -> arguments.put(TABLE, table));
+    part.as().ifPresent(as -> arguments.put(AS, as));
+    return new Runs(workspace).start(VERB, arguments, adding(manifest.id(), part));
+  }
+
+  /** Makes a new database that holds a part of a backup. */
+  public Outcome addTo(Manifest manifest, Part part, Database other) {
+    Obstacle.refuse("can't restore " + manifest.id(), other.obstacles(manifest.description()));
+    return new Runs(workspace)
+        .look(
+            (run, scratch) -> {
+              var step = new PartStep(workspace.repository(), manifest.id(), part, other, scratch);
+              return List.<Step>of(new PartElsewhereStep(step, other, scratch));
+            });
+  }
+
+  private Runs.Steps adding(String backup, Part part) {
+    String what = "The " + part + " is going to be added to " + workspace.target().name() + ".";
+    return (run, scratch) ->
+        List.of(
+            new ConfirmStep(consent, VERB, workspace.target(), () -> what),
+            new PartStep(workspace.repository(), backup, part, workspace.database(), scratch));
+  }
+
   private Outcome elsewhere(Incoming incoming, Database other) {
     return new Runs(workspace)
         .look((run, scratch) -> List.<Step>of(new ElsewhereStep(incoming, other, scratch)));
@@ -108,6 +143,15 @@ public final class Restore {
 
   /** The steps of a killed run. */
   public Runs.Steps again(RunHeader header, Around around) {
+    Map<String, String> arguments = header.arguments();
+    if (arguments.containsKey(SCHEMA)) {
+      return adding(
+          arguments.getOrDefault(BACKUP, ""),
+          new Part(
+              arguments.getOrDefault(SCHEMA, ""),
+              Optional.ofNullable(arguments.get(TABLE)),
+              Optional.ofNullable(arguments.get(AS))));
+    }
     return steps(header.verb(), incoming(header.arguments()), around);
   }
 

@@ -27,14 +27,22 @@ final class ArchiveReader {
   /** Those that are free; a chunk of rows waits for one, so memory stays the same at any size. */
   private final BlockingQueue<PostgresSession> sessions = new LinkedBlockingQueue<>();
 
+  private final Optional<PartChoice> choice;
   private Map<String, String> copies = new HashMap<>();
   private int version;
   private long done;
 
   ArchiveReader(PostgresServer server, String database, Progress progress) {
+    this(server, database, progress, Optional.empty());
+  }
+
+  /** The same, but rows of some tables only. */
+  ArchiveReader(
+      PostgresServer server, String database, Progress progress, Optional<PartChoice> choice) {
     this.server = server;
     this.database = database;
     this.progress = progress;
+    this.choice = choice;
   }
 
   void read(InputStream in) throws IOException {
@@ -78,16 +86,32 @@ final class ArchiveReader {
       }
       case Archive.POST_DATA -> {
         settle();
-        PostData.of(tar.content()).build(List.copyOf(sessions), pool);
+        PostData post = PostData.of(tar.content());
+        (choice.isPresent() ? post.withoutParents() : post).build(List.copyOf(sessions), pool);
       }
       default -> {
         if (entry.name().startsWith(Archive.DATA)) {
           String copy = copyOf(entry.name());
+          if (!isWanted(copy)) {
+            return;
+          }
           byte[] rows = tar.bytes();
           PostgresSession session = sessions.take();
           pending.add(pool.submit(() -> copyIn(copy, rows, session)));
         }
       }
+    }
+  }
+
+  private boolean isWanted(String copy) throws InterruptedException {
+    if (choice.isEmpty()) {
+      return true;
+    }
+    PostgresSession session = sessions.take();
+    try {
+      return choice.get().wants(copy, session);
+    } finally {
+      sessions.add(session);
     }
   }
 

@@ -22,10 +22,15 @@ final class ClientPrograms {
     this.address = address;
   }
 
+  /** Runs pg_dump, which writes a script; the caller closes it. */
+  ClientRun dump(int serverMajor, String database, List<String> options) {
+    ServerAddress there = address.withDatabase(database);
+    return tools.get(ClientProgram.PG_DUMP, serverMajor).read(there, options);
+  }
+
   /** Runs pg_dump into a file. */
   void dump(int serverMajor, String database, List<String> options, Path file) throws IOException {
-    ServerAddress there = address.withDatabase(database);
-    try (ClientRun run = tools.get(ClientProgram.PG_DUMP, serverMajor).read(there, options)) {
+    try (ClientRun run = dump(serverMajor, database, options)) {
       Files.copy(run.output(), file);
       run.finish();
     }

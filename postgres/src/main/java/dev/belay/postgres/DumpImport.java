@@ -81,6 +81,7 @@ final class DumpImport {
           seen -> progress.at(seen, size(), Progress.Unit.BYTES),
           script -> {
             run.run(script);
+            run.requireEnd();
             return run;
           });
     }

@@ -79,6 +79,25 @@ final class PostData {
             + "; SET default_tablespace = ''";
   }
 
+  /**
+   * With foreign keys that are held against new rows only: of a part of the tables the rows that
+   * they point at may be missing. Those of partitioned tables can't be so, and are left out.
+   */
+  PostData withoutParents() {
+    foreignKeys.replaceAll(
+        key -> new Builds.Build(unchecked(key.sql()), key.tables(), key.alone()));
+    foreignKeys.removeIf(key -> key.sql().isEmpty());
+    return this;
+  }
+
+  private static String unchecked(String sql) {
+    Words words = Words.of(sql);
+    if (words.contain("NOT", "VALID")) {
+      return sql;
+    }
+    return words.contain("ONLY") ? sql + " NOT VALID" : "";
+  }
+
   /** Builds it all; the sessions are not to be used for anything else afterwards. */
   void build(List<PostgresSession> sessions, ExecutorService pool)
       throws SQLException, IOException {

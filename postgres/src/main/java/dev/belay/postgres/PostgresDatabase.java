@@ -7,6 +7,7 @@ import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Imported;
 import dev.belay.engine.Obstacle;
+import dev.belay.engine.Part;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Session;
@@ -116,11 +117,7 @@ final class PostgresDatabase implements Database {
   @Override
   public SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException {
-    if (!format.equals(Archive.FORMAT)) {
-      throw Problem.of(
-              Code.BACKUP_TOO_NEW, "PostgreSQL can't be restored from the format " + format)
-          .toException();
-    }
+    requireFormat(format);
     PostgresSide side = newSide();
     try {
       new ArchiveReader(server, side.name(), progress).read(copy);
@@ -128,6 +125,14 @@ final class PostgresDatabase implements Database {
     } catch (IOException | RuntimeException e) {
       drop(side, e);
       throw e;
+    }
+  }
+
+  private static void requireFormat(String format) {
+    if (!format.equals(Archive.FORMAT)) {
+      throw Problem.of(
+              Code.BACKUP_TOO_NEW, "PostgreSQL can't be restored from the format " + format)
+          .toException();
     }
   }
 
@@ -157,6 +162,34 @@ final class PostgresDatabase implements Database {
   @Override
   public Imported importAside(Path dump, Progress progress) throws IOException {
     return new DumpImport(server, DumpFile.of(dump), progress).into(this::newSide);
+  }
+
+  @Override
+  public boolean holds(Part part) {
+    try (PostgresSession session = server.session(name, true)) {
+      return new PartChoice(part).isIn(session);
+    }
+  }
+
+  @Override
+  public List<String> addPart(
+      InputStream copy,
+      String format,
+      Part part,
+      Fingerprint whole,
+      Path scratch,
+      Progress progress)
+      throws IOException {
+    requireFormat(format);
+    var choice = new PartChoice(part);
+    PostgresSide side = newSide();
+    try (side;
+        PostgresSession session = server.session(name, false)) {
+      new ArchiveReader(server, side.name(), progress, Optional.of(choice)).read(copy);
+      return new PartMove(server, side.name(), choice).into(session, whole);
+    } catch (SQLException e) {
+      throw server.problem("could not add the " + part + " to", name, e);
+    }
   }
 
   static void drop(SideCopy side, Exception cause) {

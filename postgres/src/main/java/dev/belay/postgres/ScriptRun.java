@@ -75,6 +75,10 @@ final class ScriptRun {
     for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
       run(piece.get(), reader);
     }
+  }
+
+  /** That the script has ended what it began. */
+  void requireEnd() {
     if (session.connection().getTransactionState() != TransactionState.IDLE) {
       throw failed(0, "it ends inside a transaction that it has begun");
     }

@@ -8,9 +8,12 @@ import dev.belay.config.Setting;
 import dev.belay.config.Settings;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
+import dev.belay.engine.Part;
 import dev.belay.json.Json;
 import dev.belay.pipeline.Outcome;
+import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
+import dev.belay.problem.Problem;
 import dev.belay.repository.Catalog;
 import dev.belay.repository.Manifest;
 import dev.belay.restore.Restore;
@@ -26,6 +29,9 @@ import picocli.CommandLine.ParseResult;
 /** {@code belay restore BACKUP|DUMP [--to URL]}. */
 final class RestoreVerb implements Verb {
   private static final String TO = "--to";
+  private static final String TABLE = "--table";
+  private static final String AS = "--as";
+  private static final String SCHEMA = "--schema";
 
   @Override
   public void describe(CommandSpec spec) {
@@ -34,6 +40,12 @@ final class RestoreVerb implements Verb {
             0, true, "BACKUP", "A name, the beginning of one, latest, or a dump of pg_dump."));
     spec.addOption(
         Options.text(TO, "URL", "Make a new database there, and leave the target alone."));
+    spec.addOption(
+        Options.text(
+            TABLE, "[SCHEMA.]TABLE", "One table only, beside what is there (PostgreSQL)."));
+    spec.addOption(Options.text(AS, "NAME", "Call that table so."));
+    spec.addOption(
+        Options.text(SCHEMA, "SCHEMA", "One schema only, where there is none so called."));
     spec.addOption(Options.confirm());
   }
 
@@ -48,6 +60,7 @@ final class RestoreVerb implements Verb {
         "belay restore latest                       in place; what is there is backed up first",
         "belay restore db_backup_20261120 --to look.db",
         "belay restore old.dump --to postgresql://db1/look",
+        "belay restore latest --table sales.orders --as orders_restored",
         "belay restore latest --confirm live        in a script, on a protected database");
   }
 
@@ -66,9 +79,9 @@ final class RestoreVerb implements Verb {
   public Answer run(ParseResult given, Desk desk) {
     Workspace workspace = desk.workspace();
     Path folder = desk.shell().folder();
-    Wanted wanted = wanted(Options.parameter(given, 0).orElse("latest"), workspace, folder);
+    Wanted wanted = wanted(given, workspace, folder);
     var restore = new Restore(workspace, desk.retention(), desk.consent(Options.confirmed(given)));
-    Optional<String> to = Optional.ofNullable(given.matchedOptionValue(TO, (String) null));
+    Optional<String> to = text(given, TO);
     if (to.isPresent()) {
       Database other = workspace.engine().database(DatabaseUrl.parse(to.get(), folder));
       String place = Words.place(other.url(), folder);
@@ -80,7 +93,7 @@ final class RestoreVerb implements Verb {
     }
     List<String> done = new ArrayList<>();
     done.add("Done: " + workspace.target().name() + " holds " + wanted.name() + ".");
-    if (workspace.database().exists()) {
+    if (wanted.replaces() && workspace.database().exists()) {
       done.add("The way back: belay rollback --undo");
     }
     return new Ending(workspace.target().name(), desk.undone())
@@ -90,6 +103,11 @@ final class RestoreVerb implements Verb {
   /** What is to be restored. */
   private sealed interface Wanted {
     String name();
+
+    /** Whether what is there goes. */
+    default boolean replaces() {
+      return true;
+    }
 
     Json.Members data();
 
@@ -139,12 +157,66 @@ final class RestoreVerb implements Verb {
     }
   }
 
+  /** A part of a backup of the target. */
+  private record Some(Manifest manifest, Part part) implements Wanted {
+    @Override
+    public String name() {
+      return "the " + part + " of " + manifest.id();
+    }
+
+    @Override
+    public boolean replaces() {
+      return false;
+    }
+
+    @Override
+    public Json.Members data() {
+      return Json.object().put("backup", manifest.id()).put("part", part.toString()).build();
+    }
+
+    @Override
+    public Outcome inPlace(Restore restore) {
+      return restore.add(manifest, part);
+    }
+
+    @Override
+    public Outcome elsewhere(Restore restore, Database other) {
+      return restore.addTo(manifest, part, other);
+    }
+  }
+
   /** A file or folder that is there is a dump, unless it is the artifact of one of the backups. */
-  private static Wanted wanted(String name, Workspace workspace, Path folder) {
+  private static Wanted wanted(ParseResult given, Workspace workspace, Path folder) {
+    String name = Options.parameter(given, 0).orElse("latest");
+    Optional<Part> part = part(given);
     Catalog catalog = workspace.repository().catalog();
     Path path = folder.resolve(name);
-    return !catalog.knows(name) && Files.exists(path)
-        ? new Dump(name, path)
-        : new Backup(catalog.get(name));
+    if (catalog.knows(name) || !Files.exists(path)) {
+      Manifest manifest = catalog.get(name);
+      return part.isPresent() ? new Some(manifest, part.get()) : new Backup(manifest);
+    }
+    if (part.isPresent()) {
+      throw Problem.of(Code.USAGE, "no part of a dump is restored into a database that is in use")
+          .remedy("restore all of it elsewhere, and take what you need from there: --to URL")
+          .toException();
+    }
+    return new Dump(name, path);
+  }
+
+  private static Optional<Part> part(ParseResult given) {
+    Optional<String> table = text(given, TABLE);
+    Optional<String> schema = text(given, SCHEMA);
+    Optional<String> as = text(given, AS);
+    if ((table.isPresent() && schema.isPresent()) || (as.isPresent() && table.isEmpty())) {
+      throw Problem.of(Code.USAGE, "give --table, or --schema, and --as only with --table")
+          .toException();
+    }
+    return table.isPresent()
+        ? Optional.of(Part.ofTable(table.get(), as))
+        : schema.map(Part::ofSchema);
+  }
+
+  private static Optional<String> text(ParseResult given, String option) {
+    return Optional.ofNullable(given.matchedOptionValue(option, (String) null));
   }
 }
