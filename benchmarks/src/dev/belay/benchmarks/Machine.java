@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the numbers depend on. */
-record Machine(Tools tools, Workspace workspace) {
-  List<String> facts() throws IOException, InterruptedException {
+public record Machine(Tools tools, Workspace workspace) {
+  /** Machine, Java, Belay, and these programs as far as they are there; then what is missing. */
+  public List<String> facts(String... programs) throws IOException, InterruptedException {
     List<String> facts = new ArrayList<>();
     facts.add(
         "%s, %d cores, %s %s, files on %s"
@@ -22,20 +23,26 @@ record Machine(Tools tools, Workspace workspace) {
                 Files.getFileStore(workspace.folder()).type()));
     facts.add("Java " + System.getProperty("java.runtime.version"));
     facts.add(Tools.version(tools.options().belay().toString(), "--version"));
-    if (tools.has("sqlite3")) {
-      facts.add("sqlite3 " + Tools.version("sqlite3", "--version").split(" ", 2)[0]);
-    }
-    if (tools.has("gzip")) {
-      facts.add(Tools.version("gzip", "--version"));
-    }
-    if (tools.has("zstd")) {
-      facts.add("zstd " + Tools.version("zstd", "-q", "--version"));
+    for (String program : programs) {
+      if (tools.has(program)) {
+        facts.add(versionOf(program));
+      }
     }
     tools.options().flyway().ifPresent(path -> facts.add("Flyway " + versionIn(path)));
     if (tools.options().dbmate().isPresent()) {
       facts.add(Tools.version(tools.options().dbmate().get().toString(), "--version"));
     }
+    facts.add("the load of the machine at the beginning was " + load());
+    facts.addAll(tools.missing(programs));
     return facts;
+  }
+
+  private static String versionOf(String program) throws IOException, InterruptedException {
+    return switch (program) {
+      case "sqlite3" -> "sqlite3 " + Tools.version(program, "--version").split(" ", 2)[0];
+      case "zstd" -> "zstd " + Tools.version(program, "-q", "--version");
+      default -> Tools.version(program, "--version");
+    };
   }
 
   /** Starting Flyway to ask it would take longer than to look at its folder's name. */
@@ -45,7 +52,7 @@ record Machine(Tools tools, Workspace workspace) {
   }
 
   /** How many processes wanted to run, on average over the last minute. */
-  static String load() {
+  public static String load() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return String.format(Locale.ROOT, "%.1f", load);
   }

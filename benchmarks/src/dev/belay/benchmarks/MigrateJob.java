@@ -1,87 +1,64 @@
 package dev.belay.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** All migrations on an empty database, and afterwards asking each tool where it stands. */
-record MigrateJob(Tools tools, Workspace workspace, MigrationFolders folders) {
+record MigrateJob(Tools tools, Workspace workspace, Ground ground, MigrationFolders folders) {
   static final String BELAY = "belay migrate: backup, rehearse, apply, prove";
-  static final String RIVAL = "flyway migrate";
   static final String BELAY_STATUS = "belay status";
 
   private static final Map<String, String> QUIET_FLYWAY =
       Map.of("REDGATE_DISABLE_TELEMETRY", "true");
-  private static final String TABLES =
-      "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name LIKE 'thing_%'";
 
   List<Contender> migrating() {
     List<Contender> all = new ArrayList<>();
-    all.add(migrating(BELAY, "belay.db", belay("migrate"), Map.of()));
+    all.add(migrating(BELAY, "belay", belay("belay", "migrate")));
     String plain = "belay migrate --no-rehearsal";
-    all.add(migrating(plain, "plain.db", belayPlain(), Map.of()));
-    tools
-        .options()
-        .flyway()
-        .ifPresent(
-            path ->
-                all.add(
-                    migrating(
-                        RIVAL, "flyway.db", flyway(path.toString(), "migrate"), QUIET_FLYWAY)));
-    tools
-        .options()
-        .dbmate()
-        .ifPresent(
-            path ->
-                all.add(
-                    migrating("dbmate up", "dbmate.db", dbmate(path.toString(), "up"), Map.of())));
+    all.add(migrating(plain, "plain", belay("plain", "migrate", "--no-rehearsal")));
+    tools.options().flyway().ifPresent(path -> all.add(flywayMigrating(path.toString())));
+    tools.options().dbmate().ifPresent(path -> all.add(dbmateMigrating(path.toString())));
     return all;
+  }
+
+  private Contender flywayMigrating(String program) {
+    return migrating("flyway migrate", "flyway", flyway(program, "migrate"));
+  }
+
+  private Contender dbmateMigrating(String program) {
+    return migrating("dbmate up", "dbmate", dbmate(program, "up"));
   }
 
   /** After {@link #migrating} has run. */
   List<Contender> asking() {
     List<Contender> all = new ArrayList<>();
-    all.add(asking(BELAY_STATUS, belay("status"), Map.of()));
+    all.add(asking(BELAY_STATUS, belay("belay", "status")));
     tools
         .options()
         .flyway()
-        .ifPresent(
-            path -> all.add(asking("flyway info", flyway(path.toString(), "info"), QUIET_FLYWAY)));
+        .ifPresent(path -> all.add(asking("flyway info", flyway(path.toString(), "info"))));
     tools
         .options()
         .dbmate()
-        .ifPresent(
-            path -> all.add(asking("dbmate status", dbmate(path.toString(), "status"), Map.of())));
+        .ifPresent(path -> all.add(asking("dbmate status", dbmate(path.toString(), "status"))));
     return all;
   }
 
-  private List<String> belay(String verb) {
-    return tools.belay(
-        workspace.path("belay.db"),
-        verb,
-        "--backups",
-        "backups",
-        "--migrations",
-        MigrationFolders.BELAY);
-  }
-
-  private List<String> belayPlain() {
-    return tools.belay(
-        workspace.path("plain.db"),
-        "migrate",
-        "--backups",
-        "backups",
-        "--migrations",
-        MigrationFolders.BELAY,
-        "--no-rehearsal");
+  private List<String> belay(String database, String verb, String... more) {
+    List<String> all = new ArrayList<>(List.of("--backups", "backups"));
+    all.addAll(List.of("--migrations", MigrationFolders.BELAY));
+    all.addAll(List.of(more));
+    return tools.belay(ground.target(database), verb, all.toArray(String[]::new));
   }
 
   private List<String> flyway(String program, String verb) {
     return List.of(
         program,
-        "-url=jdbc:sqlite:" + workspace.path("flyway.db"),
+        "-url=" + ground.jdbcUrl("flyway"),
         "-locations=filesystem:" + workspace.path(MigrationFolders.FLYWAY),
         "-skipCheckForUpdate",
         verb);
@@ -91,33 +68,38 @@ record MigrateJob(Tools tools, Workspace workspace, MigrationFolders folders) {
     return List.of(
         program,
         "--url",
-        "sqlite:" + workspace.path("dbmate.db"),
+        ground.dbmateUrl("dbmate"),
         "--migrations-dir",
         workspace.path(MigrationFolders.DBMATE).toString(),
         "--no-dump-schema",
         verb);
   }
 
-  private Contender migrating(
-      String name, String database, List<String> command, Map<String, String> environment) {
+  private Contender migrating(String name, String database, List<String> command) {
     return new Contender(
-        name,
-        command,
-        environment,
-        () -> fresh(database),
-        () -> {
-          workspace.expect(database, TABLES, folders.tables());
-          return Measurement.UNKNOWN;
-        });
+        name, command, environment(), () -> makeEmpty(database), () -> check(database));
   }
 
-  private void fresh(String database) throws IOException {
-    workspace.remove(database, database + "-wal", database + "-shm", "backups", ".belay");
-    Files.createFile(workspace.path(database));
+  private void makeEmpty(String database) throws IOException, SQLException {
+    workspace.remove("backups", ".belay");
+    ground.makeEmpty(database);
   }
 
-  private static Contender asking(
-      String name, List<String> command, Map<String, String> environment) {
-    return new Contender(name, command, environment, () -> {}, () -> Measurement.UNKNOWN);
+  private long check(String database) throws IOException, SQLException {
+    long found = ground.tables(database, "thing_");
+    if (found != folders.tables()) {
+      throw new IOException(database + " has " + found + " tables, not " + folders.tables());
+    }
+    return Measurement.UNKNOWN;
+  }
+
+  private Contender asking(String name, List<String> command) {
+    return Contender.asking(name, command, environment());
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> all = new HashMap<>(ground.environment());
+    all.putAll(QUIET_FLYWAY);
+    return all;
   }
 }

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The same small migrations as each tool wants them: create a table, add a column, insert. */
-record MigrationFolders(Workspace workspace, int count) {
+/**
+ * The same small migrations as each tool wants them: create a table, add a column, insert.
+ *
+ * @param key the type of a column that numbers its rows
+ */
+record MigrationFolders(Workspace workspace, String key, int count) {
   static final String BELAY = "migrations-belay";
   static final String FLYWAY = "migrations-flyway";
   static final String DBMATE = "migrations-dbmate";
@@ -28,18 +32,18 @@ record MigrationFolders(Workspace workspace, int count) {
     Files.writeString(path, text);
   }
 
-  private static String sql(int number) {
+  private String sql(int number) {
     int table = (number - 1) / 4;
     return switch ((number - 1) % 4) {
       case 0 ->
           """
           CREATE TABLE thing_%d (
-            id INTEGER PRIMARY KEY,
+            id %s PRIMARY KEY,
             name TEXT NOT NULL,
             price_cents INTEGER NOT NULL DEFAULT 0
           );
           """
-              .formatted(table);
+              .formatted(table, key);
       case 1 -> "ALTER TABLE thing_%d ADD COLUMN colour TEXT;%n".formatted(table);
       default ->
           """

@@ -1,22 +1,23 @@
 package dev.belay.benchmarks;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Lets contenders run in turn, so that whatever else the machine does meets all of them. */
-final class Race {
+public final class Race {
   private final Stopwatch stopwatch;
 
-  Race(Stopwatch stopwatch) {
+  public Race(Stopwatch stopwatch) {
     this.stopwatch = stopwatch;
   }
 
-  /** Medians by name, in the order given. A round before the first one warms up and is dropped. */
-  Map<String, Measurement> run(List<Contender> contenders, int rounds)
-      throws IOException, InterruptedException {
+  /** Runs by name, in the order given. A round before the first one warms up and is dropped. */
+  public Map<String, Runs> run(List<Contender> contenders, int rounds)
+      throws IOException, InterruptedException, SQLException {
     Map<String, List<Measurement>> all = new LinkedHashMap<>();
     for (int round = 0; round <= rounds; round++) {
       for (Contender contender : contenders) {
@@ -29,8 +30,8 @@ final class Race {
         }
       }
     }
-    Map<String, Measurement> medians = new LinkedHashMap<>();
-    all.forEach((name, measurements) -> medians.put(name, Measurement.median(measurements)));
-    return medians;
+    Map<String, Runs> runs = new LinkedHashMap<>();
+    all.forEach((name, measurements) -> runs.put(name, new Runs(measurements)));
+    return runs;
   }
 }

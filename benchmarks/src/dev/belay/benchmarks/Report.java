@@ -1,27 +1,65 @@
 package dev.belay.benchmarks;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Markdown whose tables are also good to read as they are. */
-final class Report {
+/** One chapter of results: Markdown whose tables are also good to read as they are. */
+public final class Report {
+  private final Results results;
+  private final String title;
   private final StringBuilder text = new StringBuilder();
 
-  void heading(String words) {
+  Report(Results results, String title) {
+    this.results = results;
+    this.title = title;
+  }
+
+  /** Writes down what there is, so that stopping early leaves something. */
+  public void save() throws IOException {
+    results.put(title, text.toString());
+  }
+
+  public void heading(String words) {
     text.append("\n## ").append(words).append("\n\n");
   }
 
-  void paragraph(String words) {
+  public void paragraph(String words) {
     text.append(words).append("\n\n");
   }
 
-  void item(String words) {
+  public void item(String words) {
     text.append("- ").append(words).append('\n');
   }
 
+  /** A table of contenders under a head; {@code own} names that of Belay. */
+  public void race(String head, Map<String, Runs> found, String own, List<Column> columns) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> first = new ArrayList<>(List.of(head));
+    columns.forEach(column -> first.add(column.head()));
+    rows.add(first);
+    Runs belay = found.get(own);
+    found.forEach(
+        (name, runs) -> {
+          List<String> row = new ArrayList<>(List.of(name));
+          columns.forEach(column -> row.add(column.cell().apply(runs, belay)));
+          rows.add(row);
+        });
+    table(rows);
+    paragraph(legend(columns) + "Medians of " + belay.all().size() + ".");
+  }
+
+  private static String legend(List<Column> columns) {
+    if (!columns.contains(Column.TIME)) {
+      return "";
+    }
+    return (columns.contains(Column.SIZE) ? "time, size" : "time") + ": as many times Belay's. ";
+  }
+
   /** The first row is the head; the first column is set to the left, the others to the right. */
-  void table(List<List<String>> rows) {
+  public void table(List<List<String>> rows) {
     int columns = rows.get(0).size();
     List<Integer> widths = new ArrayList<>();
     for (int column = 0; column < columns; column++) {
@@ -50,22 +88,28 @@ final class Report {
   }
 
   static String seconds(double seconds) {
-    if (seconds < 0) {
+    if (seconds < 0 || Double.isNaN(seconds)) {
       return "?";
     }
     return String.format(Locale.ROOT, seconds < 1 ? "%.3f" : "%.2f", seconds);
   }
 
-  static String megabytes(double bytes) {
-    return bytes < 0 ? "?" : String.format(Locale.ROOT, bytes < 1e7 ? "%.1f" : "%.0f", bytes / 1e6);
+  /** Millions of bytes; with decimals where they are few. */
+  public static String megabytes(double bytes) {
+    if (bytes < 0) {
+      return "-";
+    }
+    String format = bytes < 1e5 ? "%.3f" : bytes < 1e7 ? "%.1f" : "%.0f";
+    return String.format(Locale.ROOT, format, bytes / 1e6);
   }
 
-  static String times(double value, double of) {
+  /** As many times the other. */
+  public static String times(double value, double of) {
     return String.format(Locale.ROOT, "%.2f", value / of);
   }
 
   @Override
   public String toString() {
-    return text.toString();
+    return "# " + title + "\n\n" + text;
   }
 }

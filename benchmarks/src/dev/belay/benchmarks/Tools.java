@@ -10,23 +10,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The programs that are compared, as far as they are there. */
-record Tools(Options options) {
+public record Tools(Options options) {
   /** The command line of Belay, for a database that nobody is asked about. */
-  List<String> belay(Path database, String verb, String... more) {
+  public List<String> belay(String target, String verb, String... more) {
     List<String> command = new ArrayList<>(List.of(options.belay().toString(), verb));
-    command.addAll(List.of("-t", database.toString(), "--environment", "development"));
+    command.addAll(List.of("-t", target, "--environment", "development"));
     command.addAll(List.of(more));
     return command;
   }
 
-  boolean has(String program) {
+  public boolean has(String program) {
     return find(program).isPresent();
   }
 
-  /** What has to be skipped, in words; empty if nothing. */
-  List<String> missing() {
+  /** What has to be skipped for want of these programs and others, in words; empty if nothing. */
+  public List<String> missing(String... programs) {
     List<String> missing = new ArrayList<>();
-    for (String program : List.of("sqlite3", "gzip", "zstd")) {
+    for (String program : programs) {
       if (!has(program)) {
         missing.add(program + " is not on the PATH: rows that need it are left out");
       }
@@ -44,11 +44,16 @@ record Tools(Options options) {
   }
 
   /** The first line that a command says about itself. */
-  static String version(String... command) throws IOException, InterruptedException {
+  public static String version(String... command) throws IOException, InterruptedException {
+    return said(command).lines().filter(line -> !line.isBlank()).findFirst().orElse("?").strip();
+  }
+
+  /** All that a command says. */
+  public static String said(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
-    return said.lines().filter(line -> !line.isBlank()).findFirst().orElse("unknown").strip();
+    return said;
   }
 
   private static Optional<Path> find(String program) {

@@ -3,27 +3,22 @@ package dev.belay.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder in which everything happens, and what is done to files there between runs. */
-record Workspace(Path folder) {
-  Workspace {
+public record Workspace(Path folder) {
+  public Workspace {
     folder = folder.toAbsolutePath();
   }
 
-  Path path(String name) {
+  public Path path(String name) {
     return folder.resolve(name);
   }
 
   /** Removes files and folders, with all that is in them. */
-  void remove(String... names) throws IOException {
+  public void remove(String... names) throws IOException {
     for (String name : names) {
       if (Files.exists(path(name))) {
         List<Path> all;
@@ -38,7 +33,7 @@ record Workspace(Path folder) {
   }
 
   /** The bytes of every file below a folder whose name ends so; none is an error. */
-  long sizeOf(String name, String suffix) throws IOException {
+  public long sizeOf(String name, String suffix) throws IOException {
     long size = 0;
     try (Stream<Path> walk = Files.walk(path(name))) {
       for (Path each : walk.filter(path -> path.toString().endsWith(suffix)).toList()) {
@@ -49,19 +44,5 @@ record Workspace(Path folder) {
       throw new IOException("nothing was made in " + path(name));
     }
     return size;
-  }
-
-  /** Fails unless a query's one number is as expected. */
-  void expect(String database, String sql, long expected) throws IOException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path(database));
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      long found = result.getLong(1);
-      if (found != expected) {
-        throw new IOException(database + ": " + sql + " gives " + found + " not " + expected);
-      }
-    } catch (SQLException e) {
-      throw new IOException("could not look into " + database, e);
-    }
   }
 }

@@ -214,15 +214,4 @@ class PostgresStoryTest {
             .orElseThrow()
             .database(url);
   }
-
-  @Test
-  void an_index_can_not_be_made_concurrently_yet() throws Exception {
-    cli.file(
-        "migrations/0002_index.sql", "CREATE INDEX CONCURRENTLY by_name ON customers (name);\n");
-    String before = digest();
-    assertThat(ends(ExitStatus.NO, "migrate")).contains("0002_index.sql", "in a transaction");
-    assertThat(ends(ExitStatus.NO, "migrate", "--json")).contains("not-supported");
-    assertThat(digest()).isEqualTo(before);
-    assertThat(ask("SELECT to_regclass('by_name') IS NULL")).isEqualTo("t");
-  }
 }

@@ -141,9 +141,15 @@ public final class Applier {
         && setting.name().equals("foreign_keys");
   }
 
-  private void execute(Migration migration, Statement statement) {
+  /**
+   * Runs one statement of a file, and nothing else.
+   *
+   * @return how many rows it has changed
+   * @throws BelayException as {@link #apply} does
+   */
+  public long execute(Migration migration, Statement statement) {
     try {
-      session.execute(statement);
+      return session.execute(statement);
     } catch (BelayException e) {
       if (e.problem().code() == Code.INTERRUPTED) {
         throw e;

@@ -1,5 +1,6 @@
 package dev.belay.check;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What was found, in the order of the statements. */
@@ -13,6 +14,13 @@ public record Findings(List<Finding> all) {
   /** Those that stand in the way. */
   public List<Finding> counting(Severity failOn) {
     return all.stream().filter(finding -> finding.counts(failOn)).toList();
+  }
+
+  /** These, and then those. */
+  public Findings and(Findings others) {
+    List<Finding> both = new ArrayList<>(all);
+    both.addAll(others.all);
+    return new Findings(both);
   }
 
   public long count(Severity severity) {

@@ -23,12 +23,19 @@ public record HistoryEntry(
     String run,
     String user,
     Optional<String> error) {
+  /** The same, of another text. */
+  public HistoryEntry withChecksum(String other) {
+    return new HistoryEntry(version, description, file, other, outcome, at, took, run, user, error);
+  }
+
   /** What became of a version. */
   public enum Outcome {
     /** It is in the database. */
     APPLIED,
     /** Declared to be in the database already when Belay first came. */
     BASELINE,
+    /** One more statement of it is, by itself; the checksum is that of the statement. */
+    STATEMENT,
     /** It failed and is not in the database. */
     FAILED,
     /** It was in the database and was taken back. */

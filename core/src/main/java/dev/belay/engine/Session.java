@@ -97,6 +97,16 @@ public interface Session extends AutoCloseable {
   long execute(Statement statement);
 
   /**
+   * Clears away what a statement that was run outside of a transaction, and did not end well, has
+   * left half made.
+   *
+   * @return whether all that it was to do is there, so that it need not be run again
+   */
+  default boolean settle(Statement statement) {
+    return false;
+  }
+
+  /**
    * Makes what runs in this session now fail with {@code INTERRUPTED}; nothing happens where
    * nothing runs. The one method that may be called from another thread, while the session is open.
    */

@@ -52,7 +52,7 @@ final class ApplyStep implements Step {
   @Override
   public void run(Notes notes) throws IOException {
     List<Batch> batches = work.plan().batches();
-    Applier applier = applier(work.session());
+    Applier applier = work.applier();
     try {
       if (work.plan().isOneTransaction()) {
         new Tries(work).run(() -> apply(batches, applier, notes));
@@ -127,13 +127,6 @@ final class ApplyStep implements Step {
                 migration ->
                     applier.entry(migration, HistoryEntry.Outcome.FAILED, Duration.ZERO, error))
             .toList());
-  }
-
-  private Applier applier(Session session) {
-    var applier =
-        new Applier(
-            session, work.run(), work.workspace().identity().user(), work.workspace().clock());
-    return work.held().map(applier::holding).orElse(applier);
   }
 
   /**

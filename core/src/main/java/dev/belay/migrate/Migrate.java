@@ -3,6 +3,8 @@ package dev.belay.migrate;
 import dev.belay.backup.BackupStep;
 import dev.belay.backup.PruneStep;
 import dev.belay.check.Findings;
+import dev.belay.engine.Capability;
+import dev.belay.migrate.PreflightStep.Goal;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
@@ -26,6 +28,7 @@ public final class Migrate {
   public static final String VERB = "migrate";
 
   private static final String DIRECTION = "direction";
+  private static final String GOAL = "goal";
 
   private final Workspace workspace;
   private final MigrateOptions options;
@@ -56,12 +59,74 @@ public final class Migrate {
     public Report {
       planned = List.copyOf(planned);
     }
+
+    /** Of two runs, one behind the other; the way back is that of the first. */
+    private Report then(Report next) {
+      List<String> all = new ArrayList<>(planned);
+      all.addAll(next.planned);
+      return new Report(
+          next.outcome,
+          all,
+          findings.and(next.findings),
+          next.rehearsed,
+          backup.isPresent() ? backup : next.backup);
+    }
   }
 
-  /** Migrates. Nothing happens, and no run begins, where nothing is pending. */
+  /**
+   * Migrates. Nothing happens, and no run begins, where nothing is pending. Where others write at
+   * the same time, a file that can't be in a transaction is a run of its own.
+   */
   public Report migrate() {
-    return isDone() ? Report.NOTHING : start(VERB, Direction.UP);
+    return isDone() ? Report.NOTHING : runs(once(consent));
   }
+
+  private Report runs(Consent asked) {
+    boolean alone = workspace.database().capabilities().contains(Capability.SINGLE_WRITER);
+    if (alone || !workspace.database().exists()) {
+      return start(VERB, new Kind(Direction.UP, Goal.WHOLE), asked).report();
+    }
+    Ended ended = start(VERB, next(), asked);
+    Report report = ended.report();
+    while (report.outcome() instanceof Outcome.Completed && ended.hasRest()) {
+      ended = start(VERB, next(), asked);
+      report = report.then(ended.report());
+    }
+    return report;
+  }
+
+  /** What is not quiet is refused later, with its reason. */
+  private Kind next() {
+    boolean stepwise = new Runs(workspace).isQuiet() && Plan.read(workspace, options).isStepwise();
+    return new Kind(Direction.UP, stepwise ? Goal.STEPWISE : Goal.TRANSACTION);
+  }
+
+  /** Asks for the first run of a command; the others are part of what was agreed to. */
+  private static Consent once(Consent consent) {
+    List<String> given = new ArrayList<>();
+    return (verb, target, what) -> {
+      if (given.isEmpty()) {
+        given.add(consent.to(verb, target, what));
+      }
+      return given.getFirst();
+    };
+  }
+
+  /** What decides on the steps of a run. */
+  private record Kind(Direction direction, Goal goal) {
+    Map<String, String> arguments() {
+      return Map.of(DIRECTION, direction.name(), GOAL, goal.name());
+    }
+
+    static Kind of(RunHeader header) {
+      return new Kind(
+          Direction.valueOf(header.arguments().getOrDefault(DIRECTION, Direction.UP.name())),
+          Goal.valueOf(header.arguments().getOrDefault(GOAL, Goal.WHOLE.name())));
+    }
+  }
+
+  /** What came out of one run. */
+  private record Ended(Report report, boolean hasRest) {}
 
   /**
    * What another run has put in may still be taken back, and a killed one may have left anything:
@@ -86,22 +151,22 @@ public final class Migrate {
     if (new Runs(workspace).isQuiet()) {
       Plan.read(workspace, options, Direction.DOWN);
     }
-    return start(verb, Direction.DOWN);
+    return start(verb, new Kind(Direction.DOWN, Goal.WHOLE), consent).report();
   }
 
-  private Report start(String verb, Direction direction) {
+  private Ended start(String verb, Kind kind, Consent asked) {
     Work[] work = new Work[1];
     try {
       Outcome outcome =
           new Runs(workspace)
               .start(
                   verb,
-                  Map.of(DIRECTION, direction.name()),
+                  kind.arguments(),
                   (run, scratch) -> {
-                    work[0] = new Work(workspace, options, direction, run, scratch);
-                    return steps(work[0]);
+                    work[0] = new Work(workspace, options, kind.direction(), run, scratch);
+                    return steps(work[0], kind.goal(), asked);
                   });
-      return report(outcome, work[0]);
+      return new Ended(report(outcome, work[0]), work[0].hasRest());
     } finally {
       if (work[0] != null) {
         work[0].close();
@@ -135,9 +200,9 @@ public final class Migrate {
 
   /** The steps of a killed run. The folder of migrations is not read: it may be another by now. */
   public Runs.Steps again(RunHeader header) {
-    Direction direction =
-        Direction.valueOf(header.arguments().getOrDefault(DIRECTION, Direction.UP.name()));
-    return (run, scratch) -> steps(new Work(workspace, options, direction, run, scratch));
+    Kind kind = Kind.of(header);
+    return (run, scratch) ->
+        steps(new Work(workspace, options, kind.direction(), run, scratch), kind.goal(), consent);
   }
 
   /** Whether a killed run was one of these, under whatever verb. */
@@ -147,7 +212,7 @@ public final class Migrate {
 
   private List<Step> dryRun(Work work) {
     List<Step> steps = new ArrayList<>();
-    steps.add(new PreflightStep(work, false));
+    steps.add(new PreflightStep(work, Goal.LOOK));
     if (workspace.database().exists()) {
       steps.add(new CopyStep(work));
     } else {
@@ -165,9 +230,9 @@ public final class Migrate {
     return Optional.of(new Original.OfNothing(workspace.database()));
   }
 
-  private List<Step> steps(Work work) {
+  private List<Step> steps(Work work, Goal goal, Consent asked) {
     List<Step> steps = new ArrayList<>();
-    steps.add(new PreflightStep(work, true));
+    steps.add(new PreflightStep(work, goal));
     if (workspace.database().exists()) {
       steps.add(backup(work));
     } else {
@@ -178,9 +243,13 @@ public final class Migrate {
       steps.add(new RehearseStep(work));
     }
     steps.add(new JudgeStep(work));
-    steps.add(new ConfirmStep(consent, VERB, workspace.target(), () -> work.plan().told()));
-    steps.add(new ApplyStep(work));
-    steps.add(new VerifyStep(work));
+    steps.add(new ConfirmStep(asked, VERB, workspace.target(), work::told));
+    if (goal == Goal.STEPWISE) {
+      steps.add(new StepwiseStep(work));
+    } else {
+      steps.add(new ApplyStep(work));
+      steps.add(new VerifyStep(work));
+    }
     steps.add(new PruneStep(workspace.repository(), options.retention()));
     return steps;
   }

@@ -75,11 +75,12 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
   /** Reads folder and history of what is to be applied; changes nothing. */
   public static Plan read(Workspace workspace, MigrateOptions options) {
     MigrationFolder folder = MigrationFolder.read(options.migrations());
-    MigrationState state =
-        MigrationState.of(folder.migrations(), history(workspace), options.retry());
+    List<HistoryEntry> history = history(workspace);
+    MigrationState state = MigrationState.of(folder.migrations(), history, options.retry());
     List<ParsedMigration> pending = new ArrayList<>();
     for (Migration migration : state.pending()) {
-      pending.add(ParsedMigration.parse(migration, workspace.engine().dialect()));
+      var parsed = ParsedMigration.parse(migration, workspace.engine().dialect());
+      pending.add(parsed.behind(history));
     }
     return new Plan(state, pending, new Assertions(folder.assertions()));
   }
@@ -95,6 +96,23 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
 
   List<Batch> batches() {
     return Batch.of(pending);
+  }
+
+  /**
+   * What one run applies of it where others write at the same time: all files up to the first that
+   * can't be in a transaction, or that one alone.
+   */
+  Plan firstPart() {
+    if (isStepwise()) {
+      return new Plan(state, pending.subList(0, 1), assertions);
+    }
+    return new Plan(
+        state, pending.stream().takeWhile(ParsedMigration::transactional).toList(), assertions);
+  }
+
+  /** Whether the first file can't be in a transaction. */
+  boolean isStepwise() {
+    return !pending.isEmpty() && !pending.getFirst().transactional();
   }
 
   /** Whether all of it goes in by one transaction, or not at all. */

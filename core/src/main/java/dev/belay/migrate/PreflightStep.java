@@ -1,6 +1,5 @@
 package dev.belay.migrate;
 
-import dev.belay.apply.Batch;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Capability;
 import dev.belay.engine.Session;
@@ -13,16 +12,23 @@ import java.io.IOException;
 /** Looks whether the target can be migrated at all, and what is to be done. */
 final class PreflightStep implements Step {
   private final Work work;
-  private final boolean changes;
+  private final Goal goal;
 
-  /**
-   * Prepares to look.
-   *
-   * @param changes whether the target is going to be changed, and so has to be writable
-   */
-  PreflightStep(Work work, boolean changes) {
+  /** What for. */
+  enum Goal {
+    /** The target is not going to be changed. */
+    LOOK,
+    /** All that is pending goes in by one run. */
+    WHOLE,
+    /** What can be in one transaction goes in, as far as the first file that can't. */
+    TRANSACTION,
+    /** One file goes in that can't be in a transaction. */
+    STEPWISE
+  }
+
+  PreflightStep(Work work, Goal goal) {
     this.work = work;
-    this.changes = changes;
+    this.goal = goal;
   }
 
   @Override
@@ -33,10 +39,11 @@ final class PreflightStep implements Step {
   @Override
   public void run(Notes notes) throws IOException {
     Plan plan = Plan.read(work.workspace(), work.options(), work.direction());
-    work.plan(plan);
+    work.plan(part(plan));
+    work.toldBeforehand(plan.told());
     notes.say(plan.told());
     plan.requireSettled(work.options().outOfOrder());
-    if (changes && work.direction() == Direction.UP) {
+    if (goal != Goal.LOOK && work.direction() == Direction.UP) {
       plan.requireNotSkipped(work.options().skip());
     }
     if (work.workspace().database().exists()) {
@@ -47,26 +54,35 @@ final class PreflightStep implements Step {
             work.workspace().target(), schema.isEmpty(), !session.history().isEmpty());
       }
     }
-    if (changes) {
-      requireWayBack(plan);
+    if (goal != Goal.LOOK) {
       work.openWorkbench();
     }
   }
 
-  /**
-   * What is committed on the way is taken back by a restore, which where others write at the same
-   * time would take back their work as well.
-   */
+  /** The steps of a run are chosen before it has the lock, and others may have come before it. */
+  private Plan part(Plan plan) {
+    if (goal == Goal.LOOK || goal == Goal.WHOLE) {
+      requireWayBack(plan);
+      return plan;
+    }
+    if (plan.isStepwise() != (goal == Goal.STEPWISE)) {
+      throw Problem.of(Code.DATABASE_BUSY, "another run has applied migrations in this moment")
+          .remedy("look what is left: belay status; then run it again")
+          .toException();
+    }
+    Plan part = plan.firstPart();
+    work.rest(plan.pending().size() - part.pending().size());
+    return part;
+  }
+
+  /** A script that takes back has nobody behind it who would go on. */
   private void requireWayBack(Plan plan) {
     boolean alone = work.workspace().database().capabilities().contains(Capability.SINGLE_WRITER);
-    for (Batch batch : plan.batches()) {
-      if (!alone && !batch.transactional()) {
-        String file = batch.migrations().getFirst().migration().file();
-        throw Problem.of(Code.NOT_SUPPORTED, file + " can't run in a transaction")
-            .why("if it failed, the way back would undo what applications write in the meantime")
-            .remedy("run it by hand; in the file, say it so that it may be there already")
-            .toException();
-      }
+    if (work.direction() == Direction.DOWN && !alone && !plan.isOneTransaction()) {
+      throw Problem.of(Code.NOT_SUPPORTED, "the down scripts can't run in a transaction")
+          .why("if one failed, the way back would undo what applications write in the meantime")
+          .remedy("run them by hand, or go back to the backup: belay rollback")
+          .toException();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.belay.migrate;
 
+import dev.belay.apply.Applier;
 import dev.belay.check.Findings;
 import dev.belay.check.Script;
 import dev.belay.database.SchemaSnapshot;
@@ -34,6 +35,8 @@ final class Work {
   private Optional<Workbench> workbench = Optional.empty();
   private Optional<SchemaSnapshot> schema = Optional.empty();
   private Fingerprint before = Fingerprint.empty();
+  private String told = "";
+  private int rest;
   private long markBeforeBackup;
 
   Work(Workspace workspace, MigrateOptions options, Direction direction, String run, Path scratch) {
@@ -78,6 +81,24 @@ final class Work {
 
   void plan(Plan newPlan) {
     plan = Optional.of(newPlan);
+  }
+
+  /** All that was pending, in words, before a part of it was chosen. */
+  String told() {
+    return told;
+  }
+
+  void toldBeforehand(String newTold) {
+    told = newTold;
+  }
+
+  /** Whether more is pending than this run applies. */
+  boolean hasRest() {
+    return rest > 0;
+  }
+
+  void rest(int files) {
+    rest = files;
   }
 
   /** What the rehearsal's copies come from; empty before it was made. */
@@ -137,6 +158,12 @@ final class Work {
    */
   Optional<Map<TableName, TableLock>> held() {
     return rehearsed.filter(known -> plan().isOneTransaction()).map(Rehearsed::locks);
+  }
+
+  /** What applies migrations to the target, in the session of the workbench. */
+  Applier applier() {
+    var applier = new Applier(session(), run, workspace.identity().user(), workspace.clock());
+    return held().map(applier::holding).orElse(applier);
   }
 
   /**

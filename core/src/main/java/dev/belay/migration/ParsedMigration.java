@@ -1,9 +1,15 @@
 package dev.belay.migration;
 
+import dev.belay.digest.Sha256;
+import dev.belay.engine.HistoryEntry;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
 import dev.belay.sql.Action;
 import dev.belay.sql.Dialect;
 import dev.belay.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,6 +32,43 @@ public record ParsedMigration(
 
   public static ParsedMigration parse(Migration migration, Dialect dialect) {
     return parse(migration, Optional.empty(), dialect);
+  }
+
+  /**
+   * Without the statements that are in the database already, one by one, as the history says.
+   *
+   * @throws dev.belay.problem.BelayException {@code MIGRATION_CHANGED} if one of them is not what
+   *     it was
+   */
+  public ParsedMigration behind(List<HistoryEntry> history) {
+    List<String> done = new ArrayList<>();
+    for (HistoryEntry entry : history) {
+      if (!entry.file().isEmpty() && new Version(entry.version()).equals(migration.version())) {
+        switch (entry.outcome()) {
+          case STATEMENT -> done.add(entry.checksum());
+          case APPLIED, BASELINE, ROLLED_BACK -> done.clear();
+          case FAILED -> {}
+        }
+      }
+    }
+    return done.isEmpty() ? this : behindStatements(done);
+  }
+
+  private ParsedMigration behindStatements(List<String> done) {
+    for (int index = 0; index < done.size(); index++) {
+      if (index >= statements.size()
+          || !Sha256.of(statements.get(index).text()).equals(done.get(index))) {
+        throw Problem.of(
+                Code.MIGRATION_CHANGED,
+                "statement %d of %s was changed after it was run"
+                    .formatted(index + 1, migration.file()))
+            .why("the first %d of its statements are in the database".formatted(done.size()))
+            .remedy("bring the statement back as it was; those behind it may be changed")
+            .toException();
+      }
+    }
+    return new ParsedMigration(
+        migration, statements.subList(done.size(), statements.size()), false, undoes);
   }
 
   /** The down script of a migration, which must have one. */
@@ -71,6 +114,6 @@ public record ParsedMigration(
   }
 
   private static boolean isOn(String value) {
-    return List.of("on", "true", "yes", "1").contains(value.toLowerCase(java.util.Locale.ROOT));
+    return List.of("on", "true", "yes", "1").contains(value.toLowerCase(Locale.ROOT));
   }
 }

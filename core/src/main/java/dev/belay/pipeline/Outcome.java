@@ -15,6 +15,13 @@ public sealed interface Outcome {
    */
   record RolledBack(String failedStep, Problem problem) implements Outcome {}
 
+  /**
+   * A step failed, and part of what it did stays; all else was undone. The next run goes on there.
+   *
+   * @param stands what stays, in words
+   */
+  record Stopped(String failedStep, Problem problem, String stands) implements Outcome {}
+
   /** The change is in and lasting, but a step behind it failed; recovering runs it again. */
   record Unfinished(String failedStep, Problem problem) implements Outcome {}
 
@@ -33,6 +40,7 @@ public sealed interface Outcome {
     return switch (this) {
       case Completed ignored -> ExitStatus.DONE;
       case RolledBack rolledBack -> rolledBack.problem().code().exitStatus();
+      case Stopped stopped -> stopped.problem().code().exitStatus();
       case Unfinished ignored -> ExitStatus.NEEDS_PERSON;
       case Stranded ignored -> ExitStatus.NEEDS_PERSON;
     };

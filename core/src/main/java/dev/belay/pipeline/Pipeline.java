@@ -110,9 +110,20 @@ public final class Pipeline {
         undo(step, notUndone);
       }
     }
-    return notUndone.isEmpty()
-        ? new Outcome.RolledBack(failedStep, problem)
-        : new Outcome.Stranded(failedStep, problem, notUndone);
+    if (!notUndone.isEmpty()) {
+      return new Outcome.Stranded(failedStep, problem, notUndone);
+    }
+    return stands(standing)
+        .<Outcome>map(stands -> new Outcome.Stopped(failedStep, problem, stands))
+        .orElseGet(() -> new Outcome.RolledBack(failedStep, problem));
+  }
+
+  private Optional<String> stands(List<String> begun) {
+    return steps.stream()
+        .filter(step -> begun.contains(step.name()))
+        .filter(Step.Resumable.class::isInstance)
+        .flatMap(step -> ((Step.Resumable) step).stands(notes(step)).stream())
+        .findFirst();
   }
 
   private void undo(Step step, List<Outcome.NotUndone> notUndone) {
@@ -139,6 +150,7 @@ public final class Pipeline {
     switch (outcome) {
       case Outcome.Completed ignored -> addIfPossible(new JournalEntry.Closed("completed"));
       case Outcome.RolledBack ignored -> addIfPossible(new JournalEntry.Closed("rolled-back"));
+      case Outcome.Stopped ignored -> addIfPossible(new JournalEntry.Closed("stopped"));
       case Outcome.Unfinished ignored -> {}
       case Outcome.Stranded ignored -> {}
     }

@@ -1,5 +1,7 @@
 package dev.belay.pipeline;
 
+import java.util.Optional;
+
 /**
  * One thing a verb does, and how to take it back. What {@link #undo} needs to know must be in the
  * {@link Notes}: it may run in another process, after a crash, on a new instance of the step.
@@ -26,6 +28,12 @@ public interface Step {
   interface Pivot extends Step {
     /** Whether the work of {@link #run} is complete and lasting, judged by the database itself. */
     boolean settled(Notes notes) throws Exception;
+  }
+
+  /** A step whose work may stay although it failed, for the next run to go on from there. */
+  interface Resumable extends Step {
+    /** What stays, in words, asked after {@link #undo}; empty where nothing does. */
+    Optional<String> stands(Notes notes);
   }
 
   /** A step behind the pivot: safe to run again and again until it has succeeded, never undone. */

@@ -315,6 +315,7 @@ public final class Runs {
       case Outcome.Completed ignored -> COMPLETED;
       case Outcome.RolledBack rolledBack ->
           rolledBack.exitStatus() == ExitStatus.NO ? "refused" : "rolled back";
+      case Outcome.Stopped ignored -> "stopped";
       case Outcome.Unfinished ignored -> "unfinished";
       case Outcome.Stranded ignored -> "stranded";
     };
@@ -324,6 +325,7 @@ public final class Runs {
     return switch (outcome) {
       case Outcome.Completed ignored -> "";
       case Outcome.RolledBack rolledBack -> told(rolledBack.failedStep(), rolledBack.problem());
+      case Outcome.Stopped stopped -> told(stopped.failedStep(), stopped.problem());
       case Outcome.Unfinished unfinished -> told(unfinished.failedStep(), unfinished.problem());
       case Outcome.Stranded stranded -> told(stranded.failedStep(), stranded.problem());
     };

@@ -44,7 +44,8 @@ public final class ChangeProof {
         + " same ways";
   }
 
-  private void proveSchema(SchemaSnapshot schema) {
+  /** Compares the schema alone; fails as {@link #prove} does. */
+  public void proveSchema(SchemaSnapshot schema) {
     SchemaDiff difference = SchemaDiff.between(expected.schema(), schema);
     if (!difference.isEmpty()) {
       throw failed(

@@ -260,8 +260,14 @@ final class PostgresSession implements Session {
   @Override
   public long execute(dev.belay.sql.Statement statement) {
     ENDS_TRANSACTION.refuse(statement);
+    var alone = new AloneStatement(statements, statement);
+    alone.requireName();
     try {
-      return runWhole(statement.text());
+      if (transaction.isPresent() || !alone.isConcurrent()) {
+        return runWhole(statement.text());
+      }
+      alone.withPatience(() -> runWhole(statement.text()));
+      return 0;
     } catch (SQLException e) {
       throw problemOf(statement.text(), e);
     }
@@ -282,6 +288,11 @@ final class PostgresSession implements Session {
   /** In words, why one statement failed. */
   BelayException problemOf(String sql, SQLException cause) {
     return PostgresProblems.ofStatement(address, sql, cause);
+  }
+
+  @Override
+  public boolean settle(dev.belay.sql.Statement statement) {
+    return ask("could not clear up in", () -> new AloneStatement(statements, statement).settle());
   }
 
   @Override

@@ -36,6 +36,14 @@ public final class Ending {
     return switch (outcome) {
       case Outcome.Completed ignored -> Answer.done("completed", success, data);
       case Outcome.RolledBack rolledBack -> rolledBack(rolledBack, data);
+      case Outcome.Stopped stopped ->
+          answer(
+              outcome,
+              "stopped",
+              told("Stopped", stopped.failedStep(), stopped.problem()),
+              stopped.stands() + " are in " + target + " and stay; nothing else was changed",
+              next(stopped.problem(), "belay migrate --retry, which goes on behind them"),
+              with(data, stopped.problem()));
       case Outcome.Unfinished unfinished ->
           answer(
               outcome,

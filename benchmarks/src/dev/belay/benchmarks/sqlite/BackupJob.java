@@ -1,7 +1,11 @@
-package dev.belay.benchmarks;
+package dev.belay.benchmarks.sqlite;
 
+import dev.belay.benchmarks.Contender;
+import dev.belay.benchmarks.Tools;
+import dev.belay.benchmarks.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A backup by each tool. Only Belay's is fingerprinted, forced to the disk and read back. */
 record BackupJob(Tools tools, Workspace workspace, String database) {
@@ -30,8 +34,8 @@ record BackupJob(Tools tools, Workspace workspace, String database) {
   private Contender belay() {
     return new Contender(
         BELAY,
-        tools.belay(workspace.path(database), "backup", "--backups", "backups"),
-        java.util.Map.of(),
+        tools.belay(workspace.path(database).toString(), "backup", "--backups", "backups"),
+        Map.of(),
         () -> workspace.remove("backups", ".belay"),
         () -> workspace.sizeOf("backups", ".zst"));
   }
@@ -40,7 +44,7 @@ record BackupJob(Tools tools, Workspace workspace, String database) {
     return new Contender(
         name,
         Contender.shell("sqlite3 '%s' \"%s\" && %s", workspace.path(database), copy, compress),
-        java.util.Map.of(),
+        Map.of(),
         () -> workspace.remove("copy.db", "copy.db.gz", "copy.db.zst"),
         () -> workspace.sizeOf("", name.contains("gzip") ? "copy.db.gz" : "copy.db.zst"));
   }

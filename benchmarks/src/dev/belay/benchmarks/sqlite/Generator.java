@@ -1,4 +1,4 @@
-package dev.belay.benchmarks;
+package dev.belay.benchmarks.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;

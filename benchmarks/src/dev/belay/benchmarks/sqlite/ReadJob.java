@@ -1,11 +1,17 @@
-package dev.belay.benchmarks;
+package dev.belay.benchmarks.sqlite;
 
+import dev.belay.benchmarks.Contender;
+import dev.belay.benchmarks.Measurement;
+import dev.belay.benchmarks.Tools;
+import dev.belay.benchmarks.Workspace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
 /** What Belay does with a database and a backup of it; nobody else does this. */
 record ReadJob(Tools tools, Workspace workspace, String database) {
+  static final String FIRST = "belay fingerprint";
+
   List<Contender> contenders() {
     return List.of(
         contender("fingerprint", workspace.path(database).toString()),
@@ -21,7 +27,7 @@ record ReadJob(Tools tools, Workspace workspace, String database) {
   private Contender contender(String verb, String... more) {
     return new Contender(
         "belay " + verb,
-        tools.belay(workspace.path(database), verb, more),
+        tools.belay(workspace.path(database).toString(), verb, more),
         Map.of(),
         () -> prepare(verb),
         () -> size(verb));

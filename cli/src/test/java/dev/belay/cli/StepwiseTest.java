@@ -1,0 +1,105 @@
+package dev.belay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.problem.ExitStatus;
+import dev.belay.testkit.postgres.PostgresServer;
+import dev.belay.testkit.postgres.TestServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files with statements that PostgreSQL refuses inside a transaction. */
+@ExtendWith(PostgresServer.class)
+class StepwiseTest {
+  private static final String SCHEMA =
+      """
+      CREATE TABLE orders (id integer PRIMARY KEY, customer integer NOT NULL, code text NOT NULL);
+      INSERT INTO orders SELECT n, n % 10, 'c' || n FROM generate_series(1, 100) n;
+      """;
+
+  private static final String INVALID = "SELECT count(*) FROM pg_index WHERE NOT indisvalid";
+  private static final String INDEXES =
+      "SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE tablename ="
+          + " 'orders'";
+
+  @TempDir Path folder;
+
+  private TestServer server;
+  private Cli cli;
+  private String name;
+
+  @BeforeEach
+  void prepare(TestServer testServer) throws Exception {
+    server = testServer;
+    name = server.createDatabase();
+    server.psql(name, SCHEMA);
+    String url = server.url(name).location();
+    cli = new Cli(folder.toRealPath());
+    cli.file("belay.yaml", Cli.YAML.replace("sqlite:shop.db", "\"" + url + "\""));
+    cli.file("migrations/0001_create.sql", SCHEMA);
+    ends(ExitStatus.DONE, "baseline", "0001");
+  }
+
+  private String ends(ExitStatus status, String... arguments) {
+    Cli.Screen screen = cli.run(arguments);
+    assertThat(screen.status()).as(screen.whole()).isEqualTo(status);
+    return screen.out() + screen.err();
+  }
+
+  private String ask(String sql) {
+    return server.psql(name, sql).strip();
+  }
+
+  @Test
+  void a_file_between_others_goes_in_by_a_run_of_its_own() throws Exception {
+    cli.file("migrations/0002_note.sql", "ALTER TABLE orders ADD COLUMN note text;\n");
+    cli.file(
+        "migrations/0003_index.sql",
+        "CREATE INDEX CONCURRENTLY by_customer ON orders (customer);\nVACUUM orders;\n");
+    cli.file("migrations/0004_more.sql", "UPDATE orders SET note = 'old';\n");
+    assertThat(ends(ExitStatus.DONE, "migrate"))
+        .contains("2 statements, one by one", "no row was touched", "3 migrations applied");
+    assertThat(ask(INDEXES)).isEqualTo("by_customer orders_pkey");
+    assertThat(ask("SELECT count(*) FROM orders WHERE note = 'old'")).isEqualTo("100");
+    assertThat(ends(ExitStatus.DONE, "status")).contains("pending   none");
+  }
+
+  @Test
+  void what_has_run_stays_and_the_next_run_goes_on_behind_it() throws Exception {
+    String good = "CREATE INDEX CONCURRENTLY by_customer ON orders (customer);\n";
+    cli.file(
+        "migrations/0002_index.sql",
+        good + "CREATE UNIQUE INDEX CONCURRENTLY one_each ON orders (customer);\n");
+    assertThat(ends(ExitStatus.NO, "migrate")).contains("in rehearsal", "nothing was changed");
+    assertThat(ends(ExitStatus.FAILED, "migrate", "--no-rehearsal"))
+        .contains("0002_index.sql failed at line 2", "could not create unique index")
+        .contains("1 of the statements of 0002_index.sql are in shop and stay");
+    assertThat(ask(INDEXES)).isEqualTo("by_customer orders_pkey");
+    assertThat(ask(INVALID)).isEqualTo("0");
+    cli.file(
+        "migrations/0002_index.sql",
+        good + "CREATE UNIQUE INDEX CONCURRENTLY one_each ON orders (code);\n");
+    assertThat(ends(ExitStatus.DONE, "migrate"))
+        .contains("1 statements, one by one", "1 migration applied");
+    assertThat(ask(INDEXES)).isEqualTo("by_customer one_each orders_pkey");
+  }
+
+  @Test
+  void what_has_run_must_not_be_changed() throws Exception {
+    String bad = "CREATE UNIQUE INDEX CONCURRENTLY one_each ON orders (customer);\n";
+    cli.file("migrations/0002_index.sql", "VACUUM orders;\n" + bad);
+    ends(ExitStatus.FAILED, "migrate", "--no-rehearsal");
+    cli.file("migrations/0002_index.sql", "VACUUM FULL orders;\n" + bad);
+    assertThat(ends(ExitStatus.NO, "migrate"))
+        .contains("statement 1 of 0002_index.sql was changed after it was run");
+  }
+
+  @Test
+  void an_index_without_a_name_is_refused() throws Exception {
+    cli.file("migrations/0002_index.sql", "CREATE INDEX CONCURRENTLY ON orders (customer);\n");
+    assertThat(ends(ExitStatus.NO, "migrate")).contains("needs a name", "nothing was changed");
+  }
+}
