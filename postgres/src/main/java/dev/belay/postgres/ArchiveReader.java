@@ -5,6 +5,7 @@ import dev.belay.postgres.archive.TarReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,6 +81,12 @@ final class ArchiveReader {
     switch (entry.name()) {
       case Archive.TABLES -> copies = Archive.readTables(tar.bytes());
       case Archive.PRE_DATA -> server.programs().run(version, database, tar.content());
+      case Archive.LARGE_OBJECTS_BEGIN, Archive.LARGE_OBJECTS_END -> {
+        if (choice.isEmpty()) {
+          settle();
+          server.programs().run(version, database, tar.content());
+        }
+      }
       case Archive.SEQUENCES -> {
         settle();
         server.programs().run(version, database, tar.content());
@@ -89,17 +96,21 @@ final class ArchiveReader {
         PostData post = PostData.of(tar.content());
         (choice.isPresent() ? post.withoutParents() : post).build(List.copyOf(sessions), pool);
       }
-      default -> {
-        if (entry.name().startsWith(Archive.DATA)) {
-          String copy = copyOf(entry.name());
-          if (!isWanted(copy)) {
-            return;
-          }
-          byte[] rows = tar.bytes();
-          PostgresSession session = sessions.take();
-          pending.add(pool.submit(() -> copyIn(copy, rows, session)));
-        }
-      }
+      default -> content(entry.name(), tar, pool);
+    }
+  }
+
+  private void content(String name, TarReader tar, ExecutorService pool)
+      throws IOException, SQLException, InterruptedException {
+    if (name.startsWith(Archive.DATA) && isWanted(copyOf(name))) {
+      copyIn(copyOf(name), tar.bytes(), pool);
+    }
+    if (name.startsWith(Archive.CONFIGURATION) && choice.isEmpty()) {
+      settle();
+      copyIn(copyOf(name), tar.bytes(), pool);
+    }
+    if (name.startsWith(Archive.LARGE_OBJECTS) && choice.isEmpty()) {
+      fill(new String(tar.bytes(), StandardCharsets.US_ASCII), pool);
     }
   }
 
@@ -113,6 +124,25 @@ final class ArchiveReader {
     } finally {
       sessions.add(session);
     }
+  }
+
+  private void copyIn(String copy, byte[] rows, ExecutorService pool) throws InterruptedException {
+    PostgresSession session = sessions.take();
+    pending.add(pool.submit(() -> copyIn(copy, rows, session)));
+  }
+
+  private void fill(String statements, ExecutorService pool) throws InterruptedException {
+    PostgresSession session = sessions.take();
+    pending.add(
+        pool.submit(
+            () -> {
+              try {
+                session.run(statements);
+                return null;
+              } finally {
+                sessions.add(session);
+              }
+            }));
   }
 
   private String copyOf(String name) throws IOException {

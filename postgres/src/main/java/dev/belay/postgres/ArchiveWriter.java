@@ -7,14 +7,14 @@ import dev.belay.engine.Description;
 import dev.belay.engine.Progress;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableAccumulator;
+import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.postgres.archive.TarWriter;
-import dev.belay.problem.Code;
-import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -65,63 +65,54 @@ final class ArchiveWriter {
       throws SQLException, IOException {
     List<StoredTable> tables = new LockedTables(leader, database).begin();
     String snapshot = leader.scalar("SELECT pg_export_snapshot()");
-    refuseLargeObjects(leader);
     int version = leader.connection().getServerMajorVersion();
     dump(version, "pre-data", snapshot, preData);
     dump(version, "post-data", snapshot, postData);
     SchemaSnapshot schema = leader.schemaInTransaction();
-    Description description = server.description(leader);
+    Description description = DatabaseFacts.added(server.description(leader), leader);
     archive.add(Archive.README, Archive.readme());
     archive.add(Archive.SCRIPT, Archive.script(tables));
+    archive.add(Archive.DATABASE, DatabaseFacts.script(description, leader, database));
     archive.add(Archive.PRE_DATA, preData);
     archive.add(Archive.TABLES, Archive.tables(tables));
-    var data = new DataCopy(tables, version >= SPLITS_SINCE, pagesInPiece, archive, progress);
-    new SnapshotWorkers(server, database, snapshot).work(data);
-    archive.add(Archive.SEQUENCES, sequences(leader));
-    Fingerprint fingerprint =
-        new Fingerprint(
-            TableAccumulator.ALGORITHM, data.fingerprints(), leader.content().sequences());
+    Fingerprint fingerprint = content(leader, tables, archive, snapshot);
     archive.add(Archive.POST_DATA, postData);
     archive.finish();
     leader.run("ROLLBACK");
     long size = archive.written();
-    progress.at(size, size, Progress.Unit.BYTES);
     return new Contents(Archive.FORMAT, fingerprint, schema, description, new ByteCount(size));
+  }
+
+  /** Writes all rows and large objects, and where the sequences stand. */
+  private Fingerprint content(
+      PostgresSession leader, List<StoredTable> tables, TarWriter archive, String snapshot)
+      throws SQLException, IOException {
+    long largeObjects =
+        Long.parseLong(leader.scalar("SELECT pg_relation_size('pg_catalog.pg_largeobject')"));
+    long bytes = tables.stream().mapToLong(StoredTable::bytes).sum();
+    var meter = new Meter(progress, bytes + largeObjects);
+    boolean splits = leader.connection().getServerMajorVersion() >= SPLITS_SINCE;
+    var data = new DataCopy(tables, splits, pagesInPiece, archive, meter);
+    var objects =
+        new LargeObjectCopy(LargeObjects.ranges(leader.connection()), archive, meter, largeObjects);
+    objects.begin(leader, scratch);
+    new SnapshotWorkers(server, database, snapshot).work(data, objects);
+    objects.end(leader, scratch);
+    data.finish(leader.connection());
+    archive.add(Archive.SEQUENCES, Sequences.script(leader.connection()));
+    meter.end();
+    List<TableFingerprint> found = new ArrayList<>(data.fingerprints());
+    objects.fingerprint().ifPresent(found::add);
+    return new Fingerprint(TableAccumulator.ALGORITHM, found, leader.content().sequences());
   }
 
   private void dump(int version, String section, String snapshot, Path file) throws IOException {
     server
         .programs()
-        .dump(version, database, List.of("--section=" + section, "--snapshot=" + snapshot), file);
-  }
-
-  /** Each one as it stands: one that was told where to begin may not have given out anything. */
-  private static String sequences(PostgresSession leader) {
-    var script = new StringBuilder();
-    for (List<String> sequence :
-        leader.query(
-            "SELECT format('%I.%I', schemaname, sequencename) FROM pg_sequences"
-                + " WHERE schemaname !~ '^pg_temp' ORDER BY schemaname, sequencename",
-            Integer.MAX_VALUE)) {
-      String name = sequence.get(0);
-      String sql =
-          "SELECT format('SELECT pg_catalog.setval(%L, %s, %L);', "
-              + Names.literal(name)
-              + ", last_value, is_called) FROM "
-              + name;
-      script.append(leader.query(sql, 1).get(0).get(0)).append('\n');
-    }
-    return script.toString();
-  }
-
-  /** To leave them out without a word would be a loss. */
-  private void refuseLargeObjects(PostgresSession leader) throws SQLException {
-    String count = leader.scalar("SELECT count(*) FROM pg_largeobject_metadata");
-    if (!count.equals("0")) {
-      throw Problem.of(Code.NOT_SUPPORTED, database + " holds " + count + " large objects")
-          .why("this Belay can't back up large objects (pg_largeobject) yet")
-          .remedy("keep them in bytea columns, or back up with pg_dump -Fc")
-          .toException();
-    }
+        .dump(
+            version,
+            database,
+            List.of("--section=" + section, "--snapshot=" + snapshot, "--no-blobs"),
+            file);
   }
 }
