@@ -5,6 +5,7 @@ import dev.belay.engine.Part;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.postgres.connect.ClientRun;
+import dev.belay.postgres.parse.PostgresDialect;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class PartMove {
     List<String> options;
     try (PostgresSession side = server.session(from, false)) {
       tables = choice.tables(side);
+      leaveOutKeys(side, session, tables);
       options = options(side, tables);
     }
     session.begin(false);
@@ -44,6 +46,31 @@ final class PartMove {
     validate(session);
     session.commit();
     return told;
+  }
+
+  /** What points at tables that are not there, and don't come, can't be made. */
+  private void leaveOutKeys(PostgresSession side, PostgresSession there, List<TableName> tables)
+      throws SQLException {
+    for (List<String> key :
+        side.query(
+            "SELECT n.nspname, c.relname, k.conname, pn.nspname, p.relname FROM pg_constraint k"
+                + " JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid ="
+                + " c.relnamespace JOIN pg_class p ON p.oid = k.confrelid JOIN pg_namespace pn ON"
+                + " pn.oid = p.relnamespace WHERE k.contype = 'f' AND k.conparentid = 0",
+            Integer.MAX_VALUE)) {
+      TableName table = PostgresDialect.table(key.get(0), key.get(1));
+      TableName parent = PostgresDialect.table(key.get(3), key.get(4));
+      if (tables.contains(table) && !tables.contains(parent) && !isIn(there, parent)) {
+        String name = Names.quoted(key.get(2));
+        side.run("ALTER TABLE " + Names.qualified(table) + " DROP CONSTRAINT " + name);
+        told.add("left out: %s of %s, since there is no %s here".formatted(name, table, parent));
+      }
+    }
+  }
+
+  private static boolean isIn(PostgresSession session, TableName table) throws SQLException {
+    String name = Names.literal(Names.qualified(table));
+    return !session.scalar("SELECT to_regclass(" + name + ")").isEmpty();
   }
 
   /** Exact names for pg_dump; a table that gets another name gets it first. */
