@@ -223,6 +223,38 @@ class PostgresStoryTest {
   }
 
   @Test
+  void who_may_not_make_databases_restores_in_place() throws Exception {
+    String role = "owner_" + name;
+    server.execute(
+        "postgres",
+        "CREATE ROLE " + role + " LOGIN",
+        "ALTER DATABASE " + name + " OWNER TO " + role);
+    server.psql(
+        name,
+        "ALTER TABLE customers OWNER TO %1$s; ALTER TABLE orders OWNER TO %1$s;".formatted(role)
+            + "ALTER SCHEMA belay OWNER TO %1$s; ALTER TABLE belay.history OWNER TO %1$s;"
+                .formatted(role)
+            + "CREATE TYPE mood AS ENUM ('a'); ALTER TYPE mood OWNER TO %1$s;".formatted(role)
+            + "CREATE FUNCTION f() RETURNS mood LANGUAGE sql AS $$ SELECT 'a'::mood $$;"
+            + "ALTER FUNCTION f() OWNER TO "
+            + role);
+    at(server.url(role, name).location());
+    done("backup");
+    String before = digest();
+    server.psql(
+        name, "DELETE FROM orders; CREATE TABLE later (i int); ALTER TABLE later OWNER TO " + role);
+    assertThat(ends(ExitStatus.NO, "restore", "latest")).contains("CREATEDB;", "--in-place");
+    assertThat(done("restore", "latest", "--in-place"))
+        .contains("save", "replace", "as promised", "The way back");
+    assertThat(digest()).isEqualTo(before);
+    assertThat(ask("SELECT to_regclass('later') IS NULL")).isEqualTo("t");
+    assertThat(ask("SELECT f()")).isEqualTo("a");
+    server.psql(name, "CREATE TABLE stranger (i int)");
+    assertThat(ends(ExitStatus.NO, "restore", "latest", "--in-place"))
+        .contains("things belong to postgres", "GRANT \"postgres\" TO");
+  }
+
+  @Test
   void a_wrong_password_is_told_and_never_shown() throws Exception {
     server.createRole("keeper_" + name, "right");
     String url =

@@ -1,6 +1,7 @@
 package dev.belay.engine;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.database.SchemaSnapshot;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.problem.Code;
@@ -104,6 +105,29 @@ public interface Database {
     throw Problem.of(Code.NOT_SUPPORTED, "no dumps are restored into " + engine().name())
         .why(dump + " is no backup of Belay")
         .remedy("list the backups: belay backups")
+        .toException();
+  }
+
+  /** What would keep {@link #replaceInside} from coming to an end. */
+  default List<Obstacle> obstaclesInside(Description needed) {
+    return List.of();
+  }
+
+  /**
+   * Replaces the content by that of a copy without making another database: in one transaction,
+   * which is committed only if all is as promised. Everybody else waits until then. For whoever may
+   * not do what {@link #replaceContent} needs.
+   */
+  default void replaceInside(
+      InputStream copy,
+      String format,
+      Fingerprint content,
+      SchemaSnapshot schema,
+      Progress progress)
+      throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, engine().name() + " needs no restore in place")
+        .why("a restore keeps the database where it is anyway")
+        .remedy("leave --in-place out")
         .toException();
   }
 

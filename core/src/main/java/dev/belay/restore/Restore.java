@@ -34,6 +34,7 @@ public final class Restore {
   private static final String SCHEMA = "schema";
   private static final String TABLE = "table";
   private static final String AS = "as";
+  private static final String INSIDE = "inside";
 
   private final Workspace workspace;
   private final Retention retention;
@@ -73,6 +74,28 @@ public final class Restore {
   /** The same out of a dump of another tool's. */
   public Outcome restoreTo(Path dump, Database other) {
     return elsewhere(new FromDump(dump), other);
+  }
+
+  /**
+   * Replaces what the target holds in one transaction, without making a database: for whoever has
+   * not the right to. Applications wait meanwhile.
+   */
+  public Outcome restoreInside(Manifest manifest) {
+    Obstacle.refuse(
+        "can't put " + manifest.id() + " in place",
+        workspace.database().obstaclesInside(manifest.description()));
+    Map<String, String> arguments = Map.of(BACKUP, manifest.id(), INSIDE, "yes");
+    return new Runs(workspace).start(VERB, arguments, inside(manifest.id()));
+  }
+
+  private Runs.Steps inside(String backup) {
+    return (run, scratch) ->
+        List.of(
+            new ConfirmStep(consent, VERB, workspace.target(), () -> what(backup)),
+            new SaveStep(
+                workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch)),
+            new InsideStep(workspace, backup),
+            new PruneStep(workspace.repository(), retention));
   }
 
   /** Adds a part of a backup to what the target holds; nothing that is there is touched. */
@@ -144,6 +167,9 @@ public final class Restore {
   /** The steps of a killed run. */
   public Runs.Steps again(RunHeader header, Around around) {
     Map<String, String> arguments = header.arguments();
+    if (arguments.containsKey(INSIDE)) {
+      return inside(arguments.getOrDefault(BACKUP, ""));
+    }
     if (arguments.containsKey(SCHEMA)) {
       return adding(
           arguments.getOrDefault(BACKUP, ""),
@@ -168,7 +194,7 @@ public final class Restore {
           new SaveStep(
               workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch));
       List<Step> steps = new ArrayList<>(around.before(run));
-      steps.add(new ConfirmStep(consent, verb, workspace.target(), () -> what(incoming)));
+      steps.add(new ConfirmStep(consent, verb, workspace.target(), () -> what(incoming.name())));
       steps.add(save);
       steps.add(new SwapStep(workspace, incoming, save::saved, scratch));
       steps.addAll(around.after(run));
@@ -177,11 +203,11 @@ public final class Restore {
     };
   }
 
-  private String what(Incoming incoming) {
+  private String what(String incoming) {
     return "Everything in "
         + workspace.target().name()
         + " is going to be replaced by "
-        + incoming.name()
+        + incoming
         + "; what it holds now is backed up first.";
   }
 }

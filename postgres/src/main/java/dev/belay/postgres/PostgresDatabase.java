@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Capability;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Database;
@@ -138,11 +139,10 @@ final class PostgresDatabase implements Database {
 
   @Override
   public List<Obstacle> obstacles(Description needed) {
-    int number = Integer.parseInt(needed.properties().getOrDefault("server_version_num", "0"));
     try (PostgresSession session = server.maintenance()) {
       var readiness = new Readiness(session);
       List<Obstacle> found = new ArrayList<>(readiness.creating());
-      found.addAll(readiness.version(number / 10_000));
+      found.addAll(readiness.version(majorOf(needed)));
       found.addAll(readiness.obstacles(Needs.of(needed.properties())));
       return found;
     }
@@ -156,6 +156,37 @@ final class PostgresDatabase implements Database {
           : List.of();
     } catch (SQLException e) {
       throw server.problem("could not look for", name, e);
+    }
+  }
+
+  @Override
+  public List<Obstacle> obstaclesInside(Description needed) {
+    try (PostgresSession session = server.session(name, true)) {
+      var readiness = new Readiness(session);
+      List<Obstacle> found = new ArrayList<>(readiness.emptying());
+      found.addAll(readiness.version(majorOf(needed)));
+      found.addAll(readiness.obstacles(Needs.of(needed.properties())));
+      return found;
+    }
+  }
+
+  private static int majorOf(Description needed) {
+    return Integer.parseInt(needed.properties().getOrDefault("server_version_num", "0")) / 10_000;
+  }
+
+  @Override
+  public void replaceInside(
+      InputStream copy,
+      String format,
+      Fingerprint content,
+      SchemaSnapshot schema,
+      Progress progress)
+      throws IOException {
+    requireFormat(format);
+    try (PostgresSession session = server.session(name, false)) {
+      new InsideReader(session, progress).replace(copy, content, schema);
+    } catch (SQLException e) {
+      throw server.problem("could not replace what is in", name, e);
     }
   }
 

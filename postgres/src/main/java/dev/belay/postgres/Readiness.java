@@ -35,7 +35,33 @@ final class Readiness {
         : List.of(
             new Obstacle(
                 user() + " may not create databases",
-                "ALTER ROLE " + Names.quoted(user()) + " CREATEDB;"));
+                "ALTER ROLE %s CREATEDB; -- or, without that right: --in-place"
+                    .formatted(Names.quoted(user()))));
+  }
+
+  /** The rights to drop all that is in the session's database, and to make it anew. */
+  List<Obstacle> emptying() {
+    List<Obstacle> found = new ArrayList<>();
+    if (!asked("SELECT has_database_privilege(current_database(), 'CREATE')")) {
+      found.add(
+          new Obstacle(
+              user() + " may not make schemas in " + one("SELECT current_database()"),
+              "GRANT CREATE ON DATABASE %s TO %s;"
+                  .formatted(
+                      Names.quoted(one("SELECT current_database()")), Names.quoted(user()))));
+    }
+    for (String owner :
+        column(
+            "SELECT DISTINCT pg_get_userbyid(o) FROM (SELECT relowner FROM pg_class WHERE oid >="
+                + " 16384 UNION SELECT nspowner FROM pg_namespace WHERE oid >= 16384 UNION SELECT"
+                + " proowner FROM pg_proc WHERE oid >= 16384) x (o) WHERE NOT pg_has_role(o,"
+                + " 'MEMBER') ORDER BY 1")) {
+      found.add(
+          new Obstacle(
+              "things belong to " + owner + ", whose member " + user() + " is not",
+              "GRANT " + Names.quoted(owner) + " TO " + Names.quoted(user()) + ";"));
+    }
+    return found;
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.belay.engine.Database;
 import dev.belay.engine.Part;
 import dev.belay.json.Json;
 import dev.belay.pipeline.Outcome;
+import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
@@ -32,6 +33,7 @@ final class RestoreVerb implements Verb {
   private static final String TABLE = "--table";
   private static final String AS = "--as";
   private static final String SCHEMA = "--schema";
+  private static final String IN_PLACE = "--in-place";
 
   @Override
   public void describe(CommandSpec spec) {
@@ -46,6 +48,7 @@ final class RestoreVerb implements Verb {
     spec.addOption(Options.text(AS, "NAME", "Call that table so."));
     spec.addOption(
         Options.text(SCHEMA, "SCHEMA", "One schema only, where there is none so called."));
+    spec.addOption(Options.flag(IN_PLACE, "In one transaction, making no database (PostgreSQL)."));
     spec.addOption(Options.confirm());
   }
 
@@ -139,6 +142,29 @@ final class RestoreVerb implements Verb {
     }
   }
 
+  /** A backup that is written into the database itself. */
+  private record Inside(Manifest manifest) implements Wanted {
+    @Override
+    public String name() {
+      return manifest.id();
+    }
+
+    @Override
+    public Json.Members data() {
+      return new Backup(manifest).data();
+    }
+
+    @Override
+    public Outcome inPlace(Restore restore) {
+      return restore.restoreInside(manifest);
+    }
+
+    @Override
+    public Outcome elsewhere(Restore restore, Database other) {
+      throw unclear("--in-place is for the target itself, and --to for another database");
+    }
+  }
+
   /** A dump of another tool's, under the name that was given. */
   private record Dump(String name, Path path) implements Wanted {
     @Override
@@ -193,12 +219,13 @@ final class RestoreVerb implements Verb {
     Path path = folder.resolve(name);
     if (catalog.knows(name) || !Files.exists(path)) {
       Manifest manifest = catalog.get(name);
-      return part.isPresent() ? new Some(manifest, part.get()) : new Backup(manifest);
+      if (part.isPresent()) {
+        return new Some(manifest, part.get());
+      }
+      return given.hasMatchedOption(IN_PLACE) ? new Inside(manifest) : new Backup(manifest);
     }
-    if (part.isPresent()) {
-      throw Problem.of(Code.USAGE, "no part of a dump is restored into a database that is in use")
-          .remedy("restore all of it elsewhere, and take what you need from there: --to URL")
-          .toException();
+    if (part.isPresent() || given.hasMatchedOption(IN_PLACE)) {
+      throw unclear("a dump is restored as a whole, into a database of its own");
     }
     return new Dump(name, path);
   }
@@ -208,12 +235,15 @@ final class RestoreVerb implements Verb {
     Optional<String> schema = text(given, SCHEMA);
     Optional<String> as = text(given, AS);
     if ((table.isPresent() && schema.isPresent()) || (as.isPresent() && table.isEmpty())) {
-      throw Problem.of(Code.USAGE, "give --table, or --schema, and --as only with --table")
-          .toException();
+      throw unclear("give --table, or --schema, and --as only with --table");
     }
     return table.isPresent()
         ? Optional.of(Part.ofTable(table.get(), as))
         : schema.map(Part::ofSchema);
+  }
+
+  private static BelayException unclear(String what) {
+    return Problem.of(Code.USAGE, what).remedy("belay restore --help").toException();
   }
 
   private static Optional<String> text(ParseResult given, String option) {
