@@ -110,6 +110,30 @@ class PostgresStoryTest {
   }
 
   @Test
+  void the_rehearsal_tells_who_would_have_to_wait() throws Exception {
+    cli.file(
+        "migrations/0002_big.sql",
+        """
+        CREATE INDEX orders_total ON orders (total);
+        ALTER TABLE customers ALTER id TYPE bigint;
+        UPDATE orders SET total = 1;
+        CREATE TABLE notes (id integer PRIMARY KEY, customer bigint REFERENCES customers);
+        """);
+    String told = done("check");
+    assertThat(told)
+        .contains("customers     no reads or writes for 0.0 s (rewritten,", "0002_big.sql:2")
+        .contains("orders        no writes for 0.0 s (index built,", "0002_big.sql:1")
+        .contains("besides: waiting for locks", "up to 0.0 s each")
+        .doesNotContain("notes  ", "ACCESS EXCLUSIVE");
+    assertThat(told.lines()).allMatch(line -> line.length() <= 100);
+    assertThat(done("check", "-v"))
+        .contains("0002_big.sql:3  0.0 s, 4 rows written")
+        .contains("customers  ACCESS EXCLUSIVE");
+    assertThat(done("check", "--json"))
+        .contains("\"mode\":\"ACCESS EXCLUSIVE\",\"keeps_out\":\"readers\"");
+  }
+
+  @Test
   void a_column_in_use_is_not_dropped() throws Exception {
     cli.file("migrations/0002_drop_fax.sql", "ALTER TABLE customers DROP COLUMN fax;\n");
     String before = digest();

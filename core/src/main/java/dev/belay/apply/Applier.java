@@ -60,6 +60,9 @@ public final class Applier {
     /** Called before a batch is committed that is not the last. */
     default void beforeCommit(Batch batch) {}
 
+    /** Called right before a statement is run. */
+    default void willRun(ParsedMigration migration, Statement statement) {}
+
     /** Called when a statement has run. */
     default void ran(ParsedMigration migration, Statement statement) {}
   }
@@ -119,6 +122,7 @@ public final class Applier {
     Instant begun = clock.instant();
     for (Statement statement : parsed.statements()) {
       if (!isHonouredElsewhere(statement)) {
+        listener.willRun(parsed, statement);
         execute(parsed.migration(), statement);
         listener.ran(parsed, statement);
       }

@@ -14,6 +14,10 @@ public record ByteCount(long bytes) implements Comparable<ByteCount> {
     return new ByteCount(Math.addExact(bytes, other.bytes));
   }
 
+  public boolean isZero() {
+    return bytes == 0;
+  }
+
   @Override
   public int compareTo(ByteCount other) {
     return Long.compare(bytes, other.bytes);

@@ -107,6 +107,12 @@ public interface Session extends AutoCloseable {
   }
 
   /**
+   * What measures the statements that are executed here from now on. Its idea of what was there
+   * before is that of this moment.
+   */
+  Meter meter();
+
+  /**
    * Makes what runs in this session now fail with {@code INTERRUPTED}; nothing happens where
    * nothing runs. The one method that may be called from another thread, while the session is open.
    */

@@ -7,10 +7,13 @@ import dev.belay.pipeline.Step;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import dev.belay.rehearse.ClosureText;
 import dev.belay.rehearse.Rehearsal;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.Manifest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -50,7 +53,11 @@ final class RehearseStep implements Step {
     }
     Findings findings = new Check(work.script(), work.options().allows()).look(rehearsed);
     work.findings(findings);
-    notes.say(told(original, rehearsed) + "\n" + findings.summary());
+    List<String> lines = new ArrayList<>();
+    lines.add(told(original, rehearsed));
+    lines.addAll(ClosureText.lines(rehearsed.measured(), work.plan().isOneTransaction()));
+    lines.add(findings.summary());
+    notes.say(String.join("\n", lines));
   }
 
   private static String told(Original original, Rehearsed rehearsed) {

@@ -19,6 +19,7 @@ import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import dev.belay.rehearse.Measurements;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.verify.ChangeProof;
 import dev.belay.verify.Expectation;
@@ -109,6 +110,7 @@ final class VerifyStep implements Step.Pivot {
             violations,
             List.of(),
             session.locks(),
+            Measurements.NONE,
             Duration.ZERO,
             Duration.ZERO);
     List<Finding> counting =

@@ -75,11 +75,14 @@ public final class Rehearsal {
     requireSame(before, found, copy.database());
     Instant restored = clock.instant();
     List<Violation> old = session.violations();
+    var measuring = new MeasuringListener(session, clock);
     Instant applying = clock.instant();
-    apply(session, Applier.Listener.NONE, progress);
-    Duration apply = Duration.between(applying, clock.instant());
+    apply(session, measuring, progress);
+    Instant applied = clock.instant();
     assertions.check(session);
+    Instant comparing = clock.instant();
     Fingerprint after = session.fingerprint(Carry.of(before), Progress.NONE);
+    Duration comparison = Duration.between(comparing, clock.instant());
     SchemaSnapshot schemaAfter = session.schema();
     List<Violation> violations = new ArrayList<>(session.violations());
     violations.removeAll(old);
@@ -95,8 +98,9 @@ public final class Rehearsal {
             ? new Attribution(watcher -> replay(watcher, progress)).of(content, before)
             : List.of(),
         locks,
+        measuring.measurements(comparison),
         Duration.between(begun, restored),
-        apply);
+        Duration.between(applying, applied));
   }
 
   private void apply(Session session, Applier.Listener listener, Progress progress) {

@@ -21,6 +21,7 @@ import java.util.Map;
  *     in number
  * @param locks how each table was held that had been there before; empty where the engine knows no
  *     locks of tables
+ * @param measured what each statement locked, wrote and took
  * @param restore how long restoring the copy took
  * @param apply how long the migrations took
  */
@@ -31,6 +32,7 @@ public record Rehearsed(
     List<Violation> violations,
     List<Effect> losses,
     Map<TableName, TableLock> locks,
+    Measurements measured,
     Duration restore,
     Duration apply) {
   public Rehearsed {

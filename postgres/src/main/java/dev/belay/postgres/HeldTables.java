@@ -3,6 +3,7 @@ package dev.belay.postgres;
 import dev.belay.database.TableName;
 import dev.belay.engine.TableLock;
 import dev.belay.jdbc.Statements;
+import dev.belay.postgres.measure.LockModes;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;

@@ -3,6 +3,7 @@ package dev.belay.postgres;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.TableName;
 import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.Meter;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.engine.TableLock;
@@ -16,6 +17,7 @@ import dev.belay.jdbc.Statements;
 import dev.belay.jdbc.Work;
 import dev.belay.postgres.connect.PostgresProblems;
 import dev.belay.postgres.connect.ServerAddress;
+import dev.belay.postgres.measure.PostgresMeter;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
@@ -42,6 +44,7 @@ final class PostgresSession implements Session {
   private final Statements statements;
   private final ChangeMark mark;
   private Optional<OpenTransaction> transaction = Optional.empty();
+  private Optional<PostgresMeter> meter = Optional.empty();
 
   /** Takes over an open connection to {@code address}. */
   PostgresSession(ServerAddress address, PgConnection connection, boolean readOnly) {
@@ -277,17 +280,36 @@ final class PostgresSession implements Session {
   long runWhole(String sql) throws SQLException {
     try (Statement jdbc = connection.createStatement()) {
       jdbc.setEscapeProcessing(false);
-      if (jdbc.execute(sql)) {
-        Statements.readToTheEnd(jdbc);
-        return 0;
+      long rows = execute(jdbc, sql);
+      if (meter.isPresent()) {
+        meter.get().hear(jdbc);
       }
-      return Math.max(0, jdbc.getLargeUpdateCount());
+      return rows;
     }
+  }
+
+  private static long execute(Statement jdbc, String sql) throws SQLException {
+    if (jdbc.execute(sql)) {
+      Statements.readToTheEnd(jdbc);
+      return 0;
+    }
+    return Math.max(0, jdbc.getLargeUpdateCount());
   }
 
   /** In words, why one statement failed. */
   BelayException problemOf(String sql, SQLException cause) {
     return PostgresProblems.ofStatement(address, sql, cause);
+  }
+
+  @Override
+  public Meter meter() {
+    return ask(
+        "could not measure in",
+        () -> {
+          PostgresMeter opened = PostgresMeter.open(address, connection);
+          meter = Optional.of(opened);
+          return opened;
+        });
   }
 
   @Override

@@ -100,7 +100,7 @@ class InsideReaderTest {
   }
 
   @Test
-  void what_is_not_as_promised_is_not_committed() {
+  void what_is_not_as_promised_is_not_committed() throws Exception {
     server.psql(name, "DELETE FROM orders");
     String before = DumpText.of(server, name);
     contents =

@@ -4,6 +4,7 @@ import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.Table;
 import dev.belay.database.TableName;
 import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.Meter;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.engine.TransactionWords;
@@ -260,6 +261,11 @@ final class SqliteSession implements Session {
     } catch (SQLException e) {
       throw SqliteProblems.ofStatement(file, e);
     }
+  }
+
+  @Override
+  public Meter meter() {
+    return new SqliteMeter(() -> ask("could not count in", this::totalChanges));
   }
 
   private long totalChanges() throws SQLException {

@@ -9,6 +9,7 @@ import dev.belay.database.TableName;
 import dev.belay.engine.Capability;
 import dev.belay.engine.Database;
 import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.Meter;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.engine.Violation;
@@ -16,6 +17,8 @@ import dev.belay.fingerprint.Carry;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import dev.belay.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -132,6 +135,30 @@ public interface SessionContract {
       assertThat(Script.of(database, "SELECT * FROM t").in(session)).isZero();
       assertThat(Script.of(database, "DELETE FROM t").in(session)).isEqualTo(3);
       session.rollback();
+    }
+  }
+
+  @Test
+  default void a_meter_counts_the_rows_of_each_statement_and_takes_no_part() {
+    Database database = withTable();
+    try (Session session = database.open()) {
+      Meter meter = session.meter();
+      session.begin(false);
+      List<Long> written = new ArrayList<>();
+      for (Statement statement :
+          Script.of(
+                  database,
+                  "INSERT INTO t VALUES (2, 'b'), (3, 'c'); SELECT * FROM t;"
+                      + "ALTER TABLE t ADD COLUMN c text; DELETE FROM t")
+              .statements()) {
+        meter.begin();
+        session.execute(statement);
+        written.add(meter.end().written().rows());
+      }
+      session.rollback();
+
+      assertThat(written).containsExactly(2L, 0L, 0L, 3L);
+      assertThat(session.query("SELECT count(*) FROM t", 1)).containsExactly(List.of("1"));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.Ending;
 import dev.belay.cli.show.FindingText;
+import dev.belay.cli.show.MeasuredText;
 import dev.belay.cli.show.Words;
 import dev.belay.fingerprint.Change;
 import dev.belay.json.Json;
@@ -33,6 +34,9 @@ final class MigrateAnswer {
         new ArrayList<>(
             new FindingText(desk.shell().terminal(), verb)
                 .lines(report.findings(), desk.target().check().failOn()));
+    if (desk.verbose()) {
+      report.rehearsed().map(Rehearsed::measured).map(MeasuredText::lines).ifPresent(text::addAll);
+    }
     text.addAll(ending.text());
     return new Answer(ending.status(), ending.outcome(), text, ending.data());
   }
@@ -102,8 +106,9 @@ final class MigrateAnswer {
         .ifPresent(
             rehearsed ->
                 data.putTexts(
-                    "changes",
-                    rehearsed.content().changes().stream().map(Change::describe).toList()));
+                        "changes",
+                        rehearsed.content().changes().stream().map(Change::describe).toList())
+                    .put("measured", MeasuredText.json(rehearsed.measured())));
     return data.build();
   }
 }

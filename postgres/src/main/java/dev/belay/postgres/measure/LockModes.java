@@ -1,4 +1,4 @@
-package dev.belay.postgres;
+package dev.belay.postgres.measure;
 
 import dev.belay.engine.TableLock;
 import dev.belay.engine.TableLock.KeepsOut;
@@ -9,7 +9,7 @@ import java.util.Map;
  * (https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES), by the names that
  * pg_locks shows.
  */
-final class LockModes {
+public final class LockModes {
   private static final Map<String, TableLock> BY_NAME =
       Map.of(
           "AccessShareLock", new TableLock(KeepsOut.NOBODY, false, "ACCESS SHARE"),
@@ -20,12 +20,14 @@ final class LockModes {
           "ShareLock", new TableLock(KeepsOut.WRITERS, false, "SHARE"),
           "ShareRowExclusiveLock", new TableLock(KeepsOut.WRITERS, true, "SHARE ROW EXCLUSIVE"),
           "ExclusiveLock", new TableLock(KeepsOut.WRITERS, true, "EXCLUSIVE"),
-          "AccessExclusiveLock", new TableLock(KeepsOut.READERS, true, "ACCESS EXCLUSIVE"));
+          "AccessExclusiveLock", new TableLock(KeepsOut.READERS, true, "ACCESS EXCLUSIVE"),
+          // of serializable transactions; no lock, but a note of what was read
+          "SIReadLock", new TableLock(KeepsOut.NOBODY, false, "SIREAD"));
 
   private LockModes() {}
 
   /** What a mode as pg_locks shows it means. */
-  static TableLock of(String shown) {
+  public static TableLock of(String shown) {
     TableLock known = BY_NAME.get(shown);
     if (known == null) {
       throw new IllegalArgumentException("an unknown lock mode: " + shown);
@@ -37,7 +39,7 @@ final class LockModes {
    * The mode in which a table is to be locked beforehand, that is going to be locked so: at least
    * so that nobody else can write to it.
    */
-  static String beforehand(TableLock lock) {
+  public static String beforehand(TableLock lock) {
     return lock.keepsOut() == KeepsOut.READERS ? "ACCESS EXCLUSIVE" : "SHARE ROW EXCLUSIVE";
   }
 }

@@ -1,0 +1,82 @@
+package dev.belay.rehearse;
+
+import dev.belay.engine.TableLock.KeepsOut;
+import dev.belay.engine.TableWork;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What applications would notice of the locks, in words. */
+public final class ClosureText {
+  private static final int SHOWN = 5;
+  private static final int NAME = 12;
+
+  private ClosureText() {}
+
+  /**
+   * A line a table, and what the times leave out; nothing where nobody has to wait.
+   *
+   * @param fromBegin see {@link Measurements#closures}
+   */
+  public static List<String> lines(Measurements measured, boolean fromBegin) {
+    List<Closure> closures = measured.closures(fromBegin);
+    if (closures.isEmpty()) {
+      return List.of();
+    }
+    List<Closure> shown = closures.subList(0, Math.min(SHOWN, closures.size()));
+    int width = shown.stream().mapToInt(each -> each.table().toString().length()).max().orElse(0);
+    List<String> lines = new ArrayList<>();
+    for (Closure each : shown) {
+      String name = each.table().toString();
+      lines.add(
+          name
+              + " ".repeat(Math.max(NAME, width) - name.length())
+              + "  "
+              + told(each)
+              + "  "
+              + each.place());
+    }
+    if (closures.size() > SHOWN) {
+      lines.add("and " + (closures.size() - SHOWN) + " more: -v");
+    }
+    lines.add(
+        "besides: waiting for locks; reading what changes, before and after: up to "
+            + seconds(measured.comparison())
+            + " each");
+    return lines;
+  }
+
+  /** As in {@code no reads or writes for 4.1 s (rewritten, 1.2 GB)}. */
+  static String told(Closure closure) {
+    String work = closure.work().stream().map(ClosureText::word).collect(Collectors.joining(", "));
+    return times(closure) + (work.isEmpty() ? "" : " (" + work + ", " + closure.size() + ")");
+  }
+
+  private static String times(Closure closure) {
+    if (closure.keepsOut() != KeepsOut.READERS) {
+      return "no writes for " + seconds(closure.writing());
+    }
+    return closure.reading().equals(closure.writing())
+        ? "no reads or writes for " + seconds(closure.writing())
+        : "no writes for "
+            + seconds(closure.writing())
+            + ", no reads for "
+            + seconds(closure.reading());
+  }
+
+  private static String word(TableWork work) {
+    return switch (work) {
+      case REWRITTEN -> "rewritten";
+      case EMPTIED -> "emptied";
+      case CHECKED -> "rows checked";
+      case REFERENCES_CHECKED -> "references checked";
+      case INDEXED -> "index built";
+    };
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+}
