@@ -1,8 +1,10 @@
 package dev.belay.postgres;
 
+import dev.belay.database.SchemaSnapshot;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Drops all that is in a database, inside the session's transaction: what makes the statements. */
@@ -23,7 +25,8 @@ final class Emptying {
               + " FROM pg_depend d, pg_identify_object(d.classid, d.objid, 0) i"
               + " WHERE d.refclassid = 'pg_namespace'::regclass AND d.deptype = 'n'"
               + " AND d.refobjid = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend o"
-              + " WHERE o.classid = d.classid AND o.objid = d.objid AND o.deptype IN ('a', 'i'))",
+              + " WHERE o.classid = d.classid AND o.objid = d.objid AND o.refobjid <> o.objid"
+              + " AND o.deptype IN ('a', 'i'))",
           "SELECT format('SELECT lo_unlink(%s)', oid) FROM pg_largeobject_metadata");
 
   private Emptying() {}
@@ -34,11 +37,19 @@ final class Emptying {
         session.runWhole(row.get(0));
       }
     }
-    if (!session.isEmpty()) {
+    List<String> left = left(session.schemaInTransaction());
+    if (!left.isEmpty()) {
       throw Problem.of(Code.NOT_SUPPORTED, "not all that is in the database can be dropped")
-          .why("something is left after every schema, extension and publication was dropped")
+          .why("left is: " + String.join(", ", left))
           .remedy("restore into a new database: --to URL")
           .toException();
     }
+  }
+
+  private static List<String> left(SchemaSnapshot schema) {
+    List<String> left = new ArrayList<>();
+    schema.tables().forEach(table -> left.add("table " + table.name()));
+    schema.objects().forEach(object -> left.add(object.kind() + " " + object.name()));
+    return left;
   }
 }

@@ -110,7 +110,7 @@ final class PartMove {
       throws SQLException, IOException {
     int version = session.connection().getServerMajorVersion();
     try (ClientRun dump = server.programs().dump(version, from, options)) {
-      new ScriptRun(session, choice.part().toString()).run(dump.output());
+      new ScriptRun(session, choice.part().toString()).insideTransaction().run(dump.output());
       dump.finish();
     }
     session.run("SET search_path TO DEFAULT");

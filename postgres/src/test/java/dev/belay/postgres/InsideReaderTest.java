@@ -94,15 +94,15 @@ class InsideReaderTest {
     byte[] whole = Files.readAllBytes(archive);
     Files.write(archive, Arrays.copyOf(whole, whole.length - 8192));
     server.psql(name, "DELETE FROM orders");
-    String before = DumpText.of(server, name);
+    Fingerprint before = subject.at(name).fingerprint(Progress.NONE);
     assertThatThrownBy(this::replace).isInstanceOf(IOException.class);
-    assertThat(DumpText.of(server, name)).isEqualTo(before);
+    assertThat(subject.at(name).fingerprint(Progress.NONE)).isEqualTo(before);
   }
 
   @Test
   void what_is_not_as_promised_is_not_committed() throws Exception {
     server.psql(name, "DELETE FROM orders");
-    String before = DumpText.of(server, name);
+    Fingerprint before = subject.at(name).fingerprint(Progress.NONE);
     contents =
         new Contents(
             contents.format(),
@@ -111,6 +111,6 @@ class InsideReaderTest {
             contents.description(),
             contents.size());
     Refusals.refused(Code.BACKUP_DAMAGED, this::replace);
-    assertThat(DumpText.of(server, name)).isEqualTo(before);
+    assertThat(subject.at(name).fingerprint(Progress.NONE)).isEqualTo(before);
   }
 }
