@@ -21,8 +21,8 @@ final class CopyRows {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
-  private static final long TABS = '\t' * ONES;
-  private static final long HIGH_BITS = 0x80 * ONES;
+  private static final long TABS = 0x0909090909090909L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private CopyRows() {}
 

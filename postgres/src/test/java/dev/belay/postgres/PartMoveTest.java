@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One table or one schema comes out of an archive, whole, beside what is there. */
 @ExtendWith(PostgresServer.class)
-class PartTest {
+class PartMoveTest {
   private static final String SHOP =
       """
       CREATE SCHEMA sales;
