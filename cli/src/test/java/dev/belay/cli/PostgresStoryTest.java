@@ -113,9 +113,9 @@ class PostgresStoryTest {
         "migrations/0002_big.sql",
         """
         CREATE INDEX orders_total ON orders (total);
-        ALTER TABLE customers ALTER id TYPE bigint;
+        ALTER TABLE customers ALTER name TYPE varchar(50);
         UPDATE orders SET total = 1;
-        CREATE TABLE notes (id integer PRIMARY KEY, customer bigint REFERENCES customers);
+        CREATE TABLE notes (id integer PRIMARY KEY, customer integer REFERENCES customers);
         """);
     String told = done("check");
     assertThat(told)
@@ -237,5 +237,22 @@ class PostgresStoryTest {
             .findFirst()
             .orElseThrow()
             .database(url);
+  }
+
+  @Test
+  void a_backup_of_a_part_is_no_way_back_but_can_be_looked_at() throws Exception {
+    done("backup", "whole");
+    String said = done("backup", "--tables", "customers");
+    assertThat(said).contains("only a part: tables customers");
+    String part = said.lines().filter(line -> line.startsWith("Done: ")).findFirst().orElseThrow();
+    String id = part.substring("Done: ".length());
+    assertThat(done("backups", "show", id)).contains("scope", "tables customers");
+    assertThat(ends(ExitStatus.NO, "restore", id)).contains("no way back", "--to");
+    assertThat(done("backups", "show", "latest")).contains("whole").doesNotContain("scope");
+    done("verify", id);
+    done("restore", id, "--to", server.url("look_" + name).location());
+    assertThat(server.psql("look_" + name, "SELECT count(*) FROM customers").strip())
+        .isEqualTo("3");
+    assertThat(ends(ExitStatus.USAGE, "backup", "--tables", "orders")).contains("customers");
   }
 }

@@ -1,5 +1,6 @@
 package dev.belay.config;
 
+import dev.belay.migrate.TwinWhen;
 import dev.belay.protect.Confirmation;
 import java.time.Duration;
 
@@ -9,7 +10,8 @@ import java.time.Duration;
  * @param rehearse whether they are run on a restored copy first
  * @param confirm who must agree
  * @param lockWait how long to wait for another run or writer
+ * @param twin when the server copies the database before a change
  * @param skip while true nothing is applied
  */
 public record MigrateSettings(
-    boolean rehearse, Confirmation confirm, Duration lockWait, boolean skip) {}
+    boolean rehearse, Confirmation confirm, Duration lockWait, TwinWhen twin, boolean skip) {}

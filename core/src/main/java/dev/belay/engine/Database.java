@@ -1,6 +1,8 @@
 package dev.belay.engine;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,6 +58,24 @@ public interface Database {
   Contents copyTo(OutputStream out, Path scratch, Progress progress) throws IOException;
 
   /**
+   * Writes a copy that may hold only a part; the copy's description says which, under {@link
+   * Scope#PROPERTY}.
+   *
+   * @throws dev.belay.problem.BelayException {@code NOT_SUPPORTED} by engines whose copies are
+   *     always whole
+   */
+  default Contents copyTo(OutputStream out, Scope scope, Path scratch, Progress progress)
+      throws IOException {
+    if (!scope.isWhole()) {
+      throw Problem.of(Code.NOT_SUPPORTED, "a part of this database can't be backed up: " + scope)
+          .why("a copy of " + engine().name() + " is always whole")
+          .remedy("take all of it: belay backup")
+          .toException();
+    }
+    return copyTo(out, scratch, progress);
+  }
+
+  /**
    * Makes a database out of a copy, beside this one: nothing of this database is touched, and no
    * application knows the other's name.
    *
@@ -96,4 +116,9 @@ public interface Database {
    * @param aside where it was moved to
    */
   void bringBack(String aside) throws IOException;
+
+  /** Copies that the server makes and keeps; empty where the engine has no server. */
+  default Optional<Twins> twins() {
+    return Optional.empty();
+  }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param skip whether nothing may be applied now, as SKIP_MIGRATIONS says
  * @param lockWait for how long each try waits for other sessions; between two tries others get on
  *     for as long
+ * @param twin when the server copies the target before the change
  * @param failOn from which severity on a finding stands in the way
  */
 public record MigrateOptions(
@@ -26,6 +27,7 @@ public record MigrateOptions(
     boolean retry,
     boolean skip,
     Duration lockWait,
+    TwinWhen twin,
     List<Allow> allows,
     Severity failOn,
     Retention retention) {

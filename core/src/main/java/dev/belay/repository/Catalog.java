@@ -21,12 +21,13 @@ public record Catalog(List<Manifest> backups, List<Broken> broken) {
   public record Broken(String id, Problem problem) {}
 
   /**
-   * The newest one that was taken to be kept: what a restore has replaced is only ever brought back
-   * by its name, or by undoing that restore.
+   * The newest whole one that was taken to be kept: what a restore has replaced is only ever
+   * brought back by its name, or by undoing that restore.
    */
   public Optional<Manifest> latest() {
     return backups.stream()
         .filter(manifest -> manifest.backupClass() != BackupClass.PRE_RESTORE)
+        .filter(manifest -> manifest.part().isEmpty())
         .findFirst();
   }
 

@@ -6,6 +6,8 @@ import dev.belay.engine.Database;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
 import dev.belay.repository.BackupClass;
@@ -70,8 +72,17 @@ public final class Restore {
 
   /** The same under another verb's name, with steps of its own around it. */
   public Outcome start(String verb, Manifest manifest, Around around) {
+    manifest.part().ifPresent(part -> refusePart(manifest, part));
     return new Runs(workspace)
         .start(verb, Map.of(BACKUP, manifest.id()), steps(verb, manifest.id(), around));
+  }
+
+  private void refusePart(Manifest manifest, String part) {
+    throw Problem.of(Code.BACKUP_INCOMPLETE, manifest.id() + " is no way back")
+        .why("it holds only a part of " + workspace.target().name() + ": " + part)
+        .state(workspace.target().name() + " was not touched")
+        .remedy("make a new database of it: belay restore " + manifest.id() + " --to URL")
+        .toException();
   }
 
   /** The steps of a killed run. */
@@ -87,7 +98,7 @@ public final class Restore {
       List<Step> steps = new ArrayList<>(around.before(run));
       steps.add(new ConfirmStep(consent, verb, workspace.target(), () -> what(backup)));
       steps.add(save);
-      steps.add(new SwapStep(workspace, backup, save::saved, scratch));
+      steps.add(new SwapStep(workspace, backup, save::saved, run, scratch));
       steps.addAll(around.after(run));
       steps.add(new PruneStep(workspace.repository(), retention));
       return steps;

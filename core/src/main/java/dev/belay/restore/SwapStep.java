@@ -4,6 +4,7 @@ import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
+import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Carry;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
@@ -29,6 +30,7 @@ final class SwapStep implements Step.Pivot {
   private final Workspace workspace;
   private final String backup;
   private final Supplier<Optional<Manifest>> saved;
+  private final String run;
   private final Path scratch;
 
   /**
@@ -37,10 +39,16 @@ final class SwapStep implements Step.Pivot {
    * @param backup the name of the one to bring back
    * @param saved the backup of what the target holds now; empty where it holds nothing readable
    */
-  SwapStep(Workspace workspace, String backup, Supplier<Optional<Manifest>> saved, Path scratch) {
+  SwapStep(
+      Workspace workspace,
+      String backup,
+      Supplier<Optional<Manifest>> saved,
+      String run,
+      Path scratch) {
     this.workspace = workspace;
     this.backup = backup;
     this.saved = saved;
+    this.run = run;
     this.scratch = scratch;
   }
 
@@ -62,11 +70,20 @@ final class SwapStep implements Step.Pivot {
       Optional<String> aside =
           workspace.database().replaceContent(side, place -> notes.write(ASIDE, place), notes);
       notes.write(REPLACED, "yes");
+      keep(aside);
       notes.say(
           manifest.id()
               + "\nfingerprint "
               + manifest.fingerprint().shortDigest()
               + aside.map(place -> "\nwhat was there is now " + place).orElse(""));
+    }
+  }
+
+  /** So that this run can be taken back by swapping names once more. */
+  private void keep(Optional<String> aside) {
+    Optional<Twins> twins = workspace.database().twins();
+    if (aside.isPresent() && twins.isPresent()) {
+      twins.get().keep(aside.get(), run);
     }
   }
 

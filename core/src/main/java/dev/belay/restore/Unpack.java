@@ -82,7 +82,7 @@ public final class Unpack {
           .remedy("use another backup: belay backups")
           .toException();
     }
-    if (!session.schema().equals(manifest.schema())) {
+    if (manifest.part().isEmpty() && !session.schema().equals(manifest.schema())) {
       throw Problem.of(
               Code.BACKUP_DAMAGED, "backup " + manifest.id() + " has another schema than it says")
           .remedy("use another backup: belay backups")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.check.Allow;
 import dev.belay.check.Severity;
 import dev.belay.database.Environment;
+import dev.belay.migrate.TwinWhen;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.protect.Confirmation;
@@ -58,7 +59,9 @@ class ConfigurationLoaderTest {
     assertThat(target.check().allowed())
         .containsExactly(new Allow("ban-drop-column", "0042_drop_fax.sql", "nobody sends faxes"));
     assertThat(target.migrate())
-        .isEqualTo(new MigrateSettings(false, Confirmation.OPERATOR, Duration.ofMinutes(2), false));
+        .isEqualTo(
+            new MigrateSettings(
+                false, Confirmation.OPERATOR, Duration.ofMinutes(2), TwinWhen.OFF, false));
   }
 
   @Test
@@ -72,7 +75,8 @@ class ConfigurationLoaderTest {
     assertThat(target.check()).isEqualTo(new CheckSettings(Severity.ERROR, java.util.List.of()));
     assertThat(target.migrate())
         .isEqualTo(
-            new MigrateSettings(true, Confirmation.BY_ENVIRONMENT, Duration.ofSeconds(5), false));
+            new MigrateSettings(
+                true, Confirmation.BY_ENVIRONMENT, Duration.ofSeconds(5), TwinWhen.OFF, false));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.belay.postgres.archive.TarReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,20 +71,44 @@ final class ArchiveReader {
       throws IOException, SQLException, InterruptedException {
     switch (entry.name()) {
       case Archive.TABLES -> copies = Archive.readTables(tar.bytes());
-      case Archive.PRE_DATA -> server.programs().run(version, database, tar.content());
-      case Archive.SEQUENCES, Archive.POST_DATA -> {
+      case Archive.PRE_DATA, Archive.LARGE_OBJECTS_BEGIN ->
+          server.programs().run(version, database, tar.content());
+      case Archive.LARGE_OBJECTS_END, Archive.SEQUENCES, Archive.POST_DATA -> {
         settle();
         server.programs().run(version, database, tar.content());
       }
       default -> {
+        if (entry.name().startsWith(Archive.CONFIGURATION)) {
+          settle();
+          copyIn(copyOf(entry.name()), tar.bytes(), pool);
+        }
         if (entry.name().startsWith(Archive.DATA)) {
-          String copy = copyOf(entry.name());
-          byte[] rows = tar.bytes();
-          PostgresSession session = sessions.take();
-          pending.add(pool.submit(() -> copyIn(copy, rows, session)));
+          copyIn(copyOf(entry.name()), tar.bytes(), pool);
+        }
+        if (entry.name().startsWith(Archive.LARGE_OBJECTS)) {
+          fill(new String(tar.bytes(), StandardCharsets.US_ASCII), pool);
         }
       }
     }
+  }
+
+  private void copyIn(String copy, byte[] rows, ExecutorService pool) throws InterruptedException {
+    PostgresSession session = sessions.take();
+    pending.add(pool.submit(() -> copyIn(copy, rows, session)));
+  }
+
+  private void fill(String statements, ExecutorService pool) throws InterruptedException {
+    PostgresSession session = sessions.take();
+    pending.add(
+        pool.submit(
+            () -> {
+              try {
+                session.run(statements);
+                return null;
+              } finally {
+                sessions.add(session);
+              }
+            }));
   }
 
   private String copyOf(String name) throws IOException {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** PostgreSQL's own client programs at work on the databases of one server. */
@@ -21,11 +22,13 @@ final class ClientPrograms {
     this.address = address;
   }
 
-  /** Runs pg_dump into a file. */
+  /** Runs pg_dump; what it writes is added to a file. */
   void dump(int serverMajor, String database, List<String> options, Path file) throws IOException {
     ServerAddress there = address.withDatabase(database);
-    try (ClientRun run = tools.get(ClientProgram.PG_DUMP, serverMajor).read(there, options)) {
-      Files.copy(run.output(), file);
+    try (ClientRun run = tools.get(ClientProgram.PG_DUMP, serverMajor).read(there, options);
+        OutputStream out =
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      run.output().transferTo(out);
       run.finish();
     }
   }

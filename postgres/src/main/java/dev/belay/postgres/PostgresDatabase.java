@@ -7,8 +7,10 @@ import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
+import dev.belay.engine.Scope;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
+import dev.belay.engine.Twins;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -98,7 +100,13 @@ final class PostgresDatabase implements Database {
 
   @Override
   public Contents copyTo(OutputStream out, Path scratch, Progress progress) throws IOException {
-    return new ArchiveWriter(server, name, scratch, progress).write(out);
+    return copyTo(out, Scope.WHOLE, scratch, progress);
+  }
+
+  @Override
+  public Contents copyTo(OutputStream out, Scope scope, Path scratch, Progress progress)
+      throws IOException {
+    return new ArchiveWriter(server, name, scope, scratch, progress).write(out);
   }
 
   @Override
@@ -155,6 +163,11 @@ final class PostgresDatabase implements Database {
       throw new IllegalArgumentException("not a database of PostgreSQL: " + source);
     }
     return new Swap(server, name, clock).in(side.name(), new DatabaseName(name)::with, aside);
+  }
+
+  @Override
+  public Optional<Twins> twins() {
+    return Optional.of(new KeptDatabases(server, name, clock));
   }
 
   @Override

@@ -176,6 +176,11 @@ final class PostgresSession implements Session {
   }
 
   @Override
+  public boolean isStill(String moment) {
+    return ask("could not read", () -> scalar("SELECT pg_current_snapshot()").equals(moment));
+  }
+
+  @Override
   public void begin(boolean enforceForeignKeys) {
     begin("BEGIN", Map.of());
   }
@@ -192,6 +197,7 @@ final class PostgresSession implements Session {
           .toException();
     }
     act("could not begin to write to", () -> transaction = Optional.of(begun(sql, held)));
+    meter.ifPresent(PostgresMeter::transactionBegan);
   }
 
   private OpenTransaction begun(String sql, Map<TableName, TableLock> held) throws SQLException {

@@ -57,6 +57,7 @@ final class Swap {
       all.add(renaming(name, old));
       all.add(renaming(side, name));
       all.addAll(settings);
+      all.add("ALTER DATABASE " + Names.quoted(name) + " ALLOW_CONNECTIONS true");
       rename(session, List.of(name, side), all);
       return Optional.of(old);
     } catch (SQLException e) {
@@ -102,7 +103,8 @@ final class Swap {
     }
   }
 
-  private static void endSessions(PostgresSession session, String database) {
+  /** Ends all but this one. */
+  static void endSessions(PostgresSession session, String database) {
     session.query(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
             + " AND datname = "

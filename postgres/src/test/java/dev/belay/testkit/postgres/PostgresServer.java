@@ -1,5 +1,6 @@
 package dev.belay.testkit.postgres;
 
+import dev.belay.postgres.cluster.ServerPrograms;
 import java.lang.System.Logger.Level;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -18,10 +19,10 @@ public final class PostgresServer implements ExecutionCondition, ParameterResolv
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (ServerPrograms.find(System.getenv()).isPresent()) {
+    if (!TestServer.installed().all().isEmpty()) {
       return ConditionEvaluationResult.enabled("a PostgreSQL server is installed");
     }
-    String reason = ServerPrograms.absence();
+    String reason = "no PostgreSQL server is installed: apt-get install postgresql";
     System.getLogger(PostgresServer.class.getName())
         .log(Level.WARNING, "skipped: " + context.getDisplayName() + ": " + reason);
     return ConditionEvaluationResult.disabled(reason);
@@ -34,9 +35,14 @@ public final class PostgresServer implements ExecutionCondition, ParameterResolv
 
   @Override
   public TestServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return shared(context, TestServer.installed().newest());
+  }
+
+  /** One of certain programs, for all tests of one run. */
+  static TestServer shared(ExtensionContext context, ServerPrograms programs) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(TestServer.class, type -> TestServer.start(), TestServer.class);
+        .computeIfAbsent(programs, TestServer::start, TestServer.class);
   }
 }

@@ -1,6 +1,13 @@
 package dev.belay.testkit.postgres;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.database.Secret;
+import dev.belay.postgres.cluster.Cluster;
+import dev.belay.postgres.cluster.ClusterPlan;
+import dev.belay.postgres.cluster.InstalledServers;
+import dev.belay.postgres.cluster.ServerPrograms;
+import dev.belay.postgres.connect.ClientFolders;
+import dev.belay.postgres.connect.ProgramVersions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -8,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,27 +24,51 @@ import java.util.concurrent.atomic.AtomicInteger;
  * way. Tests get one by {@link PostgresServer}.
  */
 public final class TestServer implements AutoCloseable {
+  /** Names the folder of the programs to use, for those who have several versions. */
+  private static final String VARIABLE = "BELAY_TEST_POSTGRES";
+
   private static final String PASSWORD_ROLES = "asks_password";
 
+  private static final String ACCESS =
+      """
+      local all all trust
+      host all +asks_password 127.0.0.1/32 scram-sha-256
+      host all all 127.0.0.1/32 trust
+      host replication all 127.0.0.1/32 trust
+      """;
+
   private final ServerPrograms programs;
-  private final ServerProcess process;
+  private final Cluster cluster;
   private final AtomicInteger databases = new AtomicInteger();
 
-  private TestServer(ServerPrograms programs, ServerProcess process) {
+  private TestServer(ServerPrograms programs, Cluster cluster) {
     this.programs = programs;
-    this.process = process;
+    this.cluster = cluster;
+  }
+
+  /** The programs that are installed here; {@value #VARIABLE} chooses between several. */
+  public static InstalledServers installed() {
+    Map<String, String> environment = System.getenv();
+    String chosen = environment.getOrDefault(VARIABLE, "");
+    String path = environment.getOrDefault("PATH", "");
+    List<Path> folders =
+        chosen.isEmpty()
+            ? ClientFolders.all(List.of(), path, Path.of("/"))
+            : List.of(Path.of(chosen));
+    return new InstalledServers(folders, new ProgramVersions(environment));
   }
 
   /** Starts the server that is installed here, with settings like {@code max_connections=5}. */
   public static TestServer start(String... settings) {
-    return ServerPrograms.find(System.getenv())
-        .map(programs -> start(programs, settings))
-        .orElseThrow(() -> new AssertionError(ServerPrograms.absence()));
+    return start(installed().newest(), settings);
   }
 
   /** Starts a server of a version of one's choice, with settings like {@code jit=on}. */
   public static TestServer start(ServerPrograms programs, String... settings) {
-    return new TestServer(programs, ServerProcess.start(programs, List.of(settings)));
+    ClusterPlan plan =
+        new ClusterPlan(new Secret("nobody asks for it"), ACCESS, ClusterPlan.LIGHT).with(settings);
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    return new TestServer(programs, Cluster.start(programs, plan, parent));
   }
 
   public String host() {
@@ -44,12 +76,12 @@ public final class TestServer implements AutoCloseable {
   }
 
   public int port() {
-    return process.port();
+    return cluster.port();
   }
 
   /** Where the server keeps its data, its socket and nothing that anybody needs later. */
   public Path folder() {
-    return process.folder();
+    return cluster.folder();
   }
 
   /** The folder of the server's programs; the clients need not be there. */
@@ -59,12 +91,12 @@ public final class TestServer implements AutoCloseable {
 
   /** The process that ends once the server is stopped and its folder deleted. */
   public ProcessHandle watcher() {
-    return process.watcher();
+    return cluster.watcher();
   }
 
   /** The newest lines of the server's log. */
   public String log() {
-    return process.log();
+    return cluster.log();
   }
 
   /** The address of a database, as the superuser. */
@@ -140,9 +172,14 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  @Override
+  public String toString() {
+    return "PostgreSQL " + programs.version();
+  }
+
   /** Stops the server at once, whoever is connected, and deletes its folder. */
   @Override
   public void close() {
-    process.close();
+    cluster.close();
   }
 }

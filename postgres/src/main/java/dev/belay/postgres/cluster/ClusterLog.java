@@ -1,4 +1,4 @@
-package dev.belay.testkit.postgres;
+package dev.belay.postgres.cluster;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,14 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The newest lines of a server's log, read by a thread of its own until the server ends. */
-final class ServerLog {
+final class ClusterLog {
   private static final String READY = "database system is ready to accept connections";
   private static final int KEPT = 2000;
+  private static final int END = 20;
 
   private final Deque<String> lines = new ArrayDeque<>();
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
 
-  ServerLog(BufferedReader reader) {
+  ClusterLog(BufferedReader reader) {
     Thread thread = new Thread(() -> read(reader), "postgres-log");
     thread.setDaemon(true);
     thread.start();
@@ -58,6 +59,11 @@ final class ServerLog {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the server was starting", e);
     }
+  }
+
+  /** The last lines, for a message. */
+  synchronized String end() {
+    return String.join("\n", lines.stream().skip(Math.max(0, lines.size() - END)).toList());
   }
 
   synchronized String text() {
