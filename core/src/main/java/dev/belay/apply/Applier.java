@@ -158,8 +158,27 @@ public final class Applier {
       if (e.problem().code() == Code.INTERRUPTED) {
         throw e;
       }
+      if (e.problem().code() == Code.DATABASE_UNREACHABLE) {
+        throw lost(migration.file(), statement, e.problem()).toException(e);
+      }
       throw failure(migration.file(), statement, e.problem()).toException(e);
     }
+  }
+
+  private static Problem lost(String file, Statement statement, Problem cause) {
+    String where = " at line " + statement.begin().line() + " of " + file;
+    return Problem.of(cause.code(), cause.what() + where)
+        .why(cause.why())
+        .state("")
+        .remedy(cause.remedy());
+  }
+
+  /** Whether a file is to blame for what went wrong: interruptions and others are not its fault. */
+  public static boolean blames(Problem problem) {
+    return switch (problem.code()) {
+      case INTERRUPTED, DATABASE_BUSY, DATABASE_UNREACHABLE -> false;
+      default -> true;
+    };
   }
 
   /** What others have brought about is not the file's fault. */

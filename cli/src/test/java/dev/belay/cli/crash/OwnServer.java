@@ -34,6 +34,11 @@ final class OwnServer implements AutoCloseable {
     return server.folder().resolve("data");
   }
 
+  /** What an application has committed is kept, whatever happens. */
+  void flush() {
+    server.execute("postgres", "CHECKPOINT");
+  }
+
   /** Ends every session that Belay has on this server, as an operator or a firewall would. */
   void cut() {
     server.execute(
@@ -42,22 +47,15 @@ final class OwnServer implements AutoCloseable {
             + " 'belay%' OR application_name IN ('pg_dump', 'psql')");
   }
 
-  /** Lets one of its processes die, whereupon it ends all sessions and recovers from its log. */
-  void crash() {
-    try (var connection = server.connect("postgres");
-        var statement = connection.createStatement()) {
-      statement.execute("COPY (SELECT 1) TO PROGRAM 'kill -9 $PPID'");
-    } catch (SQLException e) {
-      return;
-    }
-    throw new IllegalStateException("the server does not crash");
-  }
-
   /** Stops it as {@code pg_ctl stop -m immediate} does. It deletes its file as the last thing. */
-  void stop() throws Exception {
+  void stop() {
     Path file = data().resolve("postmaster.pid");
-    new ProcessBuilder("kill", "-QUIT", Files.readAllLines(file).get(0)).start();
-    Wait.until(() -> !Files.exists(file));
+    try {
+      new ProcessBuilder("kill", "-QUIT", Files.readAllLines(file).get(0)).start();
+      Wait.until(() -> !Files.exists(file));
+    } catch (Exception e) {
+      throw new IllegalStateException("the server does not stop", e);
+    }
   }
 
   /** Starts it again and waits until it is ready. */
@@ -67,10 +65,6 @@ final class OwnServer implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
-    await();
-  }
-
-  void await() throws Exception {
     Wait.until(this::isReady);
   }
 
@@ -84,7 +78,7 @@ final class OwnServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     if (Files.exists(data().resolve("postmaster.pid"))) {
       stop();
     }
