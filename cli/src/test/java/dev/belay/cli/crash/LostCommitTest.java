@@ -65,8 +65,9 @@ class LostCommitTest {
   }
 
   @Test
-  void a_commit_that_is_on_its_way_when_the_connection_breaks_is_not_told_as_taken_back_and_then_in()
-      throws Exception {
+  void
+      a_commit_that_is_on_its_way_when_the_connection_breaks_is_not_told_as_taken_back_and_then_in()
+          throws Exception {
     room.sql(SLOW_COMMIT);
     Room.Screen screen = migrate(Wire.Fate.CUT_MEANWHILE, "migrate", "--no-rehearsal");
     assertThat(screen.status()).as(screen.text()).isEqualTo(ExitStatus.UNREACHABLE);

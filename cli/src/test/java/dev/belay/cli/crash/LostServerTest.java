@@ -138,7 +138,7 @@ class LostServerTest {
   /** The next run finds nothing in its way, and clears what is left. */
   private static void cleared(Room room, String told) throws Exception {
     assertThat(room.names(".belay/runs")).as(told).isEmpty();
-    room.done("backup", "next");
+    room.done("prune");
     assertThat(room.database().leftOver()).as(told).isEmpty();
     String sessions =
         "SELECT (SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'belay%')"
