@@ -71,9 +71,9 @@ public final class Applier {
    * Applies all batches in order. When it returns, the last one is still in its transaction, if it
    * is in one at all: whoever called looks at the result, then commits or rolls back.
    *
-   * @throws BelayException {@code MIGRATION_FAILED} naming file and line, {@code DATABASE_BUSY},
-   *     {@code INTERRUPTED}; an open transaction is left open, and batches committed before stay
-   *     committed
+   * @throws BelayException {@code MIGRATION_FAILED} naming file and line, or what is not the file's
+   *     fault (see {@link #blames}); an open transaction is left open, and batches committed before
+   *     stay committed
    */
   public void apply(List<Batch> batches, Listener listener, Progress progress) {
     int total = batches.stream().mapToInt(batch -> batch.migrations().size()).sum();
@@ -162,15 +162,22 @@ public final class Applier {
     }
   }
 
-  /** What others have brought about is not the file's fault. */
+  /** Whether a file is to blame for what went wrong, rather than others or the surroundings. */
+  public static boolean blames(Problem problem) {
+    return switch (problem.code()) {
+      case INTERRUPTED, DATABASE_BUSY, DATABASE_UNREACHABLE, DISK_FULL -> false;
+      default -> true;
+    };
+  }
+
   private static Problem failure(String file, Statement statement, Problem cause) {
-    boolean busy = cause.code() == Code.DATABASE_BUSY;
+    boolean blamed = blames(cause);
     return Problem.of(
-            busy ? Code.DATABASE_BUSY : Code.MIGRATION_FAILED,
+            blamed ? Code.MIGRATION_FAILED : cause.code(),
             file + " failed at line " + statement.begin().line())
         .why(cause.what() + (cause.why().isEmpty() ? "" : "\n" + cause.why()))
         .state("")
-        .remedy(busy ? cause.remedy() : "mend " + file + " and run it again");
+        .remedy(blamed ? "mend " + file + " and run it again" : cause.remedy());
   }
 
   /** A line of history by this run. */

@@ -17,6 +17,7 @@ import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
+import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.HistoryJson;
@@ -98,7 +99,7 @@ final class ApplyStep implements Step {
 
   /** What somebody has interrupted, or others stood in the way of, has not failed. */
   private void noteFailure(Applier applier, Problem problem, Notes notes) {
-    if (problem.code() != Code.INTERRUPTED && problem.code() != Code.DATABASE_BUSY) {
+    if (Applier.blames(problem)) {
       notes.write(FAILED, failure(applier, problem));
     }
   }
@@ -164,8 +165,9 @@ final class ApplyStep implements Step {
 
   @Override
   public void undo(Notes notes) throws IOException {
-    work.workbench().ifPresent(workbench -> workbench.session().rollback());
-    work.close();
+    if (!letGo(notes)) {
+      return;
+    }
     Database database = work.workspace().database();
     Optional<String> before = notes.read(BEFORE);
     if (before.isEmpty() || !database.exists()) {
@@ -179,6 +181,22 @@ final class ApplyStep implements Step {
       recordFailure(database, lines(notes, applied));
     }
     notes.say(proof(database, before.get()) + kept(notes));
+  }
+
+  /** False where the server is gone, and nobody has told it to commit anything. */
+  private boolean letGo(Notes notes) {
+    try {
+      work.workbench().ifPresent(workbench -> workbench.session().rollback());
+      work.close();
+      return true;
+    } catch (BelayException e) {
+      boolean gone = e.problem().code().exitStatus() == ExitStatus.UNREACHABLE;
+      if (!gone || !work.plan().isOneTransaction()) {
+        throw e;
+      }
+      notes.say("the server was gone before anything was committed");
+      return false;
+    }
   }
 
   private List<HistoryEntry> appliedByThisRun(Database database) {

@@ -12,7 +12,6 @@ import dev.belay.migration.ParsedMigration;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.BelayException;
-import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.repository.HistoryJson;
 import dev.belay.sql.Action;
@@ -98,7 +97,7 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
 
   private static void noteFailure(
       Applier applier, ParsedMigration parsed, Problem problem, Notes notes) {
-    if (problem.code() == Code.INTERRUPTED || problem.code() == Code.DATABASE_BUSY) {
+    if (!Applier.blames(problem)) {
       return;
     }
     HistoryEntry entry =

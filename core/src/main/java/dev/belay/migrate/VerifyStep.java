@@ -127,8 +127,13 @@ final class VerifyStep implements Step.Pivot {
 
   @Override
   public boolean settled(Notes notes) {
+    if (notes.read(VERIFIED).isEmpty()) {
+      return false;
+    }
+    // a commit whose answer was lost may be on its way: only then is it one or the other
+    work.workbench().ifPresent(workbench -> workbench.session().rollback());
     Database database = work.workspace().database();
-    if (notes.read(VERIFIED).isEmpty() || !database.exists()) {
+    if (!database.exists()) {
       return false;
     }
     Set<Version> missing = new HashSet<>();

@@ -49,7 +49,9 @@ final class ClientPrograms {
 
   /** Runs a script by psql, which stops at the first error. */
   void run(int serverMajor, String database, InputStream script) throws IOException {
-    List<String> arguments = List.of("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--file=-");
+    List<String> arguments =
+        List.of(
+            "--no-psqlrc", "--quiet", "--output=/dev/null", "--set=ON_ERROR_STOP=1", "--file=-");
     ServerAddress there = address.withDatabase(database);
     try (ClientRun run = tools.get(ClientProgram.PSQL, serverMajor).write(there, arguments)) {
       feed(script, run.input());

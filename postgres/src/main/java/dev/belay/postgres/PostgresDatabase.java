@@ -83,7 +83,11 @@ final class PostgresDatabase implements Database {
     AdvisoryLock lock = AdvisoryLock.take(server.maintenance(), name, holder);
     try (PostgresSession session = server.maintenance()) {
       DeadWriters.end(session, name);
+      new SideDatabases(server, new DatabaseName(name)).dropAbandoned(session);
       return lock;
+    } catch (SQLException e) {
+      lock.close();
+      throw server.problem("could not drop what a killed run has left beside", name, e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;

@@ -43,18 +43,26 @@ final class PostgresServer {
 
   /** The caller closes it. One that may write belongs to whoever holds the database's lock. */
   PostgresSession session(String database, boolean readOnly) {
-    PostgresSession session = connect(database, readOnly);
-    if (!readOnly) {
-      session.query("SELECT set_config('application_name', '" + DeadWriters.NAME + "', false)", 1);
+    if (readOnly) {
+      return connect(database, true, () -> {});
     }
+    PostgresSession session = connect(database, false, () -> endWriters(database));
+    session.query("SELECT set_config('application_name', '" + DeadWriters.NAME + "', false)", 1);
     return session;
   }
 
-  private PostgresSession connect(String database, boolean readOnly) {
+  /** A COMMIT whose answer was lost may be on its way yet: what is to be seen afterwards lasts. */
+  private void endWriters(String database) {
+    try (PostgresSession session = maintenance()) {
+      DeadWriters.end(session, database);
+    }
+  }
+
+  private PostgresSession connect(String database, boolean readOnly, Runnable remains) {
     ServerAddress there = address.withDatabase(database);
     Connection opened = readOnly ? connections.openReadOnly(there) : connections.open(there);
     try {
-      return new PostgresSession(there, opened.unwrap(PgConnection.class), readOnly);
+      return new PostgresSession(there, opened.unwrap(PgConnection.class), readOnly, remains);
     } catch (SQLException e) {
       throw problem("could not use the connection to", database, e);
     }
@@ -62,7 +70,7 @@ final class PostgresServer {
 
   /** A session in the maintenance database; the caller closes it. */
   PostgresSession maintenance() {
-    return connect(MAINTENANCE, false);
+    return connect(MAINTENANCE, false, () -> {});
   }
 
   boolean exists(String database) {

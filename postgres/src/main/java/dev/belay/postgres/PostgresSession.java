@@ -41,16 +41,27 @@ final class PostgresSession implements Session {
   private final ServerAddress address;
   private final PgConnection connection;
   private final boolean readOnly;
+  private final Runnable remains;
   private final Statements statements;
   private final ChangeMark mark;
   private Optional<OpenTransaction> transaction = Optional.empty();
+
+  /** Whether it was seen to that the server does nothing for it any more. */
+  private boolean ended;
+
   private Optional<PostgresMeter> meter = Optional.empty();
 
-  /** Takes over an open connection to {@code address}. */
-  PostgresSession(ServerAddress address, PgConnection connection, boolean readOnly) {
+  /**
+   * Takes over an open connection to {@code address}.
+   *
+   * @param remains ends what the server still does for this session once the connection is lost
+   */
+  PostgresSession(
+      ServerAddress address, PgConnection connection, boolean readOnly, Runnable remains) {
     this.address = address;
     this.connection = connection;
     this.readOnly = readOnly;
+    this.remains = remains;
     this.statements = new Statements(connection);
     this.mark = new ChangeMark(statements);
   }
@@ -256,9 +267,28 @@ final class PostgresSession implements Session {
     act(
         "could not roll back",
         () -> {
-          run("ROLLBACK");
+          rollBackNow();
           transaction = Optional.empty();
         });
+  }
+
+  private void rollBackNow() throws SQLException {
+    try {
+      run("ROLLBACK");
+    } catch (SQLException e) {
+      if (!connection.isClosed()) {
+        throw e;
+      }
+      endRemains();
+    }
+  }
+
+  /** Of a connection that is lost; only once, so that closing fails no more where this has. */
+  private void endRemains() {
+    if (!ended) {
+      ended = true;
+      remains.run();
+    }
   }
 
   @Override
@@ -364,6 +394,10 @@ final class PostgresSession implements Session {
     act(
         "could not close",
         () -> {
+          if (connection.isClosed()) {
+            endRemains();
+          }
+          ended = true;
           connection.close();
         });
   }

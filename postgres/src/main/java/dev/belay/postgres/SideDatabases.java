@@ -51,7 +51,8 @@ final class SideDatabases {
     return beside.with(MARK + UUID.randomUUID().toString().substring(0, DIGITS));
   }
 
-  private void dropAbandoned(PostgresSession session) throws SQLException {
+  /** Drops those that nobody holds any more. */
+  void dropAbandoned(PostgresSession session) throws SQLException {
     String pattern = beside.with(MARK + "_".repeat(DIGITS));
     for (List<String> row :
         session.query(

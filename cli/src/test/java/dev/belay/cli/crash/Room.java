@@ -36,9 +36,14 @@ record Room(Path folder, RoomDatabase database) {
 
   /** Runs one command in this process. */
   Screen run(String... arguments) {
+    return run(entry -> {}, arguments);
+  }
+
+  /** The same, watched: {@code journaled} is told of each line of the journal. */
+  Screen run(Consumer<String> journaled, String... arguments) {
     var out = new ByteArrayOutputStream();
     try (var stream = new PrintStream(out, true, StandardCharsets.UTF_8)) {
-      ExitStatus status = new Program(shell(stream, entry -> {})).run(arguments);
+      ExitStatus status = new Program(shell(stream, journaled)).run(arguments);
       return new Screen(status, out.toString(StandardCharsets.UTF_8));
     }
   }

@@ -48,8 +48,9 @@ public final class ClientRun implements AutoCloseable {
   /**
    * Ends its input and waits for its end; what it still prints is thrown away.
    *
-   * @throws BelayException {@code CLIENT_FAILED} with its last words, if its exit status is not 0
-   *     or if it ended before all of its input was written
+   * @throws BelayException {@code CLIENT_FAILED} with its last words, {@code DISK_FULL} or {@code
+   *     DATABASE_UNREACHABLE} where they say so, if its exit status is not 0 or if it ended before
+   *     all of its input was written
    */
   public void finish() {
     boolean allRead = endInput();
@@ -83,7 +84,26 @@ public final class ClientRun implements AutoCloseable {
   }
 
   private static BelayException failed(String what, String said) {
-    return Problem.of(Code.CLIENT_FAILED, what).why(said).state("").toException();
+    Code code = codeOf(said);
+    String remedy =
+        switch (code) {
+          case DISK_FULL -> PostgresProblems.FREE_SPACE;
+          case DATABASE_UNREACHABLE -> Unreachable.LOOK;
+          default -> "";
+        };
+    return Problem.of(code, what).why(said).state("").remedy(remedy).toException();
+  }
+
+  /** What befell the server is no failure of the program's, as far as its words can tell. */
+  private static Code codeOf(String said) {
+    if (said.contains("No space left on device")) {
+      return Code.DISK_FULL;
+    }
+    boolean lost =
+        said.contains("server closed the connection")
+            || said.contains("terminating connection")
+            || said.contains("Connection refused");
+    return lost ? Code.DATABASE_UNREACHABLE : Code.CLIENT_FAILED;
   }
 
   private BelayException interrupted(InterruptedException thrown) {

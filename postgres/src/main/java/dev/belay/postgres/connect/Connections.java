@@ -11,7 +11,8 @@ import org.postgresql.core.ServerVersion;
 /**
  * Opens connections whose settings are always the same, whatever the role, the database or the
  * server have been given: values are printed in one form, nothing but a lock is waited for, and
- * row-level security hides nothing silently. The search path stays the role's. Thread-safe.
+ * row-level security hides nothing silently, and what is committed outlives a crash of the server.
+ * The search path stays the role's. Thread-safe.
  */
 public final class Connections {
   static final String APPLICATION_NAME = "belay";
@@ -25,7 +26,9 @@ public final class Connections {
           + "SET bytea_output = 'hex';"
           + "SET row_security = off;"
           + "SET statement_timeout = 0;"
-          + "SET idle_in_transaction_session_timeout = 0;";
+          + "SET idle_in_transaction_session_timeout = 0;"
+          + "SELECT set_config('synchronous_commit', 'on', false)"
+          + " WHERE current_setting('synchronous_commit') = 'off';";
 
   private final Duration lockTimeout;
 

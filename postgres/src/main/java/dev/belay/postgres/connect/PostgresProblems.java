@@ -10,6 +10,8 @@ import java.sql.SQLException;
  */
 public final class PostgresProblems {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  static final String FREE_SPACE = "free some space on the server and run it again";
+
   private static final String DEADLOCK = "40P01";
   private static final String SERIALIZATION_FAILURE = "40001";
 
@@ -21,15 +23,16 @@ public final class PostgresProblems {
   }
 
   /**
-   * For one statement of a script; a lost connection, an interruption, and what another session has
-   * brought about are still called so.
+   * For one statement of a script; a lost connection, an interruption, a full disk, and what
+   * another session has brought about are still called so.
    *
    * @param sql the statement as it was sent, to show the place that the server complains about
    */
   public static BelayException ofStatement(ServerAddress address, String sql, SQLException thrown) {
     Problem problem = about("", address, thrown);
     return switch (problem.code()) {
-      case INTERRUPTED, DATABASE_UNREACHABLE, DATABASE_BUSY -> problem.toException(thrown);
+      case INTERRUPTED, DATABASE_UNREACHABLE, DATABASE_BUSY, DISK_FULL ->
+          problem.toException(thrown);
       default ->
           Problem.of(Code.STATEMENT_FAILED, ServerMessage.of(thrown).text())
               .why(ServerMessage.of(thrown).details(sql))
@@ -113,7 +116,7 @@ public final class PostgresProblems {
     return Problem.of(Code.DISK_FULL, "the disk of " + address.server() + " is full")
         .why(ServerMessage.of(thrown).text())
         .state("")
-        .remedy("free some space on the server and run it again");
+        .remedy(FREE_SPACE);
   }
 
   /** A time limit that a script has set for itself is no interruption. */

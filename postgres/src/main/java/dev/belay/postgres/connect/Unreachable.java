@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What kept a server from being reached, told from what the network said. */
 final class Unreachable {
+  static final String LOOK =
+      "see that the server runs (its log says why it went away), then look: belay status";
+
   private static final String CANNOT_CONNECT = "08001";
 
   private Unreachable() {}
@@ -40,8 +43,7 @@ final class Unreachable {
     return Problem.of(Code.DATABASE_UNREACHABLE, "the connection to " + address + " was lost")
         .why(ServerMessage.of(thrown).text())
         .state("")
-        .remedy(
-            "see that the server runs (its log says why it went away), then look: belay status");
+        .remedy(LOOK);
   }
 
   private static Problem problem(ServerAddress address, String why, String check) {

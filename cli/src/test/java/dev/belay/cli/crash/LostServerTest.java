@@ -1,0 +1,150 @@
+package dev.belay.cli.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.problem.ExitStatus;
+import dev.belay.testkit.postgres.PostgresServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The server, or every connection to it, goes away in each step of a command. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@ExtendWith(PostgresServer.class)
+class LostServerTest {
+  private static OwnServer own;
+
+  @TempDir Path folder;
+
+  private String[] command;
+  private Room prepared;
+  private State before;
+  private State after;
+  private List<String> entries;
+
+  /** What befalls it. */
+  enum Loss {
+    CONNECTIONS,
+    SERVER
+  }
+
+  @BeforeAll
+  static void start() {
+    own = new OwnServer();
+  }
+
+  @AfterAll
+  static void end() {
+    own.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BACKUP, SERVER",
+    "ONE_TRANSACTION, CONNECTIONS",
+    "ONE_TRANSACTION, SERVER",
+    "RESTORE, CONNECTIONS",
+    "RESTORE, SERVER",
+    "ROLLBACK, SERVER"
+  })
+  void what_is_told_is_true_and_nothing_is_left_behind(Scenario scenario, Loss loss)
+      throws Exception {
+    prepare(scenario);
+    for (int point = 0; point < entries.size(); point++) {
+      if (entries.get(point).startsWith("Begun") || isLastNote(point)) {
+        Room room = prepared.copyTo(folder.resolve("lost" + point));
+        judge(room, lose(room, loss, point), loss + " at " + entries.get(point));
+      }
+    }
+  }
+
+  private void prepare(Scenario scenario) throws Exception {
+    var database = new ServerDatabase(own.server(), own.server().createDatabase());
+    prepared = scenario.prepare(new Room(Files.createDirectory(folder.resolve("room")), database));
+    own.flush();
+    command = scenario.command(prepared).toArray(new String[0]);
+    before = State.of(prepared);
+    Room whole = prepared.copyTo(folder.resolve("whole"));
+    entries = new ArrayList<>();
+    Room.Screen screen = whole.run(entries::add, command);
+    assertThat(screen.status()).as(screen.text()).isEqualTo(scenario.whole());
+    after = State.of(whole);
+  }
+
+  /** The one that has the most behind it. */
+  private boolean isLastNote(int point) {
+    return entries.get(point).startsWith("Noted") && entries.get(point + 1).startsWith("Done");
+  }
+
+  private Room.Screen lose(Room room, Loss loss, int point) throws Exception {
+    int[] seen = new int[1];
+    Room.Screen screen =
+        room.run(
+            entry -> {
+              if (seen[0]++ == point) {
+                lose(loss);
+              }
+            },
+            command);
+    if (loss == Loss.SERVER) {
+      own.start();
+    }
+    return screen;
+  }
+
+  private static void lose(Loss loss) {
+    switch (loss) {
+      case CONNECTIONS -> own.cut();
+      case SERVER -> own.stop();
+    }
+  }
+
+  private void judge(Room room, Room.Screen screen, String when) throws Exception {
+    String told = when + "\n" + screen.text();
+    assertThat(screen.text()).as(told).doesNotContain("\tat ", "unexpected", "bug");
+    switch (screen.status()) {
+      case DONE -> assertThat(State.of(room)).as(told).isEqualTo(after);
+      case FAILED, UNREACHABLE -> {
+        assertThat(screen.text()).as(told).containsAnyOf("can't reach", "was lost", "ended with");
+        assertThat(screen.text()).as(told).contains("Failed in ", "State: ", "Next:  ");
+        assertThat(screen.text()).as(told).containsAnyOf("nothing was changed", "as it was before");
+        assertThat(State.of(room)).as(told).isEqualTo(before);
+      }
+      case NEEDS_PERSON -> {
+        assertThat(screen.text()).as(told).contains("State: ", "Next:  ", "belay recover");
+        recovers(room, told);
+      }
+      default -> throw new AssertionError(told);
+    }
+    cleared(room, told);
+  }
+
+  private void recovers(Room room, String told) throws Exception {
+    Room.Screen recovered = room.run("recover");
+    assertThat(recovered.status()).as(told + recovered.text()).isEqualTo(ExitStatus.DONE);
+    boolean in = recovered.text().contains("is complete, and its change is in");
+    assertThat(State.of(room)).as(told + recovered.text()).isEqualTo(in ? after : before);
+  }
+
+  /** The next run finds nothing in its way, and clears what is left. */
+  private static void cleared(Room room, String told) throws Exception {
+    assertThat(room.names(".belay/runs")).as(told).isEmpty();
+    room.done("prune");
+    assertThat(room.database().leftOver()).as(told).isEmpty();
+    String sessions =
+        "SELECT (SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'belay%')"
+            + " + (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')"
+            + " + (SELECT count(*) FROM pg_prepared_xacts)";
+    Wait.until(() -> own.server().psql("postgres", sessions).strip().equals("0"));
+    assertThat(room.names(".belay/scratch")).as(told).isEmpty();
+  }
+}
