@@ -6,6 +6,7 @@ import dev.belay.repository.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How to migrate.
@@ -17,6 +18,8 @@ import java.util.List;
  * @param skip whether nothing may be applied now, as SKIP_MIGRATIONS says
  * @param lockWait for how long each try waits for other sessions; between two tries others get on
  *     for as long
+ * @param role as whom migrations run, so that what they create belongs to it; without it as whoever
+ *     logs in
  * @param failOn from which severity on a finding stands in the way
  */
 public record MigrateOptions(
@@ -26,6 +29,7 @@ public record MigrateOptions(
     boolean retry,
     boolean skip,
     Duration lockWait,
+    Optional<String> role,
     List<Allow> allows,
     Severity failOn,
     Retention retention) {

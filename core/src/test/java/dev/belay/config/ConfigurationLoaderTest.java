@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,7 @@ class ConfigurationLoaderTest {
           fail-on: warning
           allow:
             - ban-drop-column:0042_drop_fax.sql because nobody sends faxes
-        migrate: {rehearse: no, confirm: operator, lock-wait: 2m}
+        migrate: {rehearse: no, confirm: operator, lock-wait: 2m, role: app_owner}
         """);
     var configuration = load(Map.of());
     assertThat(configuration.targetNames()).containsExactly("shop", "other");
@@ -58,7 +59,13 @@ class ConfigurationLoaderTest {
     assertThat(target.check().allowed())
         .containsExactly(new Allow("ban-drop-column", "0042_drop_fax.sql", "nobody sends faxes"));
     assertThat(target.migrate())
-        .isEqualTo(new MigrateSettings(false, Confirmation.OPERATOR, Duration.ofMinutes(2), false));
+        .isEqualTo(
+            new MigrateSettings(
+                false,
+                Confirmation.OPERATOR,
+                Duration.ofMinutes(2),
+                Optional.of("app_owner"),
+                false));
   }
 
   @Test
@@ -72,7 +79,8 @@ class ConfigurationLoaderTest {
     assertThat(target.check()).isEqualTo(new CheckSettings(Severity.ERROR, java.util.List.of()));
     assertThat(target.migrate())
         .isEqualTo(
-            new MigrateSettings(true, Confirmation.BY_ENVIRONMENT, Duration.ofSeconds(5), false));
+            new MigrateSettings(
+                true, Confirmation.BY_ENVIRONMENT, Duration.ofSeconds(5), Optional.empty(), false));
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** A real SQLite database in a folder of its own, and everything that a run needs. */
@@ -70,6 +71,7 @@ final class Rig {
             false,
             false,
             Duration.ZERO,
+            Optional.empty(),
             List.of(),
             failOn,
             new Retention(3));
