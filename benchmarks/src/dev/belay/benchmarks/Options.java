@@ -11,7 +11,6 @@ import java.util.stream.Stream;
  * What to measure, how often and with what; written as {@code --name=value}.
  *
  * @param postgres the folder of the programs of PostgreSQL, servers and clients
- * @param serverScript what runs a PostgreSQL server until its standard input ends
  * @param serverFolder where the server's data lie; otherwise the system's folder for such files
  * @param reasons why aims are missed, for the report
  * @param percent how much of the full size the databases of PostgreSQL have
@@ -21,7 +20,6 @@ public record Options(
     Optional<Path> flyway,
     Optional<Path> dbmate,
     Optional<Path> postgres,
-    Path serverScript,
     Optional<Path> serverFolder,
     Path reasons,
     Path work,
@@ -47,7 +45,6 @@ public record Options(
             given.path("flyway"),
             given.path("dbmate"),
             given.path("postgres"),
-            Path.of(given.text("server-script", "")),
             given.path("server-folder"),
             Path.of(given.text("reasons", "")),
             Path.of(given.text("work", "")),

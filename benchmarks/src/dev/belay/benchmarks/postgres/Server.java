@@ -3,7 +3,14 @@ package dev.belay.benchmarks.postgres;
 import dev.belay.benchmarks.Ground;
 import dev.belay.benchmarks.Options;
 import dev.belay.benchmarks.Stopwatch;
+import dev.belay.database.Secret;
+import dev.belay.postgres.cluster.Cluster;
+import dev.belay.postgres.cluster.ClusterPlan;
+import dev.belay.postgres.cluster.InstalledServers;
+import dev.belay.postgres.cluster.ServerPrograms;
+import dev.belay.postgres.connect.ProgramVersions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,19 +29,37 @@ final class Server implements Ground, AutoCloseable {
   private static final String ADMIN = "postgres";
   private static final int STRATEGY_SINCE = 150_000;
 
-  private final ServerProcess process;
+  /** Everybody on this machine, without a password: the other contenders need none either. */
+  private static final String ACCESS =
+      """
+      local all all trust
+      host all all 127.0.0.1/32 trust
+      """;
+
+  private final Cluster cluster;
   private final Path programs;
   private final ServerGauge gauge;
 
-  private Server(ServerProcess process, Path programs, ServerGauge gauge) {
-    this.process = process;
+  private Server(Cluster cluster, Path programs, ServerGauge gauge) {
+    this.cluster = cluster;
     this.programs = programs;
     this.gauge = gauge;
   }
 
-  static Server start(Options options, Path programs) throws IOException, InterruptedException {
-    ServerProcess process = ServerProcess.start(options, programs, SETTINGS);
-    return new Server(process, programs, new ServerGauge(process.postmaster()));
+  static Server start(Options options, Path programs) throws IOException {
+    var versions = new ProgramVersions(System.getenv());
+    ServerPrograms found = new InstalledServers(List.of(programs), versions).newest();
+    var plan = new ClusterPlan(new Secret("nobody asks for it"), ACCESS, SETTINGS);
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path parent = options.serverFolder().orElse(temporary).toAbsolutePath();
+    Cluster cluster = Cluster.start(found, plan, parent);
+    return new Server(cluster, programs, new ServerGauge(postmaster(cluster.folder())));
+  }
+
+  /** The server's first process, the parent of all others. */
+  private static ProcessHandle postmaster(Path folder) throws IOException {
+    String first = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
+    return ProcessHandle.of(Long.parseLong(first.strip())).orElseThrow();
   }
 
   Stopwatch.Gauge gauge() {
@@ -43,7 +68,7 @@ final class Server implements Ground, AutoCloseable {
 
   /** Where the data lie. */
   Path folder() {
-    return process.folder();
+    return cluster.folder();
   }
 
   /** With them every client finds this server, and the programs of its own version first. */
@@ -55,7 +80,7 @@ final class Server implements Ground, AutoCloseable {
         "PGHOST",
         "127.0.0.1",
         "PGPORT",
-        Integer.toString(process.port()),
+        Integer.toString(cluster.port()),
         "PGUSER",
         ADMIN);
   }
@@ -67,12 +92,12 @@ final class Server implements Ground, AutoCloseable {
 
   @Override
   public String target(String database) {
-    return "postgresql://%s@127.0.0.1:%d/%s".formatted(ADMIN, process.port(), database);
+    return "postgresql://%s@127.0.0.1:%d/%s".formatted(ADMIN, cluster.port(), database);
   }
 
   @Override
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s".formatted(process.port(), database, ADMIN);
+    return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s".formatted(cluster.port(), database, ADMIN);
   }
 
   @Override
@@ -150,7 +175,7 @@ final class Server implements Ground, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    process.close();
+  public void close() {
+    cluster.close();
   }
 }

@@ -21,6 +21,7 @@ import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
+import dev.belay.migrate.TwinWhen;
 import dev.belay.pipeline.Cancellation;
 import dev.belay.pipeline.Event;
 import dev.belay.pipeline.Outcome;
@@ -136,7 +137,7 @@ public final class Belay {
    */
   public Outcome rollback(boolean discardWrites) {
     var rollback = new Rollback(workspace, options.retention(), consent);
-    return rollback.rollBack(rollback.plan(), discardWrites);
+    return rollback.rollBack(rollback.plan(discardWrites), discardWrites);
   }
 
   /** Takes the last rollback or restore back. */
@@ -272,6 +273,7 @@ public final class Belay {
               false,
               PATIENCE,
               role,
+              TwinWhen.OFF,
               allows,
               Severity.ERROR,
               new Retention(keep));

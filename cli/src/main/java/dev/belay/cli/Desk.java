@@ -150,6 +150,7 @@ public final class Desk {
         target.migrate().skip(),
         target.migrate().lockWait(),
         target.migrate().role(),
+        target.migrate().twin(),
         target.check().allowed(),
         target.check().failOn(),
         retention());

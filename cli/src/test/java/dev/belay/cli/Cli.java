@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The command line in a folder of its own, with a clock that a test moves. */
@@ -86,9 +87,14 @@ final class Cli {
   /** Runs one command; a second later by the clock than the one before. */
   Screen run(String... arguments) {
     clock.advance(Duration.ofSeconds(1));
+    return show(shell -> new Program(shell).run(arguments));
+  }
+
+  /** Does something at a terminal of its own. */
+  Screen show(Function<Shell, ExitStatus> act) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    ExitStatus status = new Program(shell(out, err)).run(arguments);
+    ExitStatus status = act.apply(shell(out, err));
     return new Screen(status, text(out), text(err));
   }
 

@@ -51,6 +51,12 @@ class VerbsTest {
   }
 
   @Test
+  void of_a_file_there_is_no_part() {
+    see("backup-part", ExitStatus.NO, "backup", "--schema-only");
+    assertThat(cli.run("backups").out()).contains("No backup yet");
+  }
+
+  @Test
   void verify() {
     done("backup");
     see("verify", ExitStatus.DONE, "verify");

@@ -1,5 +1,6 @@
 package dev.belay.backup;
 
+import dev.belay.engine.Scope;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.repository.BackupClass;
@@ -7,6 +8,7 @@ import dev.belay.repository.Manifest;
 import dev.belay.repository.Retention;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +36,22 @@ public final class Backup {
 
   /** Takes a backup. The target is not changed, whatever happens. */
   public Report take(BackupClass backupClass, String label) {
+    return take(backupClass, label, Scope.WHOLE);
+  }
+
+  /** The same of a part. */
+  public Report take(BackupClass backupClass, String label, Scope scope) {
+    Map<String, String> arguments = new LinkedHashMap<>(scope.arguments());
+    arguments.put(CLASS, backupClass.id());
+    arguments.put(LABEL, label);
     BackupStep[] step = new BackupStep[1];
     Outcome outcome =
         new Runs(workspace)
             .start(
                 VERB,
-                Map.of(CLASS, backupClass.id(), LABEL, label),
+                arguments,
                 (run, scratch) -> {
-                  step[0] = new BackupStep(workspace, backupClass, label, run, scratch);
+                  step[0] = new BackupStep(workspace, backupClass, label, scope, run, scratch);
                   return List.of(step[0], new PruneStep(workspace.repository(), retention));
                 });
     return new Report(outcome, step[0].taken());
@@ -52,9 +62,10 @@ public final class Backup {
     String label = header.arguments().getOrDefault(LABEL, "");
     BackupClass backupClass =
         BackupClass.parse(header.arguments().getOrDefault(CLASS, "")).orElse(BackupClass.MANUAL);
+    Scope scope = Scope.of(header.arguments());
     return (run, scratch) ->
         List.of(
-            new BackupStep(workspace, backupClass, label, run, scratch),
+            new BackupStep(workspace, backupClass, label, scope, run, scratch),
             new PruneStep(workspace.repository(), retention));
   }
 }

@@ -6,6 +6,7 @@ import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
+import dev.belay.engine.Scope;
 import dev.belay.engine.Session;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
@@ -30,12 +31,25 @@ public final class BackupStep implements Step {
   private final Workspace workspace;
   private final BackupClass backupClass;
   private final String label;
+  private final Scope scope;
   private final String run;
   private final Path scratch;
   private Optional<Manifest> taken = Optional.empty();
 
+  /** All of it. */
   public BackupStep(
       Workspace workspace, BackupClass backupClass, String label, String run, Path scratch) {
+    this(workspace, backupClass, label, Scope.WHOLE, run, scratch);
+  }
+
+  BackupStep(
+      Workspace workspace,
+      BackupClass backupClass,
+      String label,
+      Scope scope,
+      String run,
+      Path scratch) {
+    this.scope = scope;
     this.workspace = workspace;
     this.backupClass = backupClass;
     this.label = label;
@@ -70,7 +84,7 @@ public final class BackupStep implements Step {
         .repository()
         .create(
             request(description, history(database)),
-            out -> database.copyTo(out, scratch, progress));
+            out -> database.copyTo(out, scope, scratch, progress));
   }
 
   private static List<HistoryEntry> history(Database database) {
@@ -122,7 +136,8 @@ public final class BackupStep implements Step {
         + " tables, "
         + manifest.fingerprint().rows()
         + " rows, fingerprint "
-        + manifest.fingerprint().shortDigest();
+        + manifest.fingerprint().shortDigest()
+        + manifest.part().map(part -> "\nonly a part: " + part).orElse("");
   }
 
   @Override

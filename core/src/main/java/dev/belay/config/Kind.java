@@ -4,6 +4,7 @@ import dev.belay.check.Allow;
 import dev.belay.check.Severity;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
+import dev.belay.migrate.TwinWhen;
 import dev.belay.problem.BelayException;
 import dev.belay.protect.Confirmation;
 import dev.belay.repository.NameTemplate;
@@ -50,6 +51,8 @@ public record Kind<T>(String description, boolean many, Reader<T> reader) {
       one(
           "by-environment, operator or nobody",
           (text, folder) -> choice(Confirmation.values(), text));
+  static final Kind<TwinWhen> TWIN =
+      one("off, idle or window", (text, folder) -> choice(TwinWhen.values(), text));
   static final Kind<Allow> ALLOWANCES =
       new Kind<>("RULE:FILE because REASON", true, (text, folder) -> Allow.parse(text));
 

@@ -1,5 +1,6 @@
 package dev.belay.config;
 
+import dev.belay.migrate.TwinWhen;
 import dev.belay.protect.Confirmation;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param confirm who must agree
  * @param lockWait how long to wait for another run or writer
  * @param role as whom migrations run; empty for whoever logs in
+ * @param twin when the server copies the database before a change
  * @param skip while true nothing is applied
  */
 public record MigrateSettings(
@@ -18,4 +20,5 @@ public record MigrateSettings(
     Confirmation confirm,
     Duration lockWait,
     Optional<String> role,
+    TwinWhen twin,
     boolean skip) {}

@@ -5,6 +5,7 @@ import dev.belay.check.Severity;
 import dev.belay.config.Setting.Place;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
+import dev.belay.migrate.TwinWhen;
 import dev.belay.protect.Confirmation;
 import dev.belay.repository.NameTemplate;
 import java.nio.file.Path;
@@ -145,6 +146,17 @@ public final class Settings {
           "",
           "The PostgreSQL role that migrations run as, so that what they create belongs to it;"
               + " without one, whoever logs in.");
+  public static final Setting<TwinWhen> MIGRATE_TWIN =
+      new Setting<>(
+          "migrate.twin",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATE_TWIN"),
+          "--twin",
+          Kind.TWIN,
+          "off",
+          "When the server copies the database just before a change, so that going back takes no"
+              + " time: idle if nobody else is connected, window in any case, ending the sessions"
+              + " of others. PostgreSQL only.");
   public static final Setting<Boolean> MIGRATE_SKIP =
       new Setting<>(
           "",
@@ -171,6 +183,7 @@ public final class Settings {
           MIGRATE_CONFIRM,
           MIGRATE_LOCK_WAIT,
           MIGRATE_ROLE,
+          MIGRATE_TWIN,
           MIGRATE_SKIP);
 
   private Settings() {}

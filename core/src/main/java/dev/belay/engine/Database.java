@@ -1,10 +1,16 @@
 package dev.belay.engine;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.fingerprint.Carry;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,6 +52,13 @@ public interface Database {
   /** Opens an existing database so that writing to it is impossible. */
   Session openReadOnly();
 
+  /** What is in it at one moment, read as fast as that can be done. */
+  default Fingerprint fingerprint(Progress progress) {
+    try (Session session = openReadOnly()) {
+      return session.fingerprint(Carry.NOTHING, progress);
+    }
+  }
+
   /**
    * Writes one consistent copy of the whole database to {@code out} while applications go on
    * reading and writing, and says what is in it. The database is not changed.
@@ -54,6 +67,24 @@ public interface Database {
    * @param scratch an existing folder for temporary files, on a disk with room for the database
    */
   Contents copyTo(OutputStream out, Path scratch, Progress progress) throws IOException;
+
+  /**
+   * Writes a copy that may hold only a part; the copy's description says which, under {@link
+   * Scope#PROPERTY}.
+   *
+   * @throws dev.belay.problem.BelayException {@code NOT_SUPPORTED} by engines whose copies are
+   *     always whole
+   */
+  default Contents copyTo(OutputStream out, Scope scope, Path scratch, Progress progress)
+      throws IOException {
+    if (!scope.isWhole()) {
+      throw Problem.of(Code.NOT_SUPPORTED, "a part of this database can't be backed up: " + scope)
+          .why("a copy of " + engine().name() + " is always whole")
+          .remedy("take all of it: belay backup")
+          .toException();
+    }
+    return copyTo(out, scratch, progress);
+  }
 
   /**
    * Makes a database out of a copy, beside this one: nothing of this database is touched, and no
@@ -65,6 +96,86 @@ public interface Database {
    */
   SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException;
+
+  /**
+   * What would keep a backup from being restored beside this database: found beforehand, all of it.
+   *
+   * @param needed what the database that was backed up has said of itself
+   */
+  default List<Obstacle> obstacles(Description needed) {
+    return List.of();
+  }
+
+  /** What would keep {@link #replaceContent} from coming to an end. */
+  default List<Obstacle> obstaclesToReplacing() {
+    return List.of();
+  }
+
+  /**
+   * Makes a database out of a dump that another tool wrote, beside this one, in one go: all of it
+   * or nothing.
+   *
+   * @param dump a file or a folder
+   * @throws dev.belay.problem.BelayException {@code RESTORE_REFUSED}, naming all that stands in the
+   *     way, or {@code NOT_SUPPORTED}; nothing is left behind
+   */
+  default Imported importAside(Path dump, Progress progress) throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, "no dumps are restored into " + engine().name())
+        .why(dump + " is no backup of Belay")
+        .remedy("list the backups: belay backups")
+        .toException();
+  }
+
+  /** What would keep {@link #replaceInside} from coming to an end. */
+  default List<Obstacle> obstaclesInside(Description needed) {
+    return List.of();
+  }
+
+  /**
+   * Replaces the content by that of a copy without making another database: in one transaction,
+   * which is committed only if all is as promised. Everybody else waits until then. For whoever may
+   * not do what {@link #replaceContent} needs.
+   */
+  default void replaceInside(
+      InputStream copy,
+      String format,
+      Fingerprint content,
+      SchemaSnapshot schema,
+      Progress progress)
+      throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, engine().name() + " needs no restore in place")
+        .why("a restore keeps the database where it is anyway")
+        .remedy("leave --in-place out")
+        .toException();
+  }
+
+  /** Whether there is something already where a part would be brought to. */
+  default boolean holds(Part part) {
+    return false;
+  }
+
+  /**
+   * Brings a part of a copy into this database, in one transaction: with its indexes, constraints,
+   * sequences and triggers, beside what is there, of which nothing is touched. What has come is
+   * compared before the transaction is committed.
+   *
+   * @param copy what {@link #copyTo} wrote, {@code format} what {@link Contents#format} said
+   * @param whole what the copy as a whole holds
+   * @return what has come and what has not, a line each, for people
+   */
+  default List<String> addPart(
+      InputStream copy,
+      String format,
+      Part part,
+      Fingerprint whole,
+      Path scratch,
+      Progress progress)
+      throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, "no part of a backup is restored into " + engine().name())
+        .why("a table can't be taken out of a copy of the whole file")
+        .remedy("restore all of it elsewhere, and take the " + part + " from there: --to PATH")
+        .toException();
+  }
 
   /** An empty database beside this one. */
   SideCopy createAside(Path scratch) throws IOException;
@@ -96,4 +207,9 @@ public interface Database {
    * @param aside where it was moved to
    */
   void bringBack(String aside) throws IOException;
+
+  /** Copies that the server makes and keeps; empty where the engine has no server. */
+  default Optional<Twins> twins() {
+    return Optional.empty();
+  }
 }

@@ -38,6 +38,15 @@ public interface Session extends AutoCloseable {
   long changeMark();
 
   /**
+   * Whether nobody has committed anything since that moment, as far as this transaction sees.
+   *
+   * @param moment what {@link Twins#make} told
+   */
+  default boolean isStill(String moment) {
+    return false;
+  }
+
+  /**
    * Begins a transaction that may write; with {@link Capability#SINGLE_WRITER} it keeps all other
    * writers out from here on.
    *

@@ -28,51 +28,44 @@ final class ContentHash {
 
   /** Hashes {@code length} bytes; {@code seed} tells apart values of different types. */
   void hash(long seed, byte[] bytes, int from, int length) {
-    first = seed;
-    second = seed;
+    long h1 = seed;
+    long h2 = seed;
     int at = from;
     int whole = from + (length & ~15);
     for (; at < whole; at += 16) {
-      block((long) LONG.get(bytes, at), (long) LONG.get(bytes, at + 8));
+      h1 ^= mixK1((long) LONG.get(bytes, at));
+      h1 = (Long.rotateLeft(h1, 27) + h2) * 5 + 0x52dce729;
+      h2 ^= mixK2((long) LONG.get(bytes, at + 8));
+      h2 = (Long.rotateLeft(h2, 31) + h1) * 5 + 0x38495ab5;
     }
     int rest = from + length - at;
     long tail1 = partial(bytes, at, Math.min(rest, 8));
     long tail2 = rest > 8 ? partial(bytes, at + 8, rest - 8) : 0;
-    finish(tail1, tail2, length);
+    finish(h1 ^ mixK1(tail1), h2 ^ mixK2(tail2), length);
   }
 
   /** Hashes the eight bytes of {@code value}, lowest first. */
   void hash(long seed, long value) {
-    first = seed;
-    second = seed;
-    finish(value, 0, 8);
+    finish(seed ^ mixK1(value), seed, 8);
   }
 
-  private void block(long k1, long k2) {
-    first ^= mixK1(k1);
-    first = Long.rotateLeft(first, 27) + second;
-    first = first * 5 + 0x52dce729;
-    second ^= mixK2(k2);
-    second = Long.rotateLeft(second, 31) + first;
-    second = second * 5 + 0x38495ab5;
+  private void finish(long h1, long h2, int length) {
+    long one = (h1 ^ length) + (h2 ^ length);
+    long two = one + (h2 ^ length);
+    one = finalMix(one);
+    two = finalMix(two);
+    first = one + two;
+    second = first + two;
   }
 
-  private void finish(long tail1, long tail2, int length) {
-    second ^= mixK2(tail2);
-    first ^= mixK1(tail1);
-    first ^= length;
-    second ^= length;
-    first += second;
-    second += first;
-    first = finalMix(first);
-    second = finalMix(second);
-    first += second;
-    second += first;
-  }
-
+  /** Up to eight bytes as a number, lowest first; read at once where there are eight in reach. */
   private static long partial(byte[] bytes, int from, int count) {
-    if (count == 8) {
-      return (long) LONG.get(bytes, from);
+    int unused = 64 - 8 * count;
+    if (count > 0 && from + 8 <= bytes.length) {
+      return (long) LONG.get(bytes, from) << unused >>> unused;
+    }
+    if (count > 0 && from + count >= 8) {
+      return (long) LONG.get(bytes, from + count - 8) >>> unused;
     }
     long value = 0;
     for (int i = count - 1; i >= 0; i--) {

@@ -8,9 +8,11 @@ import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
+import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.pipeline.Event;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.BelayException;
@@ -72,9 +74,26 @@ final class ApplyStep implements Step {
     if (!batches.isEmpty()) {
       applier.begin(batches.get(0));
     }
+    giveUpTwin();
     work.before(before());
     noteTheWayBack(batches, notes);
     applier.apply(batches, committed(applier, notes), notes);
+  }
+
+  /** To go back to a twin must not lose what others have written between it and the change. */
+  private void giveUpTwin() {
+    Optional<Twins.Twin> twin = work.twin();
+    if (twin.isPresent() && !work.session().isStill(twin.get().moment())) {
+      work.workspace().database().twins().ifPresent(twins -> twins.dropOthers(""));
+      work.workspace()
+          .events()
+          .accept(
+              new Event.Warned(
+                  Problem.of(
+                      Code.DATABASE_BUSY,
+                      "others have written since the twin was made: it was dropped, and the"
+                          + " way back is the backup")));
+    }
   }
 
   /** What somebody has interrupted, or others stood in the way of, has not failed. */

@@ -4,6 +4,7 @@ import dev.belay.backup.BackupStep;
 import dev.belay.backup.PruneStep;
 import dev.belay.check.Findings;
 import dev.belay.engine.Capability;
+import dev.belay.engine.Twins;
 import dev.belay.migrate.PreflightStep.Goal;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
@@ -244,6 +245,10 @@ public final class Migrate {
     }
     steps.add(new JudgeStep(work));
     steps.add(new ConfirmStep(asked, VERB, workspace.target(), work::told));
+    Optional<Twins> twins = workspace.database().twins();
+    if (options.twin() != TwinWhen.OFF && twins.isPresent() && workspace.database().exists()) {
+      steps.add(new TwinStep(work, twins.get()));
+    }
     if (goal == Goal.STEPWISE) {
       steps.add(new StepwiseStep(work));
     } else {

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     for as long
  * @param role as whom migrations run, so that what they create belongs to it; without it as whoever
  *     logs in
+ * @param twin when the server copies the target before the change
  * @param failOn from which severity on a finding stands in the way
  */
 public record MigrateOptions(
@@ -30,6 +31,7 @@ public record MigrateOptions(
     boolean skip,
     Duration lockWait,
     Optional<String> role,
+    TwinWhen twin,
     List<Allow> allows,
     Severity failOn,
     Retention retention) {

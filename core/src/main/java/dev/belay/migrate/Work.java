@@ -8,6 +8,7 @@ import dev.belay.database.TableName;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.engine.TableLock;
+import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.rehearse.Rehearsed;
@@ -35,6 +36,7 @@ final class Work {
   private Optional<Workbench> workbench = Optional.empty();
   private Optional<SchemaSnapshot> schema = Optional.empty();
   private Fingerprint before = Fingerprint.empty();
+  private Optional<Twins.Twin> twin = Optional.empty();
   private String told = "";
   private int rest;
   private long markBeforeBackup;
@@ -81,6 +83,15 @@ final class Work {
 
   void plan(Plan newPlan) {
     plan = Optional.of(newPlan);
+  }
+
+  /** A copy that the server has made just before the change. */
+  void twin(Twins.Twin newTwin) {
+    twin = Optional.of(newTwin);
+  }
+
+  Optional<Twins.Twin> twin() {
+    return twin;
   }
 
   /** All that was pending, in words, before a part of it was chosen. */

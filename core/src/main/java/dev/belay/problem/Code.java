@@ -13,6 +13,7 @@ public enum Code {
   ENGINE_UNKNOWN(ExitStatus.USAGE),
   NOT_SUPPORTED(ExitStatus.NO),
   CLIENT_MISSING(ExitStatus.USAGE),
+  SERVER_MISSING(ExitStatus.USAGE),
 
   DATABASE_MISSING(ExitStatus.UNREACHABLE),
   DATABASE_BUSY(ExitStatus.UNREACHABLE),
@@ -35,6 +36,7 @@ public enum Code {
   BACKUP_INCOMPLETE(ExitStatus.NO),
   BACKUP_DAMAGED(ExitStatus.NO),
   BACKUP_TOO_NEW(ExitStatus.NO),
+  RESTORE_REFUSED(ExitStatus.NO),
 
   MIGRATIONS_MISSING(ExitStatus.USAGE),
   MIGRATION_NAME_INVALID(ExitStatus.USAGE),

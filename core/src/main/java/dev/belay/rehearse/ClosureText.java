@@ -13,6 +13,9 @@ public final class ClosureText {
   private static final int SHOWN = 5;
   private static final int NAME = 12;
 
+  /** What is left of a line beside the name of the step. */
+  private static final int WIDEST = 86;
+
   private ClosureText() {}
 
   /**
@@ -26,17 +29,16 @@ public final class ClosureText {
       return List.of();
     }
     List<Closure> shown = closures.subList(0, Math.min(SHOWN, closures.size()));
-    int width = shown.stream().mapToInt(each -> each.table().toString().length()).max().orElse(0);
+    int width = shown.stream().mapToInt(each -> name(each).length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
     for (Closure each : shown) {
-      String name = each.table().toString();
-      lines.add(
-          name
-              + " ".repeat(Math.max(NAME, width) - name.length())
-              + "  "
-              + told(each)
-              + "  "
-              + each.place());
+      String indent = " ".repeat(Math.max(NAME, width) + 2);
+      String line = name(each) + indent.substring(name(each).length()) + told(each);
+      boolean fits = line.length() + 2 + each.place().length() <= WIDEST;
+      lines.add(fits ? line + "  " + each.place() : line);
+      if (!fits) {
+        lines.add(indent + each.place());
+      }
     }
     if (closures.size() > SHOWN) {
       lines.add("and " + (closures.size() - SHOWN) + " more: -v");
@@ -46,6 +48,10 @@ public final class ClosureText {
             + seconds(measured.comparison())
             + " each");
     return lines;
+  }
+
+  private static String name(Closure closure) {
+    return closure.table().toString();
   }
 
   /** As in {@code no reads or writes for 4.1 s (rewritten, 1.2 GB)}. */

@@ -21,12 +21,13 @@ public record Catalog(List<Manifest> backups, List<Broken> broken) {
   public record Broken(String id, Problem problem) {}
 
   /**
-   * The newest one that was taken to be kept: what a restore has replaced is only ever brought back
-   * by its name, or by undoing that restore.
+   * The newest whole one that was taken to be kept: what a restore has replaced is only ever
+   * brought back by its name, or by undoing that restore.
    */
   public Optional<Manifest> latest() {
     return backups.stream()
         .filter(manifest -> manifest.backupClass() != BackupClass.PRE_RESTORE)
+        .filter(manifest -> manifest.part().isEmpty())
         .findFirst();
   }
 
@@ -53,6 +54,15 @@ public record Catalog(List<Manifest> backups, List<Broken> broken) {
       }
     }
     return byPrefix(id);
+  }
+
+  /** Whether a word is {@code latest}, or exactly the name of a backup or of its artifact. */
+  public boolean knows(String word) {
+    String id = word.substring(word.lastIndexOf('/') + 1);
+    return word.equals("latest")
+        || broken.stream().anyMatch(each -> each.id().equals(id))
+        || backups.stream()
+            .anyMatch(each -> each.id().equals(id) || each.artifact().name().equals(id));
   }
 
   private Manifest byPrefix(String prefix) {

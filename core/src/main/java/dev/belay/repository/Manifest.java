@@ -4,6 +4,7 @@ import dev.belay.database.ByteCount;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Description;
 import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.Scope;
 import dev.belay.fingerprint.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,11 @@ public record Manifest(
 
     /** A database was made of it that holds what the backup promises. */
     public static final String RESTORED = "restored";
+  }
+
+  /** What it holds, where that is only a part of the database: then it is no way back. */
+  public Optional<String> part() {
+    return Optional.ofNullable(description.properties().get(Scope.PROPERTY));
   }
 
   /** Whether it was restored, and not only read. */

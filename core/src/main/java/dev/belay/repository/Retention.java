@@ -2,8 +2,10 @@ package dev.belay.repository;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How many backups are kept.
@@ -22,12 +24,20 @@ public record Retention(int keep) {
 
   /**
    * What may be deleted; nothing is deleted yet. The newest one that was restored stays, however
-   * old it is, and so do those in use.
+   * old it is, and so do those in use. Whole and partial ones are counted apart.
    *
    * @param newestFirst all usable backups
    * @param inUse ids of backups that a run relies on
    */
   public List<Expired> expired(List<Manifest> newestFirst, Set<String> inUse) {
+    Map<Boolean, List<Manifest>> whole =
+        newestFirst.stream().collect(Collectors.partitioningBy(each -> each.part().isEmpty()));
+    List<Expired> expired = new ArrayList<>();
+    whole.values().forEach(each -> expired.addAll(expiredOf(each, inUse)));
+    return expired;
+  }
+
+  private List<Expired> expiredOf(List<Manifest> newestFirst, Set<String> inUse) {
     Optional<Manifest> lastGood = newestFirst.stream().filter(Manifest::wasRestored).findFirst();
     List<Expired> expired = new ArrayList<>();
     for (int index = keep; index < newestFirst.size(); index++) {

@@ -13,18 +13,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes into the restored history which versions were in the database before the restore and are
- * not in it now. What was there before is read from the backup that the same run has taken.
+ * not in it now.
  */
 final class MarkStep implements Step.Retriable {
   private final Workspace workspace;
   private final String run;
+  private final Supplier<List<HistoryEntry>> before;
 
-  MarkStep(Workspace workspace, String run) {
+  /**
+   * Prepares.
+   *
+   * @param before what the history said before the content was replaced
+   */
+  MarkStep(Workspace workspace, String run, Supplier<List<HistoryEntry>> before) {
     this.workspace = workspace;
     this.run = run;
+    this.before = before;
+  }
+
+  /** The same where the run has backed up what it replaces. */
+  static MarkStep ofBackup(Workspace workspace, String run) {
+    return new MarkStep(workspace, run, () -> historyBefore(workspace, run));
   }
 
   @Override
@@ -38,7 +51,7 @@ final class MarkStep implements Step.Retriable {
     try (Session session = workspace.database().open()) {
       Map<String, HistoryEntry> now = newest(session.history());
       session.begin(false);
-      for (HistoryEntry entry : newest(historyBefore()).values()) {
+      for (HistoryEntry entry : newest(before.get()).values()) {
         Optional<HistoryEntry> known = Optional.ofNullable(now.get(entry.version()));
         boolean gone = known.isEmpty() || !known.get().outcome().inDatabase();
         boolean markedAlready = known.isPresent() && known.get().run().equals(run);
@@ -52,7 +65,7 @@ final class MarkStep implements Step.Retriable {
     notes.say("rolled back: " + (marked.isEmpty() ? "no version" : String.join(", ", marked)));
   }
 
-  private List<HistoryEntry> historyBefore() {
+  private static List<HistoryEntry> historyBefore(Workspace workspace, String run) {
     return workspace.repository().catalog().backups().stream()
         .filter(manifest -> manifest.run().equals(run))
         .filter(manifest -> manifest.backupClass() == BackupClass.PRE_RESTORE)

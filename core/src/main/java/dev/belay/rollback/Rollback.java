@@ -1,6 +1,7 @@
 package dev.belay.rollback;
 
 import dev.belay.audit.AuditRecord;
+import dev.belay.backup.PruneStep;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
@@ -14,14 +15,18 @@ import dev.belay.pipeline.Step;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
 import dev.belay.repository.BackupClass;
+import dev.belay.repository.HistoryJson;
 import dev.belay.repository.Manifest;
 import dev.belay.repository.Retention;
 import dev.belay.restore.Restore;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +36,9 @@ import java.util.Optional;
  */
 public final class Rollback {
   public static final String VERB = "rollback";
+
+  private static final String TWIN = "twin";
+  private static final String VERSIONS = "versions";
 
   private final Workspace workspace;
   private final Retention retention;
@@ -45,13 +53,18 @@ public final class Rollback {
   /**
    * What would be taken back.
    *
+   * @param run the run that would be taken back
    * @param backup what the target would hold again
    * @param versions those that would be gone
    * @param writes what was written since the migration, in words; empty if nothing
    * @param known whether {@code writes} could be told at all
    */
   public record Plan(
-      Manifest backup, List<HistoryEntry> versions, List<String> writes, boolean known) {
+      String run,
+      Manifest backup,
+      List<HistoryEntry> versions,
+      List<String> writes,
+      boolean known) {
     public Plan {
       versions = List.copyOf(versions);
       writes = List.copyOf(writes);
@@ -61,9 +74,11 @@ public final class Rollback {
   /**
    * Looks what a rollback would do; changes nothing.
    *
+   * @param discardWrites whether writes since may be given up: then a twin need not be compared,
+   *     which would read everything
    * @throws dev.belay.problem.BelayException {@code NOTHING_TO_ROLL_BACK}
    */
-  public Plan plan() {
+  public Plan plan(boolean discardWrites) {
     try (Session session = workspace.database().openReadOnly()) {
       List<HistoryEntry> history = session.history();
       String run = lastRun(history);
@@ -73,12 +88,15 @@ public final class Rollback {
               .filter(entry -> entry.run().equals(run))
               .filter(entry -> entry.outcome() == HistoryEntry.Outcome.APPLIED)
               .toList();
-      Optional<Fingerprint> after = workspace.repository().findFingerprint(run);
+      Optional<Fingerprint> after =
+          discardWrites && hasTwin(run)
+              ? Optional.empty()
+              : workspace.repository().findFingerprint(run);
       List<String> writes =
           after
               .map(then -> differences(then, session.fingerprint(Carry.NOTHING, Progress.NONE)))
               .orElse(List.of());
-      return new Plan(backup, versions, writes, after.isPresent());
+      return new Plan(run, backup, versions, writes, after.isPresent());
     }
   }
 
@@ -129,10 +147,35 @@ public final class Rollback {
 
           @Override
           public List<Step.Retriable> after(String run) {
-            return List.of(new MarkStep(workspace, run));
+            return List.of(MarkStep.ofBackup(workspace, run));
           }
         };
+    if (hasTwin(plan.run())) {
+      return new Runs(workspace)
+          .start(
+              VERB,
+              Map.of(TWIN, plan.run(), VERSIONS, HistoryJson.writeAll(plan.versions())),
+              (run, scratch) -> {
+                List<Step> steps = new ArrayList<>(around.before(run));
+                steps.addAll(bySwap(plan.run(), run, plan.versions()));
+                return steps;
+              });
+    }
     return restore().start(VERB, plan.backup(), around);
+  }
+
+  private boolean hasTwin(String run) {
+    return workspace.database().twins().flatMap(twins -> twins.find(run)).isPresent();
+  }
+
+  /** Nothing is backed up: what is there stays on the server, whole. */
+  private List<Step> bySwap(String source, String run, List<HistoryEntry> versions) {
+    String what = "The names of " + workspace.target().name() + " and its twin are swapped.";
+    return List.of(
+        new ConfirmStep(consent, VERB, workspace.target(), () -> what),
+        new TwinSwapStep(workspace.database().twins().orElseThrow(), source, run),
+        new MarkStep(workspace, run, () -> versions),
+        new PruneStep(workspace.repository(), retention));
   }
 
   private Restore restore() {
@@ -148,6 +191,10 @@ public final class Rollback {
    */
   public Outcome undo() {
     String run = lastReplacement();
+    if (hasTwin(run)) {
+      return new Runs(workspace)
+          .start(VERB, Map.of(TWIN, run), (own, scratch) -> bySwap(run, own, List.of()));
+    }
     Manifest saved =
         workspace.repository().catalog().backups().stream()
             .filter(manifest -> manifest.backupClass() == BackupClass.PRE_RESTORE)
@@ -176,11 +223,18 @@ public final class Rollback {
 
   /** The steps of a killed rollback. */
   public Runs.Steps again(RunHeader header) {
+    if (header.arguments().containsKey(TWIN)) {
+      List<HistoryEntry> versions =
+          Optional.ofNullable(header.arguments().get(VERSIONS))
+              .map(HistoryJson::readAll)
+              .orElse(List.of());
+      return (run, scratch) -> bySwap(header.arguments().getOrDefault(TWIN, ""), run, versions);
+    }
     var around =
         new Restore.Around() {
           @Override
           public List<Step.Retriable> after(String run) {
-            return List.of(new MarkStep(workspace, run));
+            return List.of(MarkStep.ofBackup(workspace, run));
           }
         };
     return restore().again(header, around);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.check.Allow;
 import dev.belay.check.Severity;
 import dev.belay.database.Environment;
+import dev.belay.migrate.TwinWhen;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.protect.Confirmation;
@@ -65,6 +66,7 @@ class ConfigurationLoaderTest {
                 Confirmation.OPERATOR,
                 Duration.ofMinutes(2),
                 Optional.of("app_owner"),
+                TwinWhen.OFF,
                 false));
   }
 
@@ -80,7 +82,12 @@ class ConfigurationLoaderTest {
     assertThat(target.migrate())
         .isEqualTo(
             new MigrateSettings(
-                true, Confirmation.BY_ENVIRONMENT, Duration.ofSeconds(5), Optional.empty(), false));
+                true,
+                Confirmation.BY_ENVIRONMENT,
+                Duration.ofSeconds(5),
+                Optional.empty(),
+                TwinWhen.OFF,
+                false));
   }
 
   @Test
@@ -401,6 +408,7 @@ class ConfigurationLoaderTest {
             "migrate.rehearse = true (built in)",
             "migrate.confirm = by-environment (built in)",
             "migrate.lock-wait = 1m (--lock-wait)",
+            "migrate.twin = off (built in)",
             "BELAY_SKIP_MIGRATIONS = false (built in)");
   }
 

@@ -39,8 +39,8 @@ class MeasurementsTest {
     var statement =
         new Statement(
             SOURCE,
-            new Position(line, 1, 0),
-            new Position(line, 9, 8),
+            new Position(0, line, 1),
+            new Position(8, line, 9),
             "SELECT 1",
             new Action.Query());
     return new MeasuredStatement(
@@ -101,10 +101,10 @@ class MeasurementsTest {
         .containsExactly(
             "t             no reads or writes for 9.0 s (rewritten, 1.2 GB)  0002_big.sql:7",
             "orders        no writes for 4.0 s, no reads for 1.0 s (rows checked, index built, 1.2"
-                + " GB)  0002_big.sql:5",
+                + " GB)",
+            "              0002_big.sql:5",
             "u             no writes for 0.0 s  0002_big.sql:8",
-            "besides: waiting for the locks; until the commit, reading what was changed: up to 2.0"
-                + " s");
+            "besides: waiting for locks; reading what changes, before and after: up to 2.0 s each");
   }
 
   @Test

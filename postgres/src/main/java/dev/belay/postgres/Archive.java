@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The names of what is in an archive, in the order in which it is there and is restored. */
@@ -15,11 +16,30 @@ final class Archive {
 
   static final String README = "README.txt";
   static final String SCRIPT = "restore.sh";
+  static final String DATABASE = "schema/database.sql";
   static final String PRE_DATA = "schema/pre-data.sql";
   static final String TABLES = "tables.json";
   static final String DATA = "data/";
+
+  /** Rows in tables of extensions: one file after the other, when all else is there. */
+  static final String CONFIGURATION = "configuration/";
+
+  static final String LARGE_OBJECTS = "large-objects/";
+  static final String LARGE_OBJECTS_BEGIN = LARGE_OBJECTS + "create.sql";
+  static final String LARGE_OBJECTS_END = LARGE_OBJECTS + "give.sql";
   static final String SEQUENCES = "schema/sequences.sql";
   static final String POST_DATA = "schema/post-data.sql";
+
+  private static final String LARGE_OBJECTS_SCRIPT =
+      """
+      if [ -d large-objects ]; then
+        run -f large-objects/create.sql
+        for each in large-objects/0*.sql; do
+          [ ! -f "$each" ] || run --single-transaction -f "$each"
+        done
+        run -f large-objects/give.sql
+      fi
+      """;
 
   private static final String EXPLANATION =
       """
@@ -28,11 +48,19 @@ final class Archive {
           mkdir backup && zstd -d < FILE.tar.zst | tar -x -C backup
           createdb NEW && sh backup/restore.sh NEW
 
-      Roles and tablespaces belong to the server and are not in here: make them first.
-      schema/ is what pg_dump wrote, data/ the rows as COPY wrote them, tables.json says which is which.
+      Roles and tablespaces belong to the server and are not in here: make them first. Which ones,
+      and what belongs to the database itself (owner, settings, rights), is in schema/database.sql.
+      schema/ is what pg_dump wrote, data/ and configuration/ the rows as COPY wrote them, tables.json
+      says which is which. large-objects/ is there if the database has any.
       """;
 
   private Archive() {}
+
+  /** The folder that holds the rows of a table. */
+  static String folder(int number, StoredTable table) {
+    String folder = table.isOfExtension() ? CONFIGURATION : DATA;
+    return folder + String.format(Locale.ROOT, "%06d", number) + "/";
+  }
 
   static String readme() {
     return EXPLANATION;
@@ -44,7 +72,7 @@ final class Archive {
     for (int number = 0; number < tables.size(); number++) {
       list.add(
           Json.object()
-              .put("folder", DataCopy.folder(number))
+              .put("folder", folder(number, tables.get(number)))
               .put("copy", tables.get(number).copyIn())
               .build());
     }
@@ -76,9 +104,10 @@ final class Archive {
     script.append("rows() { [ ! -d \"$1\" ] || cat \"$1\"*.copy | run -c \"$2\"; }\n");
     script.append("run -f " + PRE_DATA + "\n");
     for (int number = 0; number < tables.size(); number++) {
-      script.append("rows " + DataCopy.folder(number) + " ");
+      script.append("rows " + folder(number, tables.get(number)) + " ");
       script.append(shell(tables.get(number).copyIn())).append('\n');
     }
+    script.append(LARGE_OBJECTS_SCRIPT);
     script.append("run -f " + SEQUENCES + "\nrun -f " + POST_DATA + "\n");
     return script.toString();
   }

@@ -5,17 +5,20 @@ import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Description;
 import dev.belay.engine.Progress;
+import dev.belay.engine.Scope;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableAccumulator;
+import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.postgres.archive.TarWriter;
-import dev.belay.problem.Code;
-import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Writes one database into an archive. Everything is of the one moment of a snapshot that the
@@ -28,17 +31,25 @@ final class ArchiveWriter {
 
   private final PostgresServer server;
   private final String database;
+  private final Scope scope;
   private final Path scratch;
   private final Progress progress;
   private final int pagesInPiece;
 
-  ArchiveWriter(PostgresServer server, String database, Path scratch, Progress progress) {
-    this(server, database, scratch, progress, DataCopy.PAGES_IN_PIECE);
+  ArchiveWriter(
+      PostgresServer server, String database, Scope scope, Path scratch, Progress progress) {
+    this(server, database, scope, scratch, progress, DataCopy.PAGES_IN_PIECE);
   }
 
   /** The same for tables that are read in pieces of another size. */
   ArchiveWriter(
-      PostgresServer server, String database, Path scratch, Progress progress, int pagesInPiece) {
+      PostgresServer server,
+      String database,
+      Scope scope,
+      Path scratch,
+      Progress progress,
+      int pagesInPiece) {
+    this.scope = scope;
     this.server = server;
     this.database = database;
     this.scratch = scratch;
@@ -63,65 +74,70 @@ final class ArchiveWriter {
 
   private Contents write(PostgresSession leader, Path preData, Path postData, TarWriter archive)
       throws SQLException, IOException {
-    List<StoredTable> tables = new LockedTables(leader, database).begin();
+    List<StoredTable> all = new LockedTables(leader, database).begin();
     String snapshot = leader.scalar("SELECT pg_export_snapshot()");
-    refuseLargeObjects(leader);
     int version = leader.connection().getServerMajorVersion();
-    dump(version, "pre-data", snapshot, preData);
-    dump(version, "post-data", snapshot, postData);
+    Part part = Part.of(scope, leader);
+    Files.writeString(preData, part.prelude());
+    dump(version, "pre-data", snapshot, part, preData);
+    dump(version, "post-data", snapshot, part, postData);
+    List<StoredTable> tables = all.stream().filter(part::holds).toList();
     SchemaSnapshot schema = leader.schemaInTransaction();
-    Description description = server.description(leader);
+    Description description =
+        part.described(DatabaseFacts.added(server.description(leader), leader));
     archive.add(Archive.README, Archive.readme());
     archive.add(Archive.SCRIPT, Archive.script(tables));
+    archive.add(Archive.DATABASE, DatabaseFacts.script(description, leader, database));
     archive.add(Archive.PRE_DATA, preData);
     archive.add(Archive.TABLES, Archive.tables(tables));
-    var data = new DataCopy(tables, version >= SPLITS_SINCE, pagesInPiece, archive, progress);
-    new SnapshotWorkers(server, database, snapshot).work(data);
-    archive.add(Archive.SEQUENCES, sequences(leader));
-    Fingerprint fingerprint =
-        new Fingerprint(
-            TableAccumulator.ALGORITHM, data.fingerprints(), leader.content().sequences());
+    List<TableFingerprint> found =
+        new ArrayList<>(content(leader, part, tables, archive, snapshot));
+    all.stream()
+        .filter(
+            table -> part.exists(table) && !part.holds(table) && !StoredTables.isOwn(table.name()))
+        .forEach(table -> found.add(DataCopy.accumulator(table).fingerprint()));
+    SortedMap<String, Long> sequences = new TreeMap<>(leader.content().sequences());
+    sequences.keySet().removeIf(name -> !part.holds(name));
+    var fingerprint = new Fingerprint(TableAccumulator.ALGORITHM, found, sequences);
     archive.add(Archive.POST_DATA, postData);
     archive.finish();
     leader.run("ROLLBACK");
     long size = archive.written();
-    progress.at(size, size, Progress.Unit.BYTES);
     return new Contents(Archive.FORMAT, fingerprint, schema, description, new ByteCount(size));
   }
 
-  private void dump(int version, String section, String snapshot, Path file) throws IOException {
-    server
-        .programs()
-        .dump(version, database, List.of("--section=" + section, "--snapshot=" + snapshot), file);
+  /** Writes all rows and large objects, and where the sequences stand. */
+  private List<TableFingerprint> content(
+      PostgresSession leader,
+      Part part,
+      List<StoredTable> tables,
+      TarWriter archive,
+      String snapshot)
+      throws SQLException, IOException {
+    long largeObjects =
+        Long.parseLong(leader.scalar("SELECT pg_relation_size('pg_catalog.pg_largeobject')"));
+    long bytes = tables.stream().mapToLong(StoredTable::bytes).sum();
+    var reading = new ReadingProgress(progress, bytes + largeObjects);
+    boolean splits = leader.connection().getServerMajorVersion() >= SPLITS_SINCE;
+    var data = new DataCopy(tables, splits, pagesInPiece, archive, reading);
+    List<LargeObjects.Range> ranges =
+        part.holdsLargeObjects() ? LargeObjects.ranges(leader.connection()) : List.of();
+    var objects = new LargeObjectCopy(ranges, archive, reading, largeObjects);
+    objects.begin(leader, scratch);
+    new SnapshotWorkers(server, database, snapshot).work(data, objects);
+    objects.end(leader, scratch);
+    data.finish(leader.connection());
+    archive.add(Archive.SEQUENCES, Sequences.script(leader.connection(), part));
+    reading.end();
+    List<TableFingerprint> found = new ArrayList<>(data.fingerprints());
+    objects.fingerprint().ifPresent(found::add);
+    return found;
   }
 
-  /** Each one as it stands: one that was told where to begin may not have given out anything. */
-  private static String sequences(PostgresSession leader) {
-    var script = new StringBuilder();
-    for (List<String> sequence :
-        leader.query(
-            "SELECT format('%I.%I', schemaname, sequencename) FROM pg_sequences"
-                + " WHERE schemaname !~ '^pg_temp' ORDER BY schemaname, sequencename",
-            Integer.MAX_VALUE)) {
-      String name = sequence.get(0);
-      String sql =
-          "SELECT format('SELECT pg_catalog.setval(%L, %s, %L);', "
-              + Names.literal(name)
-              + ", last_value, is_called) FROM "
-              + name;
-      script.append(leader.query(sql, 1).get(0).get(0)).append('\n');
-    }
-    return script.toString();
-  }
-
-  /** To leave them out without a word would be a loss. */
-  private void refuseLargeObjects(PostgresSession leader) throws SQLException {
-    String count = leader.scalar("SELECT count(*) FROM pg_largeobject_metadata");
-    if (!count.equals("0")) {
-      throw Problem.of(Code.NOT_SUPPORTED, database + " holds " + count + " large objects")
-          .why("this Belay can't back up large objects (pg_largeobject) yet")
-          .remedy("keep them in bytea columns, or back up with pg_dump -Fc")
-          .toException();
-    }
+  private void dump(int version, String section, String snapshot, Part part, Path file)
+      throws IOException {
+    List<String> options = new ArrayList<>(part.options());
+    options.addAll(List.of("--section=" + section, "--snapshot=" + snapshot, "--no-blobs"));
+    server.programs().dump(version, database, options, file);
   }
 }

@@ -1,6 +1,9 @@
 package dev.belay.postgres;
 
 import dev.belay.fingerprint.TableAccumulator;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.jdbc.PgConnection;
@@ -14,18 +17,26 @@ final class CopyRows {
   /** One for all types: a value that survives a change of its column's type is the same value. */
   private static final byte TEXT = 1;
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long TABS = 0x0909090909090909L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
   private CopyRows() {}
 
   /** Takes rows while they stream past. */
   @FunctionalInterface
-  interface Sink {
+  interface Sink<E extends Exception> {
     /** One row with its line end; the bytes are not touched afterwards. */
-    void row(byte[] line) throws SQLException;
+    void row(byte[] line) throws E;
   }
 
   /** Adds up all rows that a COPY gives, and hands each one on. Returns how many there were. */
-  static long read(PgConnection connection, String copy, TableAccumulator accumulator, Sink sink)
-      throws SQLException {
+  static <E extends Exception> long read(
+      PgConnection connection, String copy, TableAccumulator accumulator, Sink<E> sink)
+      throws SQLException, E {
     CopyOut out = connection.getCopyAPI().copyOut(copy);
     long rows = 0;
     try {
@@ -44,19 +55,32 @@ final class CopyRows {
 
   private static void add(byte[] line, TableAccumulator accumulator) {
     accumulator.beginRow();
-    int end = accumulator.width() == 0 ? -1 : line.length - 1;
-    int column = 0;
+    int end = line.length - 1;
     int begin = 0;
-    for (int at = 0; at <= end; at++) {
-      if (at == end || line[at] == '\t') {
-        if (!isNull(line, begin, at)) {
-          accumulator.value(column, TEXT, line, begin, at - begin);
-        }
-        column++;
-        begin = at + 1;
+    for (int column = 0; column < accumulator.width(); column++) {
+      int tab = tab(line, begin, end);
+      if (!isNull(line, begin, tab)) {
+        accumulator.value(column, TEXT, line, begin, tab - begin);
       }
+      begin = tab + 1;
     }
     accumulator.endRow();
+  }
+
+  /** Where the next tab is, or {@code end}; eight bytes at once, of which one is a tab or none. */
+  private static int tab(byte[] line, int from, int end) {
+    int at = from;
+    for (; at + 8 <= end; at += 8) {
+      long differences = (long) EIGHT.get(line, at) ^ TABS;
+      long found = (differences - ONES) & ~differences & HIGH_BITS;
+      if (found != 0) {
+        return at + Long.numberOfTrailingZeros(found) / 8;
+      }
+    }
+    while (at < end && line[at] != '\t') {
+      at++;
+    }
+    return at;
   }
 
   private static boolean isNull(byte[] line, int begin, int end) {

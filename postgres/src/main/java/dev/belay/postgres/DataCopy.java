@@ -1,18 +1,14 @@
 package dev.belay.postgres;
 
 import dev.belay.database.TableName;
-import dev.belay.engine.Progress;
 import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.postgres.archive.TarWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,28 +19,26 @@ import org.postgresql.jdbc.PgConnection;
  * Copies the rows of all tables into an archive and adds them up on their way. Work that several
  * workers share: each one takes the next piece of a table until there is none.
  */
-final class DataCopy {
+final class DataCopy implements SnapshotWorkers.Share {
   /** Pieces of a table are not smaller: 64 MB in pages of 8 kB. */
   static final int PAGES_IN_PIECE = 8192;
-
-  /** A file in the archive is closed when it has so many bytes. */
-  private static final int CHUNK = 4 << 20;
 
   private final List<StoredTable> tables;
   private final int pagesInPiece;
   private final TarWriter archive;
-  private final Progress progress;
+  private final ReadingProgress reading;
   private final Queue<Piece> pieces = new ConcurrentLinkedQueue<>();
+  private final List<Piece> inOrder = new ArrayList<>();
   private final AtomicInteger chunks = new AtomicInteger();
   private final Map<TableName, TableAccumulator> sums = new HashMap<>();
 
   /** One COPY: a whole table or some of its pages. */
-  private record Piece(int number, StoredTable table, String copy) {}
+  private record Piece(int number, StoredTable table, String copy, long size) {}
 
   /**
    * Prepares.
    *
-   * @param tables numbered from 0 in the archive
+   * @param tables numbered from 0 in the archive; those of extensions last
    * @param splits whether the server finds rows by ranges of ctid without reading all of the table
    * @param pagesInPiece how big a piece of a table is
    */
@@ -53,101 +47,85 @@ final class DataCopy {
       boolean splits,
       int pagesInPiece,
       TarWriter archive,
-      Progress progress) {
+      ReadingProgress reading) {
     this.tables = List.copyOf(tables);
     this.pagesInPiece = pagesInPiece;
     this.archive = archive;
-    this.progress = progress;
+    this.reading = reading;
+    long limit = splits ? mostInOne(tables) : Long.MAX_VALUE;
     for (int number = 0; number < tables.size(); number++) {
-      StoredTable table = tables.get(number);
-      addPieces(number, table, splits);
+      addPieces(number, tables.get(number), limit);
     }
   }
 
-  private static TableAccumulator accumulator(StoredTable table) {
+  /**
+   * A table that is no more than about one worker's share is read in one go: the server does that
+   * with a quarter less work than a query for some of its pages.
+   */
+  private static long mostInOne(List<StoredTable> tables) {
+    long all = tables.stream().mapToLong(StoredTable::pages).sum();
+    return all / SnapshotWorkers.number() * 5 / 4;
+  }
+
+  static TableAccumulator accumulator(StoredTable table) {
     return new TableAccumulator(table.name(), table.columns(), List.of());
   }
 
-  private void addPieces(int number, StoredTable table, boolean splits) {
-    long parts = splits ? Math.min(table.pages() / pagesInPiece, table.heapPages()) : 1;
+  private void addPieces(int number, StoredTable table, long mostInOne) {
+    if (table.isOfExtension()) {
+      inOrder.add(new Piece(number, table, table.copyOut(), table.bytes()));
+      return;
+    }
+    boolean whole = table.pages() <= mostInOne;
+    long parts = whole ? 1 : Math.min(table.pages() / pagesInPiece, table.heapPages());
     if (parts < 2) {
-      pieces.add(new Piece(number, table, table.copyOut()));
+      pieces.add(new Piece(number, table, table.copyOut(), table.bytes()));
       return;
     }
     for (long part = 0; part < parts; part++) {
       long from = table.heapPages() * part / parts;
       long to = table.heapPages() * (part + 1) / parts;
       // rows beyond the last page that was there when the sizes were read belong to the last piece
-      pieces.add(new Piece(number, table, table.copyOut(from, to)));
+      pieces.add(new Piece(number, table, table.copyOut(from, to), table.bytes() / parts));
     }
   }
 
-  /** The folder in the archive that holds the rows of a table. */
-  static String folder(int number) {
-    return "data/" + String.format(Locale.ROOT, "%06d", number) + "/";
-  }
-
-  /** Does the work of one worker; returns when there is no piece left. */
-  void work(PgConnection connection) throws SQLException, IOException {
+  @Override
+  public void work(PgConnection connection) throws SQLException, IOException {
     for (Piece piece = pieces.poll(); piece != null; piece = pieces.poll()) {
       copy(piece, connection);
     }
   }
 
-  /** Another worker has failed: what is left is not worth the while. */
-  void giveUp() {
+  /** What must come last and in its order. */
+  void finish(PgConnection connection) throws SQLException, IOException {
+    for (Piece piece : inOrder) {
+      copy(piece, connection);
+    }
+  }
+
+  @Override
+  public void giveUp() {
     pieces.clear();
   }
 
   private void copy(Piece piece, PgConnection connection) throws SQLException, IOException {
     TableAccumulator accumulator = accumulator(piece.table());
-    var chunk = new Chunk(folder(piece.number()));
-    try {
-      CopyRows.read(connection, piece.copy(), accumulator, chunk::add);
-      chunk.flush();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    var chunk = new Chunk(archive, Archive.folder(piece.number(), piece.table()), "copy", chunks);
+    ReadingProgress.Part part = reading.part(piece.size());
+    CopyRows.<IOException>read(
+        connection,
+        piece.copy(),
+        accumulator,
+        line -> {
+          chunk.add(line);
+          part.read(line.length);
+        });
+    chunk.flush();
+    part.end();
     synchronized (sums) {
       sums.computeIfAbsent(piece.table().name(), name -> accumulator(piece.table()))
           .add(accumulator);
-    }
-  }
-
-  /** Rows of one table on their way into the archive. */
-  private final class Chunk {
-    private final String folder;
-    private byte[] bytes = new byte[CHUNK / 16];
-    private int length;
-
-    Chunk(String folder) {
-      this.folder = folder;
-    }
-
-    void add(byte[] line) {
-      if (length > 0 && length + line.length > CHUNK) {
-        flush();
-      }
-      if (length + line.length > bytes.length) {
-        int wanted = Math.max(length + line.length, Math.min(CHUNK, 2 * bytes.length));
-        bytes = Arrays.copyOf(bytes, wanted);
-      }
-      System.arraycopy(line, 0, bytes, length, line.length);
-      length += line.length;
-    }
-
-    void flush() {
-      if (length == 0) {
-        return;
-      }
-      String name = String.format(Locale.ROOT, "%08d.copy", chunks.getAndIncrement());
-      try {
-        archive.add(folder + name, bytes, length);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      progress.at(archive.written(), -1, Progress.Unit.BYTES);
-      length = 0;
     }
   }
 

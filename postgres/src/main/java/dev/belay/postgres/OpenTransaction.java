@@ -33,6 +33,17 @@ final class OpenTransaction {
           + " AND pid = pg_backend_pid()"
           + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
 
+  /**
+   * Reading and writing a large object leaves a lock on the table, deleting one on the object;
+   * making one leaves none, but a line of this transaction.
+   */
+  private static final String LARGE_OBJECTS_TOUCHED =
+      "SELECT EXISTS (SELECT FROM pg_locks WHERE pid = pg_backend_pid() AND granted"
+          + " AND 'pg_largeobject'::regclass IN (relation, classid)"
+          + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))"
+          + " OR EXISTS (SELECT FROM pg_largeobject_metadata WHERE xmin::text"
+          + " = (pg_current_xact_id_if_assigned()::text::bigint % 4294967296)::text)";
+
   private final Statements statements;
   private final Map<String, TableName> atBegin = new HashMap<>();
 
@@ -71,6 +82,10 @@ final class OpenTransaction {
         untouched.remove(row.get(0));
       }
     }
-    return new HashSet<>(untouched.values());
+    Set<TableName> found = new HashSet<>(untouched.values());
+    if (statements.scalar(LARGE_OBJECTS_TOUCHED).equals("f")) {
+      found.add(LargeObjects.TABLE);
+    }
+    return found;
   }
 }

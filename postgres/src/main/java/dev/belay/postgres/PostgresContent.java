@@ -21,13 +21,12 @@ import org.postgresql.jdbc.PgConnection;
 
 /** What is in the tables and sequences of the users, as one transaction sees it. */
 final class PostgresContent {
-  private static final long ROWS_BETWEEN_PROGRESS = 10_000;
-
   private static final String SEQUENCES =
       "SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
           + " WHERE c.relkind = 'S' AND n.nspname <> '"
           + StoredTables.OWN
-          + "' AND n.nspname !~ '^pg_temp'";
+          + "' AND n.nspname !~ '^pg_temp' AND NOT "
+          + StoredTables.MADE_BY_EXTENSION.formatted("c.oid");
 
   private final PgConnection connection;
 
@@ -43,53 +42,44 @@ final class PostgresContent {
   Fingerprint fingerprint(
       Fingerprint elsewhere, Set<TableName> untouched, Carry carry, Progress progress)
       throws SQLException {
+    List<StoredTable> stored = StoredTables.ofUser(connection);
+    var reading =
+        new ReadingProgress(progress, stored.stream().mapToLong(StoredTable::bytes).sum());
     List<TableFingerprint> tables = new ArrayList<>();
-    var seen = new RowsSeen(progress);
-    for (StoredTable table : StoredTables.ofUser(connection)) {
+    for (StoredTable table : stored) {
       Optional<TableFingerprint> known =
           untouched.contains(table.name()) ? elsewhere.find(table.name()) : Optional.empty();
-      tables.add(known.isPresent() ? known.get() : fingerprint(table, carry, seen));
+      ReadingProgress.Part part = reading.part(table.bytes());
+      tables.add(known.isPresent() ? known.get() : fingerprint(table, carry, part));
     }
-    seen.end();
+    (untouched.contains(LargeObjects.TABLE)
+            ? elsewhere.find(LargeObjects.TABLE)
+            : LargeObjects.fingerprint(connection))
+        .ifPresent(tables::add);
+    reading.end();
     return new Fingerprint(
         TableAccumulator.ALGORITHM, tables, sequences(elsewhere.sequences(), untouched));
-  }
-
-  /** Counts rows, and tells of them now and then. */
-  private static final class RowsSeen {
-    private final Progress progress;
-    private long rows;
-
-    RowsSeen(Progress progress) {
-      this.progress = progress;
-    }
-
-    void next() {
-      if (++rows % ROWS_BETWEEN_PROGRESS == 0) {
-        end();
-      }
-    }
-
-    void end() {
-      progress.at(rows, -1, Progress.Unit.ROWS);
-    }
   }
 
   Optional<TableFingerprint> fingerprint(TableName wanted) throws SQLException {
     for (StoredTable table : StoredTables.ofUser(connection)) {
       if (table.name().equals(wanted)) {
-        return Optional.of(fingerprint(table, Carry.NOTHING, new RowsSeen(Progress.NONE)));
+        ReadingProgress.Part unmetered = new ReadingProgress(Progress.NONE, 0).part(0);
+        return Optional.of(fingerprint(table, Carry.NOTHING, unmetered));
       }
     }
-    return Optional.empty();
+    return wanted.equals(LargeObjects.TABLE)
+        ? LargeObjects.fingerprint(connection)
+        : Optional.empty();
   }
 
-  private TableFingerprint fingerprint(StoredTable table, Carry carry, RowsSeen seen)
+  private TableFingerprint fingerprint(StoredTable table, Carry carry, ReadingProgress.Part part)
       throws SQLException {
     var accumulator =
         new TableAccumulator(
             table.name(), table.columns(), carry.columnsOf(table.name(), table.columns()));
-    CopyRows.read(connection, table.copyOut(), accumulator, line -> seen.next());
+    CopyRows.read(connection, table.copyOut(), accumulator, line -> part.read(line.length));
+    part.end();
     return accumulator.fingerprint();
   }
 

@@ -279,7 +279,7 @@ final class SchemaQueries {
 
   private SchemaQueries() {}
 
-  private static String notOfExtension(String catalogue, String oid) {
+  static String notOfExtension(String catalogue, String oid) {
     return "\n  AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '"
         + catalogue
         + "'::regclass AND e.objid = "

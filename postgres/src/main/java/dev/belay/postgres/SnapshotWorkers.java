@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.postgresql.jdbc.PgConnection;
 
 /** Sessions that read in the snapshot of another one, side by side. */
 final class SnapshotWorkers {
@@ -24,15 +25,24 @@ final class SnapshotWorkers {
     this.snapshot = snapshot;
   }
 
+  /** Work that all of them share: each takes the next piece until there is none. */
+  interface Share {
+    void work(PgConnection connection) throws SQLException, IOException;
+
+    /** Another worker has failed: what is left is not worth the while. */
+    void giveUp();
+  }
+
   static int number() {
     return Math.min(MOST, Runtime.getRuntime().availableProcessors());
   }
 
-  void work(DataCopy data) throws SQLException, IOException {
+  /** Does the one after the other. */
+  void work(Share... shares) throws SQLException, IOException {
     try (ExecutorService pool = Executors.newFixedThreadPool(number())) {
       List<Future<Void>> all = new ArrayList<>();
       for (int worker = 0; worker < number(); worker++) {
-        all.add(pool.submit(() -> one(data)));
+        all.add(pool.submit(() -> one(shares)));
       }
       for (Future<Void> each : all) {
         await(each);
@@ -40,15 +50,19 @@ final class SnapshotWorkers {
     }
   }
 
-  private Void one(DataCopy data) throws SQLException, IOException {
+  private Void one(Share... shares) throws SQLException, IOException {
     try (PostgresSession session = server.session(database, true)) {
       session.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
       session.run("SET TRANSACTION SNAPSHOT " + Names.literal(snapshot));
-      data.work(session.connection());
+      for (Share share : shares) {
+        share.work(session.connection());
+      }
       session.run("ROLLBACK");
       return null;
     } catch (SQLException | IOException | RuntimeException e) {
-      data.giveUp();
+      for (Share share : shares) {
+        share.giveUp();
+      }
       throw e;
     }
   }

@@ -2,6 +2,7 @@ package dev.belay.postgres;
 
 import dev.belay.database.TableName;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -10,29 +11,41 @@ import java.util.stream.Collectors;
  * @param columns those that are stored, without the generated ones, in declared order
  * @param pages how many pages of its file, those of its TOAST table counted
  * @param heapPages how many pages of its own file, which ctids count
+ * @param filter for a table that an extension has made: {@code WHERE} and which of its rows are
+ *     data, or nothing where all of them are (pg_extension_config_dump)
  */
-record StoredTable(TableName name, List<String> columns, long pages, long heapPages) {
+record StoredTable(
+    TableName name, List<String> columns, long pages, long heapPages, Optional<String> filter) {
+  private static final long BYTES_IN_PAGE = 8192;
+
   StoredTable {
     columns = List.copyOf(columns);
   }
 
-  /** Writes all rows, as text. */
+  boolean isOfExtension() {
+    return filter.isPresent();
+  }
+
+  /** How much room it takes, about. */
+  long bytes() {
+    return pages * BYTES_IN_PAGE;
+  }
+
+  /** Writes all rows that are data, as text. */
   String copyOut() {
-    return "COPY " + target() + " TO STDOUT";
+    String which = filter.orElse("").strip();
+    return which.isEmpty() ? "COPY " + target() + " TO STDOUT" : copyOut(which);
   }
 
   /** Writes the rows of some pages: from the first, up to but without the second. */
   String copyOut(long fromPage, long toPage) {
     String last = toPage >= heapPages ? "" : " AND ctid < '(" + toPage + ",0)'";
-    return "COPY (SELECT "
-        + list()
-        + " FROM ONLY "
-        + Names.qualified(name)
-        + " WHERE ctid >= '("
-        + fromPage
-        + ",0)'"
-        + last
-        + ") TO STDOUT";
+    return copyOut("WHERE ctid >= '(" + fromPage + ",0)'" + last);
+  }
+
+  private String copyOut(String which) {
+    String from = " FROM ONLY " + Names.qualified(name) + " ";
+    return "COPY (SELECT " + list() + from + which + ") TO STDOUT";
   }
 
   String copyIn() {

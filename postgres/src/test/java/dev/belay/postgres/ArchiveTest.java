@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.belay.engine.Contents;
 import dev.belay.engine.Progress;
+import dev.belay.engine.Scope;
 import dev.belay.engine.SideCopy;
 import dev.belay.postgres.connect.Connections;
-import dev.belay.problem.Code;
-import dev.belay.testkit.Refusals;
 import dev.belay.testkit.Script;
 import dev.belay.testkit.postgres.TestServer;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -399,6 +394,7 @@ class ArchiveTest {
       contents = inPieces(server, original).write(out);
     }
     assertThat(contents.fingerprint()).isEqualTo(Originals.fingerprint(original.database()));
+    assertThat(original.database().fingerprint(Progress.NONE)).isEqualTo(contents.fingerprint());
     try (SideCopy copy = originals.restored(original, archive, contents)) {
       assertThat(Script.ask(copy.database(), "SELECT count(*) FROM ONLY many")).isEqualTo("13334");
     }
@@ -411,54 +407,9 @@ class ArchiveTest {
     return new ArchiveWriter(
         new dev.belay.postgres.PostgresServer(connections, address, programs),
         original.name(),
+        Scope.WHOLE,
         subject.scratch(),
         Progress.NONE,
         PAGES_IN_PIECE);
-  }
-
-  @Test
-  void its_own_script_restores_it_without_belay(TestServer server) throws Exception {
-    var original =
-        originals.of(
-            """
-            CREATE SCHEMA "it's";
-            CREATE TABLE "it's"."a ""b"" c" (id serial PRIMARY KEY, "c d" text, e bytea);
-            INSERT INTO "it's"."a ""b"" c" ("c d", e) VALUES (E'x\\ty\\nz\\\\', '\\x00ff'), (NULL, NULL);
-            CREATE TABLE empty (i integer);
-            CREATE TABLE nothing ();
-            INSERT INTO nothing DEFAULT VALUES;
-            CREATE VIEW v AS SELECT * FROM "it's"."a ""b"" c";
-            CREATE INDEX i ON "it's"."a ""b"" c" ("c d");
-            SELECT setval('"it''s"."a ""b"" c_id_seq"', 700, false);
-            """);
-    Path file = folder.resolve("backup.tar");
-    try (var out = Files.newOutputStream(file)) {
-      Contents contents = original.database().copyTo(out, subject.scratch(), Progress.NONE);
-      assertThat(contents.size().bytes()).isPositive();
-    }
-    String name = server.createDatabase();
-    Path unpacked = Files.createDirectory(folder.resolve("un packed"));
-    runs(server, List.of("tar", "-x", "-f", file.toString(), "-C", unpacked.toString()));
-    runs(server, List.of("sh", unpacked.resolve("restore.sh").toString(), name));
-    assertThat(DumpText.of(server, name)).isEqualTo(DumpText.of(server, original.name()));
-  }
-
-  private void runs(TestServer server, List<String> command) throws IOException {
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().put("PGHOST", server.host());
-    builder.environment().put("PGPORT", Integer.toString(server.port()));
-    builder.environment().put("PGUSER", "postgres");
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.onExit().join().exitValue()).as(said).isZero();
-  }
-
-  @Test
-  void large_objects_are_refused_and_not_left_out() {
-    var original = originals.of("SELECT lo_from_bytea(0, '\\x00');");
-    var archive = new ByteArrayOutputStream();
-    Refusals.refused(
-        Code.NOT_SUPPORTED,
-        () -> original.database().copyTo(archive, subject.scratch(), Progress.NONE));
   }
 }

@@ -172,7 +172,7 @@ final class MeterTest {
     assertThat(measured(own, "ALTER TABLE t VALIDATE CONSTRAINT known"))
         .extracting(MeterTest::told)
         .containsExactly(
-            "p ROW SHARE REFERENCES_CHECKED, t SHARE UPDATE EXCLUSIVE REFERENCES_CHECKED");
+            "p ACCESS SHARE REFERENCES_CHECKED, t SHARE UPDATE EXCLUSIVE REFERENCES_CHECKED");
     assertThat(measured(own, "ALTER TABLE t ALTER n SET NOT NULL"))
         .extracting(MeterTest::told)
         .as("a check that does not say so proves nothing")
@@ -277,7 +277,8 @@ final class MeterTest {
     try (Session session = own.open()) {
       Meter meter = session.meter();
 
-      assertThat(measured(session, meter, Script.of(own, "CREATE INDEX CONCURRENTLY ON t (n)")))
+      assertThat(
+              measured(session, meter, Script.of(own, "CREATE INDEX CONCURRENTLY by_n ON t (n)")))
           .extracting(MeterTest::told)
           .containsExactly("t INDEXED");
     }

@@ -55,10 +55,15 @@ final class Originals {
 
   /** The same, looked at as Belay does: fingerprint and schema. */
   SideCopy restored(Original original) throws IOException {
+    return restored(original, original.database());
+  }
+
+  /** Copies it as another role may read it; restores it as the superuser. */
+  SideCopy restored(Original original, Database reader) throws IOException {
     Path archive = subject.scratch().resolve("archive.tar");
     Contents contents;
     try (var out = Files.newOutputStream(archive)) {
-      contents = original.database().copyTo(out, subject.scratch(), Progress.NONE);
+      contents = reader.copyTo(out, subject.scratch(), Progress.NONE);
     }
     assertThat(contents.fingerprint()).isEqualTo(fingerprint(original.database()));
     return restored(original, archive, contents);

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Session;
 import dev.belay.testkit.Script;
+import dev.belay.testkit.postgres.OnEveryServer;
 import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** What a schema tells: every change of every kind of object. */
-@ExtendWith(dev.belay.testkit.postgres.PostgresServer.class)
+@OnEveryServer
 class SchemaTest {
   /** Each of these makes it another schema. */
   private static final String CHANGES =
@@ -84,9 +85,10 @@ class SchemaTest {
       """;
 
   @TempDir Path folder;
+  @Parameter TestServer server;
 
   @Test
-  void every_change_makes_it_another_schema(TestServer server) {
+  void every_change_makes_it_another_schema() {
     var database = new PostgresSubject(server, folder).create();
     var silent = new StringBuilder();
     try (Session session = database.open()) {
@@ -104,7 +106,7 @@ class SchemaTest {
   }
 
   @Test
-  void it_is_the_same_under_every_search_path(TestServer server) {
+  void it_is_the_same_under_every_search_path() {
     var original =
         new Originals(server, new PostgresSubject(server, folder))
             .of(

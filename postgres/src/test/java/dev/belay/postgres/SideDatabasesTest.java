@@ -6,28 +6,28 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.SideCopy;
 import dev.belay.testkit.OtherProcess;
+import dev.belay.testkit.postgres.OnEveryServer;
 import dev.belay.testkit.postgres.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Who drops a copy that nobody needs any more. */
-@ExtendWith(dev.belay.testkit.postgres.PostgresServer.class)
+@OnEveryServer
 class SideDatabasesTest {
   @TempDir Path folder;
+  @Parameter TestServer server;
 
-  private TestServer server;
   private PostgresSubject subject;
   private String name;
   private Database database;
 
   @BeforeEach
-  void prepare(TestServer testServer) {
-    server = testServer;
+  void prepare() {
     subject = new PostgresSubject(server, folder);
     name = server.createDatabase();
     database = subject.at(name);

@@ -6,6 +6,7 @@ import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
 import dev.belay.engine.SideCopy;
 import dev.belay.testkit.Script;
+import dev.belay.testkit.postgres.OnEveryServer;
 import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,22 +19,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** What a database keeps when another one takes its place. */
-@ExtendWith(dev.belay.testkit.postgres.PostgresServer.class)
+@OnEveryServer
 class SwapTest {
   @TempDir Path folder;
+  @Parameter TestServer server;
 
-  private TestServer server;
   private PostgresSubject subject;
   private String name;
   private Database database;
 
   @BeforeEach
-  void prepare(TestServer testServer) {
-    server = testServer;
+  void prepare() {
     subject = new PostgresSubject(server, folder);
     name = server.createDatabase();
     database = subject.at(name);

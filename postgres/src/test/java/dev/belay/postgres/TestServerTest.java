@@ -3,6 +3,7 @@ package dev.belay.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.problem.BelayException;
 import dev.belay.testkit.OtherProcess;
 import dev.belay.testkit.postgres.PostgresServer;
 import dev.belay.testkit.postgres.TestServer;
@@ -85,9 +86,28 @@ class TestServerTest {
   }
 
   @Test
+  void what_the_dead_have_left_is_removed_by_the_next(@TempDir Path scratch) throws Exception {
+    Path told = scratch.resolve("told");
+    String[] lines;
+    try (var owner = OtherProcess.start(ServerOwner.class, told.toString())) {
+      lines = Files.readString(told).split("\n", -1);
+      var watcher = ProcessHandle.of(Long.parseLong(lines[0])).orElseThrow();
+      watcher.destroyForcibly();
+      watcher.onExit().get(30, TimeUnit.SECONDS);
+      new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(lines[2])).close();
+      owner.kill();
+    }
+
+    TestServer.start().close();
+
+    assertThat(Path.of(lines[1])).doesNotExist();
+    assertNobodyListens(Integer.parseInt(lines[2]));
+  }
+
+  @Test
   void a_server_that_can_not_start_shows_its_log() {
     assertThatThrownBy(() -> TestServer.start("max_connections=none"))
-        .isInstanceOf(AssertionError.class)
+        .isInstanceOf(BelayException.class)
         .hasMessageContaining("did not start")
         .hasMessageContaining("max_connections");
   }

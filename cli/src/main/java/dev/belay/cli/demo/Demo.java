@@ -5,7 +5,9 @@ import dev.belay.cli.Shell;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.Words;
 import dev.belay.json.Json;
+import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
+import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -14,39 +16,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Tells the main story on a shop made for it: a good migration, two that would lose data, one that
  * fails half-way. Every command that it shows is really run, and has to end as the story says.
  */
 public final class Demo {
-  private static final String CONFIGURATION =
-      """
-      # Made by belay demo.
-      default: shop
-      targets:
-        shop:
-          url: sqlite:shop.db
-          environment: development
-      migrations: migrations
-      backups: {folder: backups, keep: 7}
-      """;
+  private static final int ROWS_FOR_EACH_CUSTOMER = 15;
 
   private final Shell shell;
+  private final Shop shop;
+  private final int customers;
   private final Path folder;
   private final List<String> unexpected = new ArrayList<>();
 
   /**
    * Prepares.
    *
+   * @param customers of the shop; the rest of it is in proportion
    * @param wanted the folder to be made; if there is one already, a number is added to its name
    */
-  public Demo(Shell shell, Path wanted) {
+  public Demo(Shell shell, Shop shop, int customers, Path wanted) {
     this.shell = shell;
+    this.shop = shop;
+    this.customers = customers;
     Path free = wanted;
     for (int number = 2; Files.exists(free); number++) {
       free = wanted.resolveSibling(wanted.getFileName() + "-" + number);
@@ -56,27 +53,49 @@ public final class Demo {
 
   /** Plays the whole story. */
   public Answer play() {
-    try {
-      prepare();
+    Shop.Place place = shop.open(folder);
+    try (place) {
+      prepare(place);
       story();
     } catch (IOException e) {
       throw new UncheckedIOException("could not write the demo's files", e);
     }
-    return ending();
+    return ending(place);
   }
 
-  private void prepare() throws IOException {
+  private void prepare(Shop.Place place) throws IOException {
     Files.createDirectories(folder.resolve("migrations"));
     Files.createDirectories(folder.resolve("refused"));
-    Files.writeString(folder.resolve("belay.yaml"), CONFIGURATION);
+    Files.writeString(folder.resolve("belay.yaml"), configuration(place.url()));
     add("0001_create_shop.sql");
-    say("A shop with some 300,000 rows is made in " + Words.path(folder, shell.folder()) + " ...");
-    try (Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"))) {
-      new ShopGenerator(connection).generate(resource("0001_create_shop.sql"));
+    say("A shop with some " + rows() + " rows is made in " + shown() + " ...");
+    try (Connection connection = place.connect()) {
+      new ShopGenerator(connection, customers).generate(resource("0001_create_shop.sql"));
     } catch (SQLException e) {
       throw new IOException("could not make the shop's database", e);
     }
+  }
+
+  private static String configuration(String url) {
+    return """
+    # Made by belay demo.
+    default: shop
+    targets:
+      shop:
+        url: "%s"
+        environment: development
+    migrations: migrations
+    backups: {folder: backups, keep: 7}
+    """
+        .formatted(url);
+  }
+
+  private String rows() {
+    return String.format(Locale.ROOT, "%,d", customers * ROWS_FOR_EACH_CUSTOMER);
+  }
+
+  private String shown() {
+    return Words.path(folder, shell.folder());
   }
 
   private void story() throws IOException {
@@ -93,12 +112,10 @@ public final class Demo {
     run(ExitStatus.NO, "migrate");
     putAway("0003_drop_fax.sql");
 
-    tell(
-        "3. A migration that rebuilds a table with foreign keys on: SQLite deletes the orders of"
-            + " all\n   customers, and says nothing.");
-    add("0004_rebuild_customers.sql");
+    tell("3. " + shop.trap().text());
+    add(shop.trap().file());
     run(ExitStatus.NO, "migrate");
-    putAway("0004_rebuild_customers.sql");
+    putAway(shop.trap().file());
 
     tell(
         "4. A migration that fails half-way. The rehearsal would notice, so we leave it out to see"
@@ -111,8 +128,7 @@ public final class Demo {
     run(ExitStatus.DONE, "history");
   }
 
-  private Answer ending() {
-    String place = Words.path(folder, shell.folder());
+  private Answer ending(Shop.Place place) {
     Json.Members data = Json.object().put("folder", folder.toString()).build();
     if (!unexpected.isEmpty()) {
       List<String> text = new ArrayList<>();
@@ -120,16 +136,9 @@ public final class Demo {
       text.addAll(unexpected);
       return new Answer(ExitStatus.BUG, "failed", text, data);
     }
-    return Answer.done(
-        "completed",
-        List.of(
-            "",
-            "The shop is yours to play with:",
-            "  cd " + place + "           the database, its backups, and the refused migrations",
-            "  belay rollback          back to before the good migration; --undo for forth again",
-            "  belay compare latest    what differs from the newest backup",
-            "  belay check             after you have moved a file from refused/ to migrations/"),
-        data);
+    List<String> text = new ArrayList<>(List.of(""));
+    text.addAll(place.ending(shown()));
+    return Answer.done("completed", text, data);
   }
 
   private void add(String name) throws IOException {
@@ -140,8 +149,9 @@ public final class Demo {
     Files.move(folder.resolve("migrations").resolve(name), folder.resolve("refused").resolve(name));
   }
 
-  private static String resource(String name) throws IOException {
-    try (InputStream in = Demo.class.getResourceAsStream("migrations/" + name)) {
+  private String resource(String name) throws IOException {
+    String path = "migrations/" + shop.kind() + "/" + name;
+    try (InputStream in = Demo.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IOException("the program was packed without " + name);
       }
@@ -155,6 +165,9 @@ public final class Demo {
     out.println();
     out.println("$ " + command);
     ExitStatus status = new Program(shell.in(folder)).run(arguments);
+    if (status == ExitStatus.INTERRUPTED) {
+      throw Problem.of(Code.INTERRUPTED, "the demo was interrupted").state("").toException();
+    }
     if (status != expected) {
       unexpected.add(
           "  " + command + " ended with " + status.status() + " instead of " + expected.status());

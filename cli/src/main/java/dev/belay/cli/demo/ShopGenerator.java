@@ -15,10 +15,6 @@ import java.util.SplittableRandom;
  * every time, whatever the machine.
  */
 final class ShopGenerator {
-  static final int CUSTOMERS = 20_000;
-  static final int PRODUCTS = 2_000;
-  static final int ORDERS = 60_000;
-
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final LocalDateTime OPENING = LocalDateTime.of(2019, 3, 1, 9, 0);
@@ -55,10 +51,19 @@ final class ShopGenerator {
   private static final String[] KINDS = {"visit", "search", "basket", "login", "review"};
 
   private final Connection connection;
+  private final int customers;
+  private final int products;
   private final SplittableRandom random = new SplittableRandom(20_190_301);
 
-  ShopGenerator(Connection connection) {
+  /**
+   * Prepares.
+   *
+   * @param connection takes times and JSON as text
+   */
+  ShopGenerator(Connection connection, int customers) {
     this.connection = connection;
+    this.customers = customers;
+    this.products = customers / 10;
   }
 
   /** Creates the tables by {@code schema} and fills them, in one transaction. */
@@ -77,7 +82,7 @@ final class ShopGenerator {
 
   private void customers() throws SQLException {
     try (PreparedStatement insert = prepare("customers", 8)) {
-      for (int id = 1; id <= CUSTOMERS; id++) {
+      for (int id = 1; id <= customers; id++) {
         String first = pick(FIRST);
         String last = pick(LAST);
         int place = random.nextInt(CITIES.length);
@@ -97,7 +102,7 @@ final class ShopGenerator {
 
   private void products() throws SQLException {
     try (PreparedStatement insert = prepare("products", 7)) {
-      for (int id = 1; id <= PRODUCTS; id++) {
+      for (int id = 1; id <= products; id++) {
         insert.setInt(1, id);
         insert.setString(2, "SKU-" + (100_000 + id));
         insert.setString(3, pick(THINGS) + " No. " + id);
@@ -119,11 +124,11 @@ final class ShopGenerator {
     try (PreparedStatement order = prepare("orders", 5);
         PreparedStatement line = prepare("order_lines", 5);
         PreparedStatement payment = prepare("payments", 5)) {
-      for (int id = 1; id <= ORDERS; id++) {
+      for (int id = 1; id <= customers * 3; id++) {
         String placed = moment(id * 60L);
         String status = pick(STATUSES);
         order.setInt(1, id);
-        order.setInt(2, random.nextInt(1, CUSTOMERS + 1));
+        order.setInt(2, random.nextInt(1, customers + 1));
         order.setString(3, placed);
         order.setString(4, status);
         text(order, 5, random.nextInt(12) == 0 ? "bitte klingeln 🔔 — “back door”" : "");
@@ -133,11 +138,16 @@ final class ShopGenerator {
           payment(payment, id, total, placed);
         }
         if (id % 5_000 == 0) {
-          order.executeBatch();
-          line.executeBatch();
-          payment.executeBatch();
+          run(order, line, payment);
         }
       }
+      run(order, line, payment);
+    }
+  }
+
+  private static void run(PreparedStatement... batches) throws SQLException {
+    for (PreparedStatement batch : batches) {
+      batch.executeBatch();
     }
   }
 
@@ -149,7 +159,7 @@ final class ShopGenerator {
       double price = random.nextInt(100, 30_000) / 100.0;
       line.setInt(1, order);
       line.setInt(2, position);
-      line.setInt(3, random.nextInt(1, PRODUCTS + 1));
+      line.setInt(3, random.nextInt(1, products + 1));
       line.setInt(4, quantity);
       line.setDouble(5, price);
       line.addBatch();
@@ -173,12 +183,12 @@ final class ShopGenerator {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO events (at, customer_id, kind, payload) VALUES (?, ?, ?, ?)")) {
-      for (int count = 1; count <= 10_000; count++) {
+      for (int count = 1; count <= customers / 2; count++) {
         insert.setString(1, moment(count * 360L));
         if (random.nextInt(4) == 0) {
           insert.setNull(2, Types.INTEGER);
         } else {
-          insert.setInt(2, random.nextInt(1, CUSTOMERS + 1));
+          insert.setInt(2, random.nextInt(1, customers + 1));
         }
         insert.setString(3, pick(KINDS));
         text(insert, 4, random.nextInt(2) == 0 ? "" : "{\"agent\":\"belay/" + digits(3) + "\"}");

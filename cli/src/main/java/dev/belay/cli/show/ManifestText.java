@@ -5,6 +5,7 @@ import dev.belay.repository.Manifest;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a backup's manifest says. */
 public final class ManifestText {
@@ -26,8 +27,21 @@ public final class ManifestText {
             .lines(0);
     List<String> all = new ArrayList<>(lines);
     all.add("");
+    all.addAll(properties(manifest));
+    all.add("");
     all.addAll(FingerprintText.lines(manifest.fingerprint()));
     return all;
+  }
+
+  /** What the engine found worth keeping: settings, and what a restore will need. */
+  private static List<String> properties(Manifest manifest) {
+    var rows = new Rows();
+    manifest.description().properties().forEach((name, value) -> rows.add(name, oneLine(value)));
+    return rows.lines(0);
+  }
+
+  private static String oneLine(String value) {
+    return value.lines().collect(Collectors.joining(" "));
   }
 
   private static String size(Manifest manifest) {
@@ -75,6 +89,8 @@ public final class ManifestText {
                         .put("at", proof.at().toString())
                         .put("how", proof.how())
                         .build()));
-    return json.build();
+    Json.Builder properties = Json.object();
+    manifest.description().properties().forEach(properties::put);
+    return json.put("properties", properties.build()).build();
   }
 }

@@ -7,6 +7,7 @@ import dev.belay.cli.show.Ending;
 import dev.belay.cli.show.ManifestText;
 import dev.belay.config.Setting;
 import dev.belay.config.Settings;
+import dev.belay.engine.Scope;
 import dev.belay.json.Json;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
@@ -21,11 +22,17 @@ import picocli.CommandLine.ParseResult;
 /** {@code belay backup [LABEL]}. */
 final class BackupVerb implements Verb {
   private static final String CLASS = "--class";
+  private static final String SCHEMA_ONLY = "--schema-only";
+  private static final String SCHEMAS = "--schemas";
+  private static final String TABLES = "--tables";
 
   @Override
   public void describe(CommandSpec spec) {
     spec.addPositional(Options.parameter(0, false, "LABEL", "Becomes part of the backup's name."));
     spec.addOption(Options.text(CLASS, "CLASS", "Why it is taken: " + classes() + "."));
+    spec.addOption(Options.flag(SCHEMA_ONLY, "Leave the rows out. No way back."));
+    spec.addOption(Options.text(SCHEMAS, "A,B", "Only what is in these schemas. No way back."));
+    spec.addOption(Options.text(TABLES, "A,B.C", "Only these tables. No way back."));
   }
 
   private static String classes() {
@@ -44,7 +51,8 @@ final class BackupVerb implements Verb {
     return List.of(
         "belay backup                        the default target",
         "belay backup before-cleanup         with a label in its name",
-        "belay backup --class pre_deployment");
+        "belay backup --class pre_deployment",
+        "belay backup --tables customer,sales.orders");
   }
 
   @Override
@@ -55,6 +63,13 @@ final class BackupVerb implements Verb {
         ExitStatus.LOCKED,
         ExitStatus.UNREACHABLE,
         ExitStatus.INTERRUPTED);
+  }
+
+  private static Scope scope(ParseResult given) {
+    return new Scope(
+        given.hasMatchedOption(SCHEMA_ONLY),
+        Scope.names(given.matchedOptionValue(SCHEMAS, "")),
+        Scope.names(given.matchedOptionValue(TABLES, "")));
   }
 
   @Override
@@ -69,7 +84,7 @@ final class BackupVerb implements Verb {
                         .toException());
     Backup.Report report =
         new Backup(desk.workspace(), desk.retention())
-            .take(backupClass, Options.parameter(given, 0).orElse(""));
+            .take(backupClass, Options.parameter(given, 0).orElse(""), scope(given));
     String taken = report.manifest().map(manifest -> manifest.id()).orElse("");
     Json.Members data =
         report

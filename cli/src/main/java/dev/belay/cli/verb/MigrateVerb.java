@@ -6,6 +6,7 @@ import dev.belay.config.Setting;
 import dev.belay.config.Settings;
 import dev.belay.migrate.Migrate;
 import dev.belay.problem.ExitStatus;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -38,7 +39,9 @@ final class MigrateVerb implements Verb {
 
   @Override
   public List<Setting<?>> settings() {
-    return SETTINGS;
+    List<Setting<?>> settings = new ArrayList<>(SETTINGS);
+    settings.add(Settings.MIGRATE_TWIN);
+    return settings;
   }
 
   @Override

@@ -80,7 +80,7 @@ final class RollbackVerb implements Verb {
               .takeBack(Rollback.VERB);
       return new MigrateAnswer(desk, Rollback.VERB, report).answer();
     }
-    Rollback.Plan plan = rollback.plan();
+    Rollback.Plan plan = rollback.plan(given.hasMatchedOption(DISCARD));
     List<String> files = plan.versions().stream().map(HistoryEntry::file).toList();
     return ending.of(
         rollback.rollBack(plan, given.hasMatchedOption(DISCARD)),

@@ -9,6 +9,7 @@ import dev.belay.database.Target;
 import dev.belay.engine.Database;
 import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
+import dev.belay.migrate.TwinWhen;
 import dev.belay.pipeline.Cancellation;
 import dev.belay.repository.NameTemplate;
 import dev.belay.repository.Repository;
@@ -72,6 +73,7 @@ final class Rig {
             false,
             Duration.ZERO,
             Optional.empty(),
+            TwinWhen.OFF,
             List.of(),
             failOn,
             new Retention(3));

@@ -3,27 +3,18 @@ package dev.belay.postgres.connect;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds client programs that can speak to a server; asks each for its version once. Thread-safe.
- */
+/** Finds client programs that can speak to a server. Thread-safe. */
 public final class ClientTools {
-  private static final int SECONDS_FOR_VERSION = 20;
-
   private final List<Path> folders;
   private final Map<String, String> environment;
-  private final Map<Path, Optional<ClientVersion>> versions = new HashMap<>();
+  private final ProgramVersions versions;
 
   /**
    * Knows where to look.
@@ -34,6 +25,7 @@ public final class ClientTools {
   public ClientTools(List<Path> folders, Map<String, String> environment) {
     this.folders = List.copyOf(folders);
     this.environment = Map.copyOf(environment);
+    this.versions = new ProgramVersions(environment);
   }
 
   /**
@@ -61,38 +53,12 @@ public final class ClientTools {
     for (Path folder : folders) {
       Path file = folder.resolve(program.toString());
       if (Files.isExecutable(file) && !Files.isDirectory(file)) {
-        version(file)
+        versions
+            .of(file)
             .ifPresent(version -> found.add(new ClientTool(program, file, version, environment)));
       }
     }
     return found;
-  }
-
-  private synchronized Optional<ClientVersion> version(Path file) {
-    return versions.computeIfAbsent(file, this::askVersion);
-  }
-
-  /** Empty for what does not say a version: a wrapper for programs that are not installed. */
-  private Optional<ClientVersion> askVersion(Path file) {
-    var builder = new ProcessBuilder(file.toString(), "--version");
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    builder.redirectErrorStream(true);
-    try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      if (!process.waitFor(SECONDS_FOR_VERSION, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return Optional.empty();
-      }
-      byte[] said = process.getInputStream().readAllBytes();
-      return ClientVersion.read(new String(said, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw Problem.ofDisk("can't run " + file, e).toException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Problem.of(Code.INTERRUPTED, "interrupted while running " + file).toException(e);
-    }
   }
 
   private static BelayException missing(

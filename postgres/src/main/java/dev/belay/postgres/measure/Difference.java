@@ -37,7 +37,7 @@ final class Difference {
    */
   void addSeen(RowCounters counters, Map<Long, Long> files) {
     after
-        .locks()
+        .held()
         .forEach(
             (id, held) -> {
               addLocks(id, held);
@@ -53,9 +53,9 @@ final class Difference {
 
   /** An index adds nothing to what its table is locked by. */
   private void addLocks(long id, HeldLocks.Held held) {
-    Set<TableLock> earlier = before.modesOf(id);
-    Set<TableLock> ofTable = before.modesOf(held.indexOf());
-    for (TableLock lock : held.modes()) {
+    Set<TableLock> earlier = before.locksOf(id);
+    Set<TableLock> ofTable = before.locksOf(held.indexOf());
+    for (TableLock lock : held.locks()) {
       if (!earlier.contains(lock) && !ofTable.contains(lock)) {
         touches.lock(id, lock);
       }
@@ -103,14 +103,14 @@ final class Difference {
   }
 
   private String nameNow(Relation relation) {
-    return Optional.ofNullable(after.locks().get(relation.id()))
+    return Optional.ofNullable(after.held().get(relation.id()))
         .map(HeldLocks.Held::name)
         .orElse(relation.name().name());
   }
 
   /** A table of that name in another schema isn't locked. Outside of transactions no table is. */
   private void addIfConcerned(long id, TableWork work) {
-    if (after.locks().isEmpty() || after.locks().containsKey(id)) {
+    if (after.held().isEmpty() || after.held().containsKey(id)) {
       touches.work(id, work);
     }
   }

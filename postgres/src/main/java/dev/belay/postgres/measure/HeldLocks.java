@@ -15,9 +15,10 @@ import java.util.Set;
  *
  * @param transaction tells the session's transactions apart
  * @param logged where the server's log ends
- * @param locks by the ids of the relations, those that are gone by now included
+ * @param talkative whether the session still hears of everything
+ * @param held by the ids of the relations, those that are gone by now included
  */
-record HeldLocks(String transaction, long logged, Map<Long, Held> locks) {
+record HeldLocks(String transaction, long logged, boolean talkative, Map<Long, Held> held) {
   /**
    * One relation.
    *
@@ -27,7 +28,7 @@ record HeldLocks(String transaction, long logged, Map<Long, Held> locks) {
    * @param indexOf the id of the table that it is an index of; zero for anything else
    */
   record Held(
-      Set<TableLock> modes,
+      Set<TableLock> locks,
       String name,
       long file,
       boolean empty,
@@ -35,7 +36,7 @@ record HeldLocks(String transaction, long logged, Map<Long, Held> locks) {
       RowCounters.Rows rows) {}
 
   /** Of no transaction. */
-  static final HeldLocks NONE = new HeldLocks("", 0, Map.of());
+  static final HeldLocks NONE = new HeldLocks("", 0, false, Map.of());
 
   /** FirstNormalObjectId, access/transam.h (15): what is below belongs to the server. */
   private static final String OF_USERS = "16384";
@@ -43,6 +44,7 @@ record HeldLocks(String transaction, long logged, Map<Long, Held> locks) {
   private static final String NOW =
       """
       SELECT s.virtualtransaction, pg_catalog.pg_current_wal_insert_lsn() - '0/0'::pg_catalog.pg_lsn,
+        pg_catalog.current_setting('client_min_messages') = 'debug1',
         h.relation, h.modes, h.name, h.file, h.empty, h.index_of, h.read, h.written
       FROM (SELECT virtualtransaction FROM pg_catalog.pg_locks
           WHERE pid = pg_catalog.pg_backend_pid() AND locktype = 'virtualxid' LIMIT 1) s
@@ -61,36 +63,37 @@ record HeldLocks(String transaction, long logged, Map<Long, Held> locks) {
 
   static HeldLocks now(Statements statements) throws SQLException {
     List<List<String>> rows = statements.rows(NOW, Integer.MAX_VALUE);
-    Map<Long, Held> locks = new LinkedHashMap<>();
+    Map<Long, Held> held = new LinkedHashMap<>();
     for (List<String> row : rows) {
-      if (!row.get(2).isEmpty()) {
-        locks.put(Long.valueOf(row.get(2)), held(row));
+      if (!row.get(3).isEmpty()) {
+        held.put(Long.valueOf(row.get(3)), held(row.subList(4, row.size())));
       }
     }
-    List<String> first = rows.get(0);
-    return new HeldLocks(first.get(0), Long.parseLong(first.get(1)), locks);
+    List<String> first = rows.getFirst();
+    boolean talkative = first.get(2).equals("t");
+    return new HeldLocks(first.get(0), Long.parseLong(first.get(1)), talkative, held);
   }
 
   private static Held held(List<String> row) {
     return new Held(
-        modes(row.get(3)),
-        row.get(4),
-        Long.parseLong(row.get(5)),
-        row.get(6).equals("t"),
-        Long.parseLong(row.get(7)),
-        new RowCounters.Rows(Long.parseLong(row.get(8)), Long.parseLong(row.get(9))));
+        locks(row.get(0)),
+        row.get(1),
+        Long.parseLong(row.get(2)),
+        row.get(3).equals("t"),
+        Long.parseLong(row.get(4)),
+        new RowCounters.Rows(Long.parseLong(row.get(5)), Long.parseLong(row.get(6))));
   }
 
-  private static Set<TableLock> modes(String names) {
-    Set<TableLock> modes = new LinkedHashSet<>();
-    for (String name : names.split(",", -1)) {
-      modes.add(LockModes.of(name));
+  private static Set<TableLock> locks(String modes) {
+    Set<TableLock> locks = new LinkedHashSet<>();
+    for (String mode : modes.split(",", -1)) {
+      locks.add(LockModes.of(mode));
     }
-    return modes;
+    return locks;
   }
 
   /** None if it was not locked. */
-  Set<TableLock> modesOf(long relation) {
-    return Optional.ofNullable(locks.get(relation)).map(Held::modes).orElse(Set.of());
+  Set<TableLock> locksOf(long relation) {
+    return Optional.ofNullable(held.get(relation)).map(Held::locks).orElse(Set.of());
   }
 }

@@ -26,6 +26,7 @@ public final class PostgresMeter implements Meter {
   private final RowCounters counters = new RowCounters();
   private Notices notices = new Notices();
   private HeldLocks before = HeldLocks.NONE;
+  private boolean stale = true;
 
   private PostgresMeter(ServerAddress address, Statements statements, Map<Long, Relation> known) {
     this.address = address;
@@ -46,32 +47,37 @@ public final class PostgresMeter implements Meter {
     notices.hear(statement);
   }
 
+  /** Called when the session has begun a transaction: what was seen before is over. */
+  public void transactionBegan() {
+    stale = true;
+  }
+
+  /** One look does for the end of a statement and the beginning of the next. */
   @Override
   public void begin() {
-    ask(
-        () -> {
-          statements.run("SET client_min_messages = debug1");
-          String last = before.transaction();
-          before = HeldLocks.now(statements);
-          if (!before.transaction().equals(last)) {
-            counters.restart(statements);
-          }
-          notices = new Notices();
-          return before;
-        });
+    notices = new Notices();
+    if (stale) {
+      before = ask(this::look);
+      stale = false;
+    }
+  }
+
+  private HeldLocks look() throws SQLException {
+    statements.run("SET client_min_messages = debug1");
+    counters.restart(statements);
+    return HeldLocks.now(statements);
   }
 
   @Override
   public Measurement end() {
-    return ask(
-        () -> {
-          HeldLocks after = HeldLocks.now(statements);
-          List<TouchedTable> tables = touched(after);
-          RowCount written =
-              tables.stream().map(TouchedTable::written).reduce(RowCount.NONE, RowCount::plus);
-          var logged = new ByteCount(after.logged() - before.logged());
-          return new Measurement(written, Optional.of(logged), tables);
-        });
+    HeldLocks after = ask(() -> HeldLocks.now(statements));
+    List<TouchedTable> tables = ask(() -> touched(after));
+    RowCount written =
+        tables.stream().map(TouchedTable::written).reduce(RowCount.NONE, RowCount::plus);
+    var logged = new ByteCount(after.logged() - before.logged());
+    stale = !after.transaction().equals(before.transaction()) || !after.talkative();
+    before = after;
+    return new Measurement(written, Optional.of(logged), tables);
   }
 
   private <T> T ask(Work<T> work) {

@@ -1,0 +1,60 @@
+package dev.belay.postgres;
+
+import dev.belay.postgres.archive.TarWriter;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Rows, or statements, on their way into files of an archive that are small enough to be held in
+ * memory. Not thread-safe.
+ */
+final class Chunk {
+  /** A file in the archive is closed when it has so many bytes; only one row may be longer. */
+  private static final int FULL = 4 << 20;
+
+  private final TarWriter archive;
+  private final String folder;
+  private final String extension;
+  private final AtomicInteger numbers;
+  private byte[] bytes = new byte[FULL / 16];
+  private int length;
+
+  /**
+   * Begins the first file.
+   *
+   * @param folder with a slash at its end
+   * @param numbers what files are named by; in their order they go back
+   */
+  Chunk(TarWriter archive, String folder, String extension, AtomicInteger numbers) {
+    this.archive = archive;
+    this.folder = folder;
+    this.extension = extension;
+    this.numbers = numbers;
+  }
+
+  /** Adds what must stay together. */
+  void add(byte[] line) throws IOException {
+    room(line.length);
+    System.arraycopy(line, 0, bytes, length, line.length);
+    length += line.length;
+  }
+
+  private void room(int wanted) throws IOException {
+    if (length > 0 && length + wanted > FULL) {
+      flush();
+    }
+    if (length + wanted > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + wanted, Math.min(FULL, 2 * bytes.length)));
+    }
+  }
+
+  void flush() throws IOException {
+    if (length > 0) {
+      String name = String.format(Locale.ROOT, "%08d.", numbers.getAndIncrement()) + extension;
+      archive.add(folder + name, bytes, length);
+      length = 0;
+    }
+  }
+}
