@@ -188,6 +188,7 @@ public final class Belay {
     private final DatabaseUrl url;
     private Environment environment = Environment.UNKNOWN;
     private int keep = 7;
+    private Optional<String> role = Optional.empty();
     private List<Allow> allows = List.of();
     private Consumer<Event> events = event -> {};
     private Consent consent = (verb, target, what) -> "given by the embedding program";
@@ -207,6 +208,12 @@ public final class Belay {
     /** How many of the newest backups stay; at least 1. */
     public Builder keep(int newest) {
       keep = newest;
+      return this;
+    }
+
+    /** As whom migrations run, so that what they create belongs to that role. */
+    public Builder role(String newRole) {
+      role = Optional.of(newRole);
       return this;
     }
 
@@ -265,6 +272,7 @@ public final class Belay {
               false,
               false,
               PATIENCE,
+              role,
               TwinWhen.OFF,
               allows,
               Severity.ERROR,

@@ -149,6 +149,7 @@ public final class Desk {
         retry,
         target.migrate().skip(),
         target.migrate().lockWait(),
+        target.migrate().role(),
         target.migrate().twin(),
         target.check().allowed(),
         target.check().failOn(),

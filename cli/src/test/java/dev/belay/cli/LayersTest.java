@@ -37,7 +37,8 @@ class LayersTest {
         .layer("pipeline")
         .definedBy("dev.belay.pipeline")
         .layer("ground")
-        .definedBy("dev.belay.run", "dev.belay.migration", "dev.belay.protect")
+        .definedBy(
+            "dev.belay.run", "dev.belay.migration", "dev.belay.othertools", "dev.belay.protect")
         .layer("verbs")
         .definedBy(
             "dev.belay.apply",

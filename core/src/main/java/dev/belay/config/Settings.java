@@ -136,6 +136,16 @@ public final class Settings {
           Kind.DURATION,
           "5s",
           "How long to wait for another run or another writer.");
+  public static final Setting<String> MIGRATE_ROLE =
+      new Setting<>(
+          "migrate.role",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATE_ROLE"),
+          "--role",
+          Kind.TEXT,
+          "",
+          "The PostgreSQL role that migrations run as, so that what they create belongs to it;"
+              + " without one, whoever logs in.");
   public static final Setting<TwinWhen> MIGRATE_TWIN =
       new Setting<>(
           "migrate.twin",
@@ -172,6 +182,7 @@ public final class Settings {
           MIGRATE_REHEARSE,
           MIGRATE_CONFIRM,
           MIGRATE_LOCK_WAIT,
+          MIGRATE_ROLE,
           MIGRATE_TWIN,
           MIGRATE_SKIP);
 

@@ -60,6 +60,7 @@ final class TargetReader {
             values.get(Settings.MIGRATE_REHEARSE),
             values.get(Settings.MIGRATE_CONFIRM),
             values.get(Settings.MIGRATE_LOCK_WAIT),
+            values.find(Settings.MIGRATE_ROLE).filter(role -> !role.isEmpty()),
             values.get(Settings.MIGRATE_TWIN),
             values.get(Settings.MIGRATE_SKIP)));
   }

@@ -29,6 +29,14 @@ final class Values {
         () -> setting.kind().reader().read(setting.standard(), written.folder()));
   }
 
+  /** The strongest value of what has no default; empty where nobody has set it. */
+  <T> Optional<T> find(Setting<T> setting) {
+    Optional<Written> written = layers.find(setting);
+    Optional<T> value = written.flatMap(word -> read(setting, word));
+    value.ifPresent(one -> explain(setting, one, written.orElseThrow().origin()));
+    return value;
+  }
+
   /** All values that can be read. */
   <T> List<T> all(Setting<T> setting) {
     List<T> values = new ArrayList<>();

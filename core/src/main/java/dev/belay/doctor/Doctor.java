@@ -5,6 +5,7 @@ import dev.belay.database.Environment;
 import dev.belay.engine.Description;
 import dev.belay.engine.Session;
 import dev.belay.engine.Violation;
+import dev.belay.othertools.Trouble;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Problem;
 import dev.belay.repository.Catalog;
@@ -183,6 +184,7 @@ public final class Doctor {
         .forEach(
             problem ->
                 diagnoses.add(Diagnosis.warning("migrations", problem.what(), problem.remedy())));
+    status.others().forEach(trouble -> diagnoses.add(of(trouble)));
     if (status.problems().isEmpty()) {
       diagnoses.add(
           Diagnosis.good(
@@ -192,6 +194,12 @@ public final class Doctor {
                   + status.state().pending().size()
                   + " pending"));
     }
+  }
+
+  private static Diagnosis of(Trouble trouble) {
+    return trouble.stops()
+        ? Diagnosis.bad("other tools", trouble.describe(), trouble.remedy())
+        : Diagnosis.warning("other tools", trouble.describe(), trouble.remedy());
   }
 
   private static Diagnosis bad(String subject, Problem problem) {

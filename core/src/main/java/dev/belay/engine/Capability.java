@@ -11,5 +11,7 @@ public enum Capability {
   /** Applications stay connected while the content of the database is replaced. */
   REPLACED_IN_PLACE,
   /** Foreign keys are only enforced for those sessions that ask for it. */
-  FOREIGN_KEYS_BY_SESSION
+  FOREIGN_KEYS_BY_SESSION,
+  /** A session can act as a role, and what it creates then belongs to that role. */
+  ROLES
 }

@@ -9,6 +9,7 @@ import dev.belay.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -97,6 +98,17 @@ public interface Session extends AutoCloseable {
   boolean inTransaction();
 
   /**
+   * From here on statements are executed as a role, so that what they create belongs to it;
+   * everything else is still done as whoever logged in. Only with {@link Capability#ROLES}.
+   *
+   * @throws dev.belay.problem.BelayException {@code CONFIGURATION_INVALID} if there is no such
+   *     role, {@code PERMISSION_DENIED} if whoever logged in may not act as it
+   */
+  default void actAs(String role) {
+    throw new UnsupportedOperationException("there are no roles here: " + role);
+  }
+
+  /**
    * Runs one statement, in the open transaction if there is one.
    *
    * @return how many rows it inserted, updated or deleted, as the engine counts
@@ -133,6 +145,15 @@ public interface Session extends AutoCloseable {
    * @param limit how many rows at most
    */
   List<List<String>> query(String sql, int limit);
+
+  /**
+   * The columns of those tables that have one of these names, in whatever case and schema, and that
+   * may be read here. One look into the catalogue; where there are schemas the name says which,
+   * even if it is the usual one.
+   *
+   * @param tables in lower case
+   */
+  SortedMap<TableName, List<String>> columnsOf(Set<String> tables);
 
   /** Every line of the history, oldest first; empty where there is no history yet. */
   List<HistoryEntry> history();

@@ -6,6 +6,7 @@ import dev.belay.repository.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How to migrate.
@@ -17,6 +18,8 @@ import java.util.List;
  * @param skip whether nothing may be applied now, as SKIP_MIGRATIONS says
  * @param lockWait for how long each try waits for other sessions; between two tries others get on
  *     for as long
+ * @param role as whom migrations run, so that what they create belongs to it; without it as whoever
+ *     logs in
  * @param twin when the server copies the target before the change
  * @param failOn from which severity on a finding stands in the way
  */
@@ -27,6 +30,7 @@ public record MigrateOptions(
     boolean retry,
     boolean skip,
     Duration lockWait,
+    Optional<String> role,
     TwinWhen twin,
     List<Allow> allows,
     Severity failOn,

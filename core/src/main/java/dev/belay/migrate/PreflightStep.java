@@ -3,11 +3,16 @@ package dev.belay.migrate;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Capability;
 import dev.belay.engine.Session;
+import dev.belay.othertools.OtherTools;
+import dev.belay.othertools.Trouble;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Looks whether the target can be migrated at all, and what is to be done. */
 final class PreflightStep implements Step {
@@ -42,6 +47,7 @@ final class PreflightStep implements Step {
     work.plan(part(plan));
     work.toldBeforehand(plan.told());
     notes.say(plan.told());
+    requireRole();
     plan.requireSettled(work.options().outOfOrder());
     if (goal != Goal.LOOK && work.direction() == Direction.UP) {
       plan.requireNotSkipped(work.options().skip());
@@ -52,10 +58,49 @@ final class PreflightStep implements Step {
         work.schema(schema);
         plan.requireBaseline(
             work.workspace().target(), schema.isEmpty(), !session.history().isEmpty());
+        work.options().role().ifPresent(session::actAs);
+        lookAtOtherTools(session, plan, notes);
       }
     }
     if (goal != Goal.LOOK) {
       work.openWorkbench();
+    }
+  }
+
+  /** Whom the migrations are to run as must be known to the very database. */
+  private void requireRole() {
+    Optional<String> role = work.options().role();
+    if (role.isEmpty()) {
+      return;
+    }
+    if (!work.workspace().database().capabilities().contains(Capability.ROLES)) {
+      String engine = work.workspace().engine().name();
+      throw Problem.of(Code.NOT_SUPPORTED, engine + " has no roles to run migrations as")
+          .why("migrate.role is " + role.get())
+          .remedy("take migrate.role away for this target; where it comes from: belay config")
+          .toException();
+    }
+    if (!work.workspace().database().exists()) {
+      throw Problem.of(Code.NOT_SUPPORTED, "there is no database yet that " + role.get() + " owns")
+          .why("migrate.role says that migrations run as it; one made by Belay is not its own")
+          .remedy("create the database with " + role.get() + " as its owner, then run it again")
+          .toException();
+    }
+  }
+
+  /** What others have left is told; while one of them may be at work nothing is begun. */
+  private void lookAtOtherTools(Session session, Plan plan, Notes notes) {
+    List<Trouble> troubles = OtherTools.troubles(session);
+    if (troubles.isEmpty()) {
+      return;
+    }
+    List<String> lines = new ArrayList<>(List.of(plan.told()));
+    troubles.forEach(trouble -> lines.add(trouble.describe() + "; " + trouble.remedy()));
+    notes.say(String.join("\n", lines));
+    boolean applies = goal != Goal.LOOK && work.direction() == Direction.UP;
+    Optional<Trouble> first = troubles.stream().filter(Trouble::stops).findFirst();
+    if (applies && first.isPresent()) {
+      throw first.get().problem().toException();
     }
   }
 

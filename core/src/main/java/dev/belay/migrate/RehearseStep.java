@@ -39,6 +39,7 @@ final class RehearseStep implements Step {
             () -> original.copy(work.scratch(), notes),
             work.plan().batches(),
             work.plan().assertions(),
+            work.options().role(),
             work.run(),
             work.workspace().clock());
     Rehearsed rehearsed;

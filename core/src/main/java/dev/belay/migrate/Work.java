@@ -152,6 +152,7 @@ final class Work {
   void openWorkbench() throws IOException {
     Workbench opened = Workbench.open(workspace.database(), scratch);
     workbench = Optional.of(opened);
+    options.role().ifPresent(opened.session()::actAs);
     markBeforeBackup = opened.session().changeMark();
   }
 

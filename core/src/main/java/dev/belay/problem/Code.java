@@ -47,6 +47,7 @@ public enum Code {
   MIGRATION_FAILED_BEFORE(ExitStatus.NO),
   MIGRATIONS_SKIPPED(ExitStatus.NO),
   BASELINE_NEEDED(ExitStatus.NO),
+  OTHER_TOOL_UNSETTLED(ExitStatus.NO),
   MIGRATION_FAILED(ExitStatus.FAILED),
   REHEARSAL_FAILED(ExitStatus.NO),
 

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Rehearses batches of migrations on a copy that came out of a backup. One use, one instance. */
 public final class Rehearsal {
@@ -38,14 +39,27 @@ public final class Rehearsal {
   private final Copies copies;
   private final List<Batch> batches;
   private final Assertions assertions;
+  private final Optional<String> role;
   private final String run;
   private final InstantSource clock;
 
+  /**
+   * Prepares.
+   *
+   * @param role as whom the migrations run
+   * @param run for the history of the copy
+   */
   public Rehearsal(
-      Copies copies, List<Batch> batches, Assertions assertions, String run, InstantSource clock) {
+      Copies copies,
+      List<Batch> batches,
+      Assertions assertions,
+      Optional<String> role,
+      String run,
+      InstantSource clock) {
     this.copies = copies;
     this.batches = List.copyOf(batches);
     this.assertions = assertions;
+    this.role = role;
     this.run = run;
     this.clock = clock;
   }
@@ -104,6 +118,7 @@ public final class Rehearsal {
   }
 
   private void apply(Session session, Applier.Listener listener, Progress progress) {
+    role.ifPresent(session::actAs);
     new Applier(session, run, "rehearsal", clock)
         .holding(Map.of())
         .apply(batches, listener, progress);

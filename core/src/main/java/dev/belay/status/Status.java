@@ -8,6 +8,8 @@ import dev.belay.engine.Session;
 import dev.belay.migration.Migration;
 import dev.belay.migration.MigrationFolder;
 import dev.belay.migration.MigrationState;
+import dev.belay.othertools.OtherTools;
+import dev.belay.othertools.Trouble;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Problem;
 import dev.belay.repository.Repository;
@@ -28,6 +30,7 @@ import java.util.Optional;
  * @param newestBackup as the store lists it, unread
  * @param running the run that holds the lock
  * @param unfinished the journal of a killed run
+ * @param others what other migration tools have left in the database
  * @param problems what keeps the answer from being whole, and what has to be settled
  */
 public record Status(
@@ -38,8 +41,10 @@ public record Status(
     Optional<Repository.Listed> newestBackup,
     Optional<RunLock.Holder> running,
     Optional<Path> unfinished,
+    List<Trouble> others,
     List<Problem> problems) {
   public Status {
+    others = List.copyOf(others);
     problems = List.copyOf(problems);
   }
 
@@ -62,10 +67,12 @@ public record Status(
     Optional<Path> killed = new Runs(workspace).killed();
     Optional<Description> description = Optional.empty();
     List<HistoryEntry> history = List.of();
+    List<Trouble> others = List.of();
     if (exists) {
       try (Session session = database.openReadOnly()) {
         description = Optional.of(database.describe());
         history = session.history();
+        others = OtherTools.troubles(session);
       } catch (BelayException e) {
         if (killed.isEmpty()) {
           throw e;
@@ -85,11 +92,19 @@ public record Status(
         workspace.repository().newest(),
         database.lockHolder(),
         killed,
+        others,
         problems);
+  }
+
+  /** Whether something keeps the next migration from being applied. */
+  public boolean stuck() {
+    return !problems.isEmpty()
+        || unfinished.isPresent()
+        || others.stream().anyMatch(Trouble::stops);
   }
 
   /** Whether nothing is pending and nothing has to be settled. */
   public boolean settled() {
-    return problems.isEmpty() && unfinished.isEmpty() && state.pending().isEmpty();
+    return !stuck() && state.pending().isEmpty();
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class ConfigurationLoaderTest {
           fail-on: warning
           allow:
             - ban-drop-column:0042_drop_fax.sql because nobody sends faxes
-        migrate: {rehearse: no, confirm: operator, lock-wait: 2m}
+        migrate: {rehearse: no, confirm: operator, lock-wait: 2m, role: app_owner}
         """);
     var configuration = load(Map.of());
     assertThat(configuration.targetNames()).containsExactly("shop", "other");
@@ -61,7 +62,12 @@ class ConfigurationLoaderTest {
     assertThat(target.migrate())
         .isEqualTo(
             new MigrateSettings(
-                false, Confirmation.OPERATOR, Duration.ofMinutes(2), TwinWhen.OFF, false));
+                false,
+                Confirmation.OPERATOR,
+                Duration.ofMinutes(2),
+                Optional.of("app_owner"),
+                TwinWhen.OFF,
+                false));
   }
 
   @Test
@@ -76,7 +82,12 @@ class ConfigurationLoaderTest {
     assertThat(target.migrate())
         .isEqualTo(
             new MigrateSettings(
-                true, Confirmation.BY_ENVIRONMENT, Duration.ofSeconds(5), TwinWhen.OFF, false));
+                true,
+                Confirmation.BY_ENVIRONMENT,
+                Duration.ofSeconds(5),
+                Optional.empty(),
+                TwinWhen.OFF,
+                false));
   }
 
   @Test

@@ -61,7 +61,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.TRANSACTIONAL_DDL);
+    return Set.of(Capability.TRANSACTIONAL_DDL, Capability.ROLES);
   }
 
   @Override
@@ -251,16 +251,19 @@ final class PostgresDatabase implements Database {
   private PostgresSide newSide() {
     var sides = new SideDatabases(server, new DatabaseName(name));
     String side = sides.newName();
-    String locale = exists() ? locale() : "";
-    PostgresSession holder = sides.create(side, locale);
+    String clause = exists() ? clause() : "";
+    PostgresSession holder = sides.create(side, clause);
     return new PostgresSide(holder, side, engine.beside(server, side));
   }
 
-  private String locale() {
+  /** Roles have rights in it by who owns it, and so a copy belongs to the same one. */
+  private String clause() {
     try (PostgresSession session = server.session(name, true)) {
-      return DatabaseLocale.of(session.connection()).clause();
+      String owner = session.login().owner();
+      return (owner.isEmpty() ? "" : " OWNER " + Names.quoted(owner))
+          + DatabaseLocale.of(session.connection()).clause();
     } catch (SQLException e) {
-      throw server.problem("could not read the collation of", name, e);
+      throw server.problem("could not read owner and collation of", name, e);
     }
   }
 

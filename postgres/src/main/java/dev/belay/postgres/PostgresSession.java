@@ -44,6 +44,7 @@ final class PostgresSession implements Session {
   private final Runnable remains;
   private final Statements statements;
   private final ChangeMark mark;
+  private final ScriptRole role;
   private Optional<OpenTransaction> transaction = Optional.empty();
 
   /** Whether it was seen to that the server does nothing for it any more. */
@@ -64,6 +65,7 @@ final class PostgresSession implements Session {
     this.remains = remains;
     this.statements = new Statements(connection);
     this.mark = new ChangeMark(statements);
+    this.role = new ScriptRole(statements);
   }
 
   PgConnection connection() {
@@ -74,7 +76,23 @@ final class PostgresSession implements Session {
     return PostgresProblems.of(what, address, cause);
   }
 
+  /** What this session's login may do with roles. */
+  LoginRights login() {
+    return new LoginRights(connection);
+  }
+
+  /** As whoever logged in. */
   private <T> T ask(String what, Work<T> work) {
+    return plain(
+        what,
+        () -> {
+          role.leave();
+          return work.run();
+        });
+  }
+
+  /** As whoever the session is at this moment. */
+  private <T> T plain(String what, Work<T> work) {
     try {
       return work.run();
     } catch (SQLException e) {
@@ -264,11 +282,13 @@ final class PostgresSession implements Session {
     if (transaction.isEmpty()) {
       return;
     }
-    act(
+    plain(
         "could not roll back",
         () -> {
           rollBackNow();
+          role.rolledBack();
           transaction = Optional.empty();
+          return true;
         });
   }
 
@@ -297,11 +317,22 @@ final class PostgresSession implements Session {
   }
 
   @Override
+  public void actAs(String name) {
+    act(
+        "could not look for the role " + name + " in",
+        () -> {
+          login().requireRole(name);
+          role.be(name);
+        });
+  }
+
+  @Override
   public long execute(dev.belay.sql.Statement statement) {
     ENDS_TRANSACTION.refuse(statement);
     var alone = new AloneStatement(statements, statement);
     alone.requireName();
     try {
+      role.enter();
       if (transaction.isPresent() || !alone.isConcurrent()) {
         return runWhole(statement.text());
       }
@@ -350,21 +381,32 @@ final class PostgresSession implements Session {
 
   @Override
   public boolean settle(dev.belay.sql.Statement statement) {
-    return ask("could not clear up in", () -> new AloneStatement(statements, statement).settle());
+    return plain(
+        "could not clear up in",
+        () -> {
+          role.enter();
+          return new AloneStatement(statements, statement).settle();
+        });
   }
 
   @Override
   public void interrupt() {
-    act(
+    plain(
         "could not interrupt the work on",
         () -> {
           connection.cancelQuery();
+          return true;
         });
   }
 
   @Override
   public List<List<String>> query(String sql, int limit) {
     return ask("could not ask", () -> statements.rows(sql, limit));
+  }
+
+  @Override
+  public SortedMap<TableName, List<String>> columnsOf(Set<String> tables) {
+    return ask("could not look for tables in", () -> new ReadableTables(statements).named(tables));
   }
 
   @Override
@@ -378,6 +420,9 @@ final class PostgresSession implements Session {
         "could not write the history in",
         () -> {
           new PostgresHistory(connection).add(entry);
+          if (entry.outcome() != HistoryEntry.Outcome.STATEMENT) {
+            role.forget();
+          }
         });
   }
 
@@ -391,7 +436,7 @@ final class PostgresSession implements Session {
 
   @Override
   public void close() {
-    act(
+    plain(
         "could not close",
         () -> {
           if (connection.isClosed()) {
@@ -399,6 +444,7 @@ final class PostgresSession implements Session {
           }
           ended = true;
           connection.close();
+          return true;
         });
   }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -71,7 +72,9 @@ final class SqliteDatabase implements Database {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.values());
+    Set<Capability> all = EnumSet.allOf(Capability.class);
+    all.remove(Capability.ROLES);
+    return Set.copyOf(all);
   }
 
   @Override

@@ -278,6 +278,27 @@ final class SqliteSession implements Session {
   }
 
   @Override
+  public SortedMap<TableName, List<String>> columnsOf(Set<String> tables) {
+    return ask(
+        "could not look for tables in",
+        () -> {
+          SortedMap<TableName, List<String>> found = new TreeMap<>();
+          for (List<String> row :
+              statements.rows(
+                  "SELECT m.name, c.name FROM main.sqlite_master m JOIN pragma_table_info(m.name) c"
+                      + " WHERE m.type = 'table' AND lower(m.name) IN ('"
+                      + String.join("', '", tables)
+                      + "') ORDER BY m.name, c.cid",
+                  Integer.MAX_VALUE)) {
+            found
+                .computeIfAbsent(TableName.of(row.get(0)), table -> new ArrayList<>())
+                .add(row.get(1));
+          }
+          return found;
+        });
+  }
+
+  @Override
   public List<HistoryEntry> history() {
     return ask("could not read the history in", () -> new SqliteHistory(connection).read());
   }

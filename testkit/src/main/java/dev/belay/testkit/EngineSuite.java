@@ -11,4 +11,5 @@ public interface EngineSuite
         ReplacementContract,
         SessionContract,
         FingerprintContract,
-        HistoryContract {}
+        HistoryContract,
+        OtherToolsContract {}

@@ -34,7 +34,8 @@ final class MigrateVerb implements Verb {
           Settings.MIGRATE_REHEARSE,
           Settings.CHECK_FAIL_ON,
           Settings.CHECK_ALLOW,
-          Settings.MIGRATE_LOCK_WAIT);
+          Settings.MIGRATE_LOCK_WAIT,
+          Settings.MIGRATE_ROLE);
 
   @Override
   public List<Setting<?>> settings() {

@@ -10,6 +10,7 @@ import dev.belay.config.Settings;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.json.Json;
 import dev.belay.migration.Migration;
+import dev.belay.othertools.Trouble;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
 import dev.belay.run.Workspace;
@@ -41,7 +42,7 @@ final class StatusVerb implements Verb {
   public Answer run(ParseResult given, Desk desk) {
     Workspace workspace = desk.workspace();
     Status status = Status.of(workspace, desk.target().migrations());
-    boolean stuck = !status.problems().isEmpty() || status.unfinished().isPresent();
+    boolean stuck = status.stuck();
     return new Answer(
         stuck ? ExitStatus.NO : ExitStatus.DONE,
         stuck ? "unsettled" : status.settled() ? "up-to-date" : "pending",
@@ -69,6 +70,10 @@ final class StatusVerb implements Verb {
                     "running",
                     run.verb() + " by " + run.user() + " on " + run.host() + ", run " + run.run()));
     status.unfinished().ifPresent(file -> rows.add("killed", file + "; next: belay recover"));
+    for (Trouble trouble : status.others()) {
+      rows.add("other tool", trouble.describe());
+      rows.add("", "-> " + trouble.remedy());
+    }
     List<String> lines = new ArrayList<>(rows.lines(2));
     for (Problem problem : status.problems()) {
       lines.add("  problem   " + problem.what());
@@ -104,6 +109,20 @@ final class StatusVerb implements Verb {
         .orElse("none yet: belay backup");
   }
 
+  private static List<Json> others(Status status) {
+    List<Json> others = new ArrayList<>();
+    for (Trouble trouble : status.others()) {
+      others.add(
+          Json.object()
+              .put("tool", trouble.tool())
+              .put("what", trouble.what())
+              .put("remedy", trouble.remedy())
+              .put("stops", trouble.stops())
+              .build());
+    }
+    return others;
+  }
+
   private static Json.Members json(Status status) {
     Json.Builder json = Json.object();
     status
@@ -120,6 +139,7 @@ final class StatusVerb implements Verb {
     status.unfinished().ifPresent(file -> json.put("killed", file.toString()));
     List<Json> problems = new ArrayList<>();
     status.problems().forEach(problem -> problems.add(JsonOutput.of(problem)));
+    json.put("others", Json.of(others(status)));
     return json.put("problems", Json.of(problems)).build();
   }
 }

@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** A real SQLite database in a folder of its own, and everything that a run needs. */
@@ -71,6 +72,7 @@ final class Rig {
             false,
             false,
             Duration.ZERO,
+            Optional.empty(),
             TwinWhen.OFF,
             List.of(),
             failOn,
