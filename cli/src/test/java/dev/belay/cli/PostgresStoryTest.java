@@ -11,6 +11,8 @@ import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -183,6 +185,97 @@ class PostgresStoryTest {
     ends(ExitStatus.USAGE, "restore", "latest", "--to", other);
     done("rollback", "--undo");
     assertThat(ask("SELECT count(*) FROM orders")).isEqualTo("0");
+  }
+
+  private String dump(String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(server.programs().resolve("pg_dump").toString());
+    command.addAll(List.of(options));
+    command.addAll(List.of("--file=" + folder.resolve("old.dump"), server.url(name).location()));
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    return "old.dump";
+  }
+
+  @Test
+  void a_dump_of_another_tool_is_restored_here_and_elsewhere() throws Exception {
+    String dump = dump("-Fc");
+    String before = digest();
+    server.psql(name, "DELETE FROM orders");
+    String other = server.url(name + "_old").location();
+    assertThat(done("restore", dump, "--to", other))
+        .contains("Done: " + other + " holds old.dump.", "counted: the 9 rows", "not proven: ")
+        .contains("fingerprint");
+    assertThat(server.psql(name + "_old", "SELECT count(*) FROM orders")).isEqualTo("4\n");
+    assertThat(done("restore", dump)).contains("swap", "The way back: belay rollback --undo");
+    assertThat(digest()).isEqualTo(before);
+    done("rollback", "--undo");
+    assertThat(ask("SELECT count(*) FROM orders")).isEqualTo("0");
+    cli.file("cut.sql", "--\n-- PostgreSQL database dump\n--\nCREATE TABLE t (i int);\n");
+    assertThat(ends(ExitStatus.NO, "restore", "cut.sql"))
+        .contains("cut off", "nothing was changed");
+    assertThat(sides()).isEmpty();
+  }
+
+  @Test
+  void a_table_is_taken_out_of_a_backup() throws Exception {
+    done("backup");
+    server.psql(name, "DELETE FROM orders WHERE id > 1");
+    assertThat(ends(ExitStatus.NO, "restore", "latest", "--table", "orders"))
+        .contains("there is a table orders already", "--as orders_restored");
+    assertThat(done("restore", "latest", "--table", "orders", "--as", "orders_restored"))
+        .contains("orders_restored: 4 rows, every value as in the backup");
+    assertThat(ask("SELECT count(*) FROM orders_restored")).isEqualTo("4");
+    assertThat(ask("SELECT count(*) FROM orders")).isEqualTo("1");
+    String other = server.url(name + "_part").location();
+    assertThat(done("restore", "latest", "--table", "public.orders", "--to", other))
+        .contains("Done: " + other + " holds the table public.orders of ");
+    assertThat(server.psql(name + "_part", "SELECT count(*) FROM orders")).isEqualTo("4\n");
+    ends(ExitStatus.USAGE, "restore", "latest", "--as", "x");
+    assertThat(sides()).isEmpty();
+  }
+
+  @Test
+  void rights_that_a_restore_needs_are_asked_for_before_anything_is_done() throws Exception {
+    done("backup");
+    String role = "clerk_" + name;
+    server.execute("postgres", "CREATE ROLE " + role + " LOGIN");
+    at(server.url(role, name).location());
+    assertThat(ends(ExitStatus.NO, "restore", "latest"))
+        .contains(
+            role + " may not create databases", "CREATEDB;", "whose member " + role + " is not")
+        .contains("nothing was changed");
+  }
+
+  @Test
+  void who_may_not_make_databases_restores_in_place() throws Exception {
+    String role = "owner_" + name;
+    server.execute(
+        "postgres",
+        "CREATE ROLE " + role + " LOGIN",
+        "ALTER DATABASE " + name + " OWNER TO " + role);
+    server.psql(
+        name,
+        "ALTER TABLE customers OWNER TO %1$s; ALTER TABLE orders OWNER TO %1$s;".formatted(role)
+            + "ALTER SCHEMA belay OWNER TO %1$s; ALTER TABLE belay.history OWNER TO %1$s;"
+                .formatted(role)
+            + "CREATE TYPE mood AS ENUM ('a'); ALTER TYPE mood OWNER TO %1$s;".formatted(role)
+            + "CREATE FUNCTION f() RETURNS mood LANGUAGE sql AS $$ SELECT 'a'::mood $$;"
+            + "ALTER FUNCTION f() OWNER TO "
+            + role);
+    at(server.url(role, name).location());
+    done("backup");
+    String before = digest();
+    server.psql(
+        name, "DELETE FROM orders; CREATE TABLE later (i int); ALTER TABLE later OWNER TO " + role);
+    assertThat(ends(ExitStatus.NO, "restore", "latest")).contains("CREATEDB;", "--in-place");
+    assertThat(done("restore", "latest", "--in-place"))
+        .contains("save", "replace", "as promised", "The way back");
+    assertThat(digest()).isEqualTo(before);
+    assertThat(ask("SELECT to_regclass('later') IS NULL")).isEqualTo("t");
+    assertThat(ask("SELECT f()")).isEqualTo("a");
+    server.psql(name, "CREATE TABLE stranger (i int)");
+    assertThat(ends(ExitStatus.NO, "restore", "latest", "--in-place"))
+        .contains("things belong to postgres", "GRANT \"postgres\" TO");
   }
 
   @Test

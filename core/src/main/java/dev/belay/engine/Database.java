@@ -1,12 +1,16 @@
 package dev.belay.engine;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.fingerprint.Carry;
+import dev.belay.fingerprint.Fingerprint;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -48,6 +52,13 @@ public interface Database {
   /** Opens an existing database so that writing to it is impossible. */
   Session openReadOnly();
 
+  /** What is in it at one moment, read as fast as that can be done. */
+  default Fingerprint fingerprint(Progress progress) {
+    try (Session session = openReadOnly()) {
+      return session.fingerprint(Carry.NOTHING, progress);
+    }
+  }
+
   /**
    * Writes one consistent copy of the whole database to {@code out} while applications go on
    * reading and writing, and says what is in it. The database is not changed.
@@ -85,6 +96,86 @@ public interface Database {
    */
   SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException;
+
+  /**
+   * What would keep a backup from being restored beside this database: found beforehand, all of it.
+   *
+   * @param needed what the database that was backed up has said of itself
+   */
+  default List<Obstacle> obstacles(Description needed) {
+    return List.of();
+  }
+
+  /** What would keep {@link #replaceContent} from coming to an end. */
+  default List<Obstacle> obstaclesToReplacing() {
+    return List.of();
+  }
+
+  /**
+   * Makes a database out of a dump that another tool wrote, beside this one, in one go: all of it
+   * or nothing.
+   *
+   * @param dump a file or a folder
+   * @throws dev.belay.problem.BelayException {@code RESTORE_REFUSED}, naming all that stands in the
+   *     way, or {@code NOT_SUPPORTED}; nothing is left behind
+   */
+  default Imported importAside(Path dump, Progress progress) throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, "no dumps are restored into " + engine().name())
+        .why(dump + " is no backup of Belay")
+        .remedy("list the backups: belay backups")
+        .toException();
+  }
+
+  /** What would keep {@link #replaceInside} from coming to an end. */
+  default List<Obstacle> obstaclesInside(Description needed) {
+    return List.of();
+  }
+
+  /**
+   * Replaces the content by that of a copy without making another database: in one transaction,
+   * which is committed only if all is as promised. Everybody else waits until then. For whoever may
+   * not do what {@link #replaceContent} needs.
+   */
+  default void replaceInside(
+      InputStream copy,
+      String format,
+      Fingerprint content,
+      SchemaSnapshot schema,
+      Progress progress)
+      throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, engine().name() + " needs no restore in place")
+        .why("a restore keeps the database where it is anyway")
+        .remedy("leave --in-place out")
+        .toException();
+  }
+
+  /** Whether there is something already where a part would be brought to. */
+  default boolean holds(Part part) {
+    return false;
+  }
+
+  /**
+   * Brings a part of a copy into this database, in one transaction: with its indexes, constraints,
+   * sequences and triggers, beside what is there, of which nothing is touched. What has come is
+   * compared before the transaction is committed.
+   *
+   * @param copy what {@link #copyTo} wrote, {@code format} what {@link Contents#format} said
+   * @param whole what the copy as a whole holds
+   * @return what has come and what has not, a line each, for people
+   */
+  default List<String> addPart(
+      InputStream copy,
+      String format,
+      Part part,
+      Fingerprint whole,
+      Path scratch,
+      Progress progress)
+      throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, "no part of a backup is restored into " + engine().name())
+        .why("a table can't be taken out of a copy of the whole file")
+        .remedy("restore all of it elsewhere, and take the " + part + " from there: --to PATH")
+        .toException();
+  }
 
   /** An empty database beside this one. */
   SideCopy createAside(Path scratch) throws IOException;

@@ -36,6 +36,7 @@ public enum Code {
   BACKUP_INCOMPLETE(ExitStatus.NO),
   BACKUP_DAMAGED(ExitStatus.NO),
   BACKUP_TOO_NEW(ExitStatus.NO),
+  RESTORE_REFUSED(ExitStatus.NO),
 
   MIGRATIONS_MISSING(ExitStatus.USAGE),
   MIGRATION_NAME_INVALID(ExitStatus.USAGE),

@@ -56,6 +56,15 @@ public record Catalog(List<Manifest> backups, List<Broken> broken) {
     return byPrefix(id);
   }
 
+  /** Whether a word is {@code latest}, or exactly the name of a backup or of its artifact. */
+  public boolean knows(String word) {
+    String id = word.substring(word.lastIndexOf('/') + 1);
+    return word.equals("latest")
+        || broken.stream().anyMatch(each -> each.id().equals(id))
+        || backups.stream()
+            .anyMatch(each -> each.id().equals(id) || each.artifact().name().equals(id));
+  }
+
   private Manifest byPrefix(String prefix) {
     List<Manifest> found =
         backups.stream().filter(manifest -> manifest.id().startsWith(prefix)).toList();

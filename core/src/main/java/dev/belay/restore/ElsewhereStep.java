@@ -1,26 +1,21 @@
 package dev.belay.restore;
 
 import dev.belay.engine.Database;
-import dev.belay.engine.SideCopy;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
-import dev.belay.repository.Manifest;
-import dev.belay.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Makes a new database out of a backup, somewhere else than the target. */
+/** Makes a new database out of a backup or a dump, somewhere else than the target. */
 final class ElsewhereStep implements Step {
-  private final Workspace workspace;
-  private final Manifest manifest;
+  private final Incoming incoming;
   private final Database other;
   private final Path scratch;
 
-  ElsewhereStep(Workspace workspace, Manifest manifest, Database other, Path scratch) {
-    this.workspace = workspace;
-    this.manifest = manifest;
+  ElsewhereStep(Incoming incoming, Database other, Path scratch) {
+    this.incoming = incoming;
     this.other = other;
     this.scratch = scratch;
   }
@@ -32,18 +27,20 @@ final class ElsewhereStep implements Step {
 
   @Override
   public void run(Notes notes) throws IOException {
+    refuseExisting(other);
+    try (Arrival arrival = incoming.beside(other, scratch, notes)) {
+      other.replaceContent(arrival.side(), notes);
+      notes.say(incoming.name() + "\n" + arrival.told());
+    }
+  }
+
+  static void refuseExisting(Database other) {
     if (other.exists()) {
       throw Problem.of(Code.USAGE, "there is something at " + other.url() + " already")
           .state(other.url() + " was not touched")
-          .remedy("name a file that does not exist yet")
+          .remedy("name one that does not exist yet")
           .toException();
     }
-    var unpack = new Unpack(workspace.repository(), other);
-    try (SideCopy side = unpack.proven(manifest, scratch, notes)) {
-      other.replaceContent(side, notes);
-    }
-    notes.say(
-        manifest.id() + "\nfingerprint " + manifest.fingerprint().shortDigest() + " as promised");
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.belay.restore;
 import dev.belay.backup.BackupStep;
 import dev.belay.backup.PruneStep;
 import dev.belay.engine.Database;
+import dev.belay.engine.Obstacle;
+import dev.belay.engine.Part;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
@@ -15,9 +17,12 @@ import dev.belay.repository.Manifest;
 import dev.belay.repository.Retention;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The verb restore: backs up what is there, unpacks the backup aside, proves it, swaps it in. On
@@ -27,6 +32,11 @@ public final class Restore {
   public static final String VERB = "restore";
 
   private static final String BACKUP = "backup";
+  private static final String DUMP = "dump";
+  private static final String SCHEMA = "schema";
+  private static final String TABLE = "table";
+  private static final String AS = "as";
+  private static final String INSIDE = "inside";
 
   private final Workspace workspace;
   private final Retention retention;
@@ -44,15 +54,84 @@ public final class Restore {
   }
 
   /**
+   * Restores a dump of another tool's in place of what the target holds.
+   *
+   * @param dump a file or a folder
+   */
+  public Outcome restore(Path dump) {
+    Obstacle.refuse("can't put " + dump + " in place", workspace.database().obstaclesToReplacing());
+    return start(VERB, Map.of(DUMP, dump.toString()), Around.NOTHING);
+  }
+
+  /**
    * Makes a new database out of a backup; the target is not touched.
    *
    * @param other where nothing is yet
    */
   public Outcome restoreTo(Manifest manifest, Database other) {
+    Obstacle.refuse("can't restore " + manifest.id(), other.obstacles(manifest.description()));
+    return elsewhere(new FromBackup(workspace.repository(), manifest.id()), other);
+  }
+
+  /** The same out of a dump of another tool's. */
+  public Outcome restoreTo(Path dump, Database other) {
+    return elsewhere(new FromDump(dump), other);
+  }
+
+  /**
+   * Replaces what the target holds in one transaction, without making a database: for whoever has
+   * not the right to. Applications wait meanwhile.
+   */
+  public Outcome restoreInside(Manifest manifest) {
+    Obstacle.refuse(
+        "can't put " + manifest.id() + " in place",
+        workspace.database().obstaclesInside(manifest.description()));
+    Map<String, String> arguments = Map.of(BACKUP, manifest.id(), INSIDE, "yes");
+    return new Runs(workspace).start(VERB, arguments, inside(manifest.id()));
+  }
+
+  private Runs.Steps inside(String backup) {
+    return (run, scratch) ->
+        List.of(
+            new ConfirmStep(consent, VERB, workspace.target(), () -> what(backup)),
+            new SaveStep(
+                workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch)),
+            new InsideStep(workspace, backup),
+            new PruneStep(workspace.repository(), retention));
+  }
+
+  /** Adds a part of a backup to what the target holds; nothing that is there is touched. */
+  public Outcome add(Manifest manifest, Part part) {
+    Map<String, String> arguments = new TreeMap<>();
+    arguments.put(BACKUP, manifest.id());
+    arguments.put(SCHEMA, part.schema());
+    part.table().ifPresent(table -> arguments.put(TABLE, table));
+    part.as().ifPresent(as -> arguments.put(AS, as));
+    return new Runs(workspace).start(VERB, arguments, adding(manifest.id(), part));
+  }
+
+  /** Makes a new database that holds a part of a backup. */
+  public Outcome addTo(Manifest manifest, Part part, Database other) {
+    Obstacle.refuse("can't restore " + manifest.id(), other.obstacles(manifest.description()));
     return new Runs(workspace)
         .look(
-            (run, scratch) ->
-                List.<Step>of(new ElsewhereStep(workspace, manifest, other, scratch)));
+            (run, scratch) -> {
+              var step = new PartStep(workspace.repository(), manifest.id(), part, other, scratch);
+              return List.<Step>of(new PartElsewhereStep(step, other, scratch));
+            });
+  }
+
+  private Runs.Steps adding(String backup, Part part) {
+    String what = "The " + part + " is going to be added to " + workspace.target().name() + ".";
+    return (run, scratch) ->
+        List.of(
+            new ConfirmStep(consent, VERB, workspace.target(), () -> what),
+            new PartStep(workspace.repository(), backup, part, workspace.database(), scratch));
+  }
+
+  private Outcome elsewhere(Incoming incoming, Database other) {
+    return new Runs(workspace)
+        .look((run, scratch) -> List.<Step>of(new ElsewhereStep(incoming, other, scratch)));
   }
 
   /** What another verb adds to a restore. */
@@ -70,11 +149,22 @@ public final class Restore {
     }
   }
 
-  /** The same under another verb's name, with steps of its own around it. */
+  /**
+   * The same under another verb's name, with steps of its own around it.
+   *
+   * @throws dev.belay.problem.BelayException {@code RESTORE_REFUSED}, naming all that stands in the
+   *     way
+   */
   public Outcome start(String verb, Manifest manifest, Around around) {
     manifest.part().ifPresent(part -> refusePart(manifest, part));
-    return new Runs(workspace)
-        .start(verb, Map.of(BACKUP, manifest.id()), steps(verb, manifest.id(), around));
+    List<Obstacle> obstacles = new ArrayList<>(workspace.database().obstaclesToReplacing());
+    obstacles.addAll(workspace.database().obstacles(manifest.description()));
+    Obstacle.refuse("can't put " + manifest.id() + " in place", obstacles);
+    return start(verb, Map.of(BACKUP, manifest.id()), around);
+  }
+
+  private Outcome start(String verb, Map<String, String> arguments, Around around) {
+    return new Runs(workspace).start(verb, arguments, steps(verb, incoming(arguments), around));
   }
 
   private void refusePart(Manifest manifest, String part) {
@@ -87,29 +177,48 @@ public final class Restore {
 
   /** The steps of a killed run. */
   public Runs.Steps again(RunHeader header, Around around) {
-    return steps(header.verb(), header.arguments().getOrDefault(BACKUP, ""), around);
+    Map<String, String> arguments = header.arguments();
+    if (arguments.containsKey(INSIDE)) {
+      return inside(arguments.getOrDefault(BACKUP, ""));
+    }
+    if (arguments.containsKey(SCHEMA)) {
+      return adding(
+          arguments.getOrDefault(BACKUP, ""),
+          new Part(
+              arguments.getOrDefault(SCHEMA, ""),
+              Optional.ofNullable(arguments.get(TABLE)),
+              Optional.ofNullable(arguments.get(AS))));
+    }
+    return steps(header.verb(), incoming(header.arguments()), around);
   }
 
-  private Runs.Steps steps(String verb, String backup, Around around) {
+  private Incoming incoming(Map<String, String> arguments) {
+    String dump = arguments.getOrDefault(DUMP, "");
+    return dump.isEmpty()
+        ? new FromBackup(workspace.repository(), arguments.getOrDefault(BACKUP, ""))
+        : new FromDump(Path.of(dump));
+  }
+
+  private Runs.Steps steps(String verb, Incoming incoming, Around around) {
     return (run, scratch) -> {
       var save =
           new SaveStep(
               workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch));
       List<Step> steps = new ArrayList<>(around.before(run));
-      steps.add(new ConfirmStep(consent, verb, workspace.target(), () -> what(backup)));
+      steps.add(new ConfirmStep(consent, verb, workspace.target(), () -> what(incoming.name())));
       steps.add(save);
-      steps.add(new SwapStep(workspace, backup, save::saved, run, scratch));
+      steps.add(new SwapStep(workspace, incoming, save::saved, run, scratch));
       steps.addAll(around.after(run));
       steps.add(new PruneStep(workspace.repository(), retention));
       return steps;
     };
   }
 
-  private String what(String backup) {
+  private String what(String incoming) {
     return "Everything in "
         + workspace.target().name()
-        + " is going to be replaced by the backup "
-        + backup
+        + " is going to be replaced by "
+        + incoming
         + "; what it holds now is backed up first.";
   }
 }

@@ -1,15 +1,9 @@
 package dev.belay.restore;
 
-import dev.belay.engine.Database;
-import dev.belay.engine.Progress;
-import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
 import dev.belay.engine.Twins;
-import dev.belay.fingerprint.Carry;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
-import dev.belay.problem.BelayException;
-import dev.belay.problem.Code;
 import dev.belay.repository.Manifest;
 import dev.belay.run.Workspace;
 import java.io.IOException;
@@ -18,17 +12,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Unpacks a backup aside, proves it, and puts it in the target's place. The target holds all of the
- * old or all of the new content at every moment.
+ * Makes a backup or a dump into a database aside, proves it, and puts it in the target's place. The
+ * target holds all of the old or all of the new content at every moment.
  */
 final class SwapStep implements Step.Pivot {
-  private static final String BACKUP = "backup";
+  private static final String CONTENT = "content";
   private static final String SAVED = "saved";
   private static final String ASIDE = "aside";
   private static final String REPLACED = "replaced";
 
   private final Workspace workspace;
-  private final String backup;
+  private final Incoming incoming;
   private final Supplier<Optional<Manifest>> saved;
   private final String run;
   private final Path scratch;
@@ -36,17 +30,17 @@ final class SwapStep implements Step.Pivot {
   /**
    * Prepares.
    *
-   * @param backup the name of the one to bring back
+   * @param incoming what is to be there
    * @param saved the backup of what the target holds now; empty where it holds nothing readable
    */
   SwapStep(
       Workspace workspace,
-      String backup,
+      Incoming incoming,
       Supplier<Optional<Manifest>> saved,
       String run,
       Path scratch) {
     this.workspace = workspace;
-    this.backup = backup;
+    this.incoming = incoming;
     this.saved = saved;
     this.run = run;
     this.scratch = scratch;
@@ -59,22 +53,22 @@ final class SwapStep implements Step.Pivot {
 
   @Override
   public void run(Notes notes) throws IOException {
-    Manifest manifest = workspace.repository().catalog().get(backup);
-    Unpack unpack = new Unpack(workspace.repository(), workspace.database());
-    try (SideCopy side = unpack.proven(manifest, scratch, notes)) {
+    try (Arrival arrival = incoming.beside(workspace.database(), scratch, notes)) {
       Optional<Manifest> kept = saved.get();
       if (kept.isPresent()) {
         notes.write(SAVED, kept.get().id());
       }
-      notes.write(BACKUP, manifest.id());
+      notes.write(CONTENT, arrival.content());
       Optional<String> aside =
-          workspace.database().replaceContent(side, place -> notes.write(ASIDE, place), notes);
+          workspace
+              .database()
+              .replaceContent(arrival.side(), place -> notes.write(ASIDE, place), notes);
       notes.write(REPLACED, "yes");
       keep(aside);
       notes.say(
-          manifest.id()
-              + "\nfingerprint "
-              + manifest.fingerprint().shortDigest()
+          incoming.name()
+              + "\n"
+              + arrival.told()
               + aside.map(place -> "\nwhat was there is now " + place).orElse(""));
     }
   }
@@ -92,30 +86,8 @@ final class SwapStep implements Step.Pivot {
     if (notes.read(REPLACED).isPresent()) {
       return true;
     }
-    Optional<String> begun = notes.read(BACKUP);
-    return begun.isPresent() && holds(workspace.repository().catalog().get(begun.get()));
-  }
-
-  private boolean holds(Manifest manifest) {
-    Database database = workspace.database();
-    if (!database.exists()) {
-      return false;
-    }
-    try (Session session = database.openReadOnly()) {
-      // the cheapest first; the same rows may lie under another schema
-      return session.schema().equals(manifest.schema())
-          && session.history().equals(manifest.history())
-          && session
-              .fingerprint(Carry.NOTHING, Progress.NONE)
-              .digest()
-              .equals(manifest.fingerprint().digest());
-    } catch (BelayException e) {
-      Code code = e.problem().code();
-      if (code == Code.NOT_A_DATABASE || code == Code.DATABASE_CORRUPT) {
-        return false;
-      }
-      throw e;
-    }
+    Optional<String> begun = notes.read(CONTENT);
+    return begun.isPresent() && Content.isIn(workspace.database(), begun.get());
   }
 
   @Override
@@ -126,7 +98,7 @@ final class SwapStep implements Step.Pivot {
       return;
     }
     Manifest before = workspace.repository().catalog().get(kept.get());
-    if (holds(before)) {
+    if (Content.isIn(workspace.database(), Content.of(before))) {
       notes.say("fingerprint " + before.fingerprint().shortDigest() + " verified");
       return;
     }

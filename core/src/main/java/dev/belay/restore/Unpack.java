@@ -1,13 +1,16 @@
 package dev.belay.restore;
 
+import dev.belay.database.SchemaChange;
+import dev.belay.database.SchemaDiff;
+import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Capability;
 import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
-import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Change;
 import dev.belay.fingerprint.Comparison;
+import dev.belay.fingerprint.Fingerprint;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.repository.Manifest;
@@ -59,7 +62,7 @@ public final class Unpack {
   public SideCopy proven(Manifest manifest, Path scratch, Progress progress) throws IOException {
     SideCopy side = aside(manifest, scratch, progress);
     try (Session session = side.database().openReadOnly()) {
-      compare(manifest, session);
+      compare(manifest, side.database().fingerprint(Progress.NONE), session.schema());
       return side;
     } catch (RuntimeException e) {
       side.close();
@@ -67,10 +70,8 @@ public final class Unpack {
     }
   }
 
-  private static void compare(Manifest manifest, Session session) {
-    Comparison content =
-        Comparison.between(
-            manifest.fingerprint(), session.fingerprint(Carry.NOTHING, Progress.NONE));
+  private static void compare(Manifest manifest, Fingerprint fingerprint, SchemaSnapshot schema) {
+    Comparison content = Comparison.between(manifest.fingerprint(), fingerprint);
     if (!content.same()) {
       throw Problem.of(
               Code.BACKUP_DAMAGED, "backup " + manifest.id() + " does not hold what it promises")
@@ -82,9 +83,14 @@ public final class Unpack {
           .remedy("use another backup: belay backups")
           .toException();
     }
-    if (manifest.part().isEmpty() && !session.schema().equals(manifest.schema())) {
+    if (manifest.part().isEmpty() && !schema.equals(manifest.schema())) {
       throw Problem.of(
               Code.BACKUP_DAMAGED, "backup " + manifest.id() + " has another schema than it says")
+          .why(
+              SchemaDiff.between(manifest.schema(), schema).changes().stream()
+                  .limit(20)
+                  .map(SchemaChange::describe)
+                  .collect(Collectors.joining("\n")))
           .remedy("use another backup: belay backups")
           .toException();
     }

@@ -397,6 +397,7 @@ class ConfigurationLoaderTest {
             "migrate.rehearse = true (built in)",
             "migrate.confirm = by-environment (built in)",
             "migrate.lock-wait = 1m (--lock-wait)",
+            "migrate.twin = off (built in)",
             "BELAY_SKIP_MIGRATIONS = false (built in)");
   }
 

@@ -18,10 +18,13 @@ final class AdvisoryLock implements RunLock {
   private static final String END = " */";
 
   private final PostgresSession session;
+  private final String key;
   private final Holder holder;
+  private boolean closed;
 
-  private AdvisoryLock(PostgresSession session, Holder holder) {
+  private AdvisoryLock(PostgresSession session, String key, Holder holder) {
     this.session = session;
+    this.key = key;
     this.holder = holder;
   }
 
@@ -40,7 +43,7 @@ final class AdvisoryLock implements RunLock {
       if (!taken) {
         throw Holder.refusal(holderOf(session, database), where).toException();
       }
-      return new AdvisoryLock(session, holder);
+      return new AdvisoryLock(session, LockKey.run(database).sql(), holder);
     } finally {
       if (!taken) {
         session.close();
@@ -76,8 +79,15 @@ final class AdvisoryLock implements RunLock {
     return holder;
   }
 
+  /** Given back by word: the end of a connection is noticed by the server a moment later. */
   @Override
   public void close() {
-    session.close();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (session) {
+      session.query("SELECT pg_advisory_unlock(" + key + ")", 1);
+    }
   }
 }

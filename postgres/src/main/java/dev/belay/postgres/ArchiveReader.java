@@ -28,14 +28,22 @@ final class ArchiveReader {
   /** Those that are free; a chunk of rows waits for one, so memory stays the same at any size. */
   private final BlockingQueue<PostgresSession> sessions = new LinkedBlockingQueue<>();
 
+  private final Optional<PartChoice> choice;
   private Map<String, String> copies = new HashMap<>();
   private int version;
   private long done;
 
   ArchiveReader(PostgresServer server, String database, Progress progress) {
+    this(server, database, progress, Optional.empty());
+  }
+
+  /** The same, but rows of some tables only. */
+  ArchiveReader(
+      PostgresServer server, String database, Progress progress, Optional<PartChoice> choice) {
     this.server = server;
     this.database = database;
     this.progress = progress;
+    this.choice = choice;
   }
 
   void read(InputStream in) throws IOException {
@@ -43,6 +51,7 @@ final class ArchiveReader {
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       for (int worker = 0; worker < workers; worker++) {
         PostgresSession session = server.session(database, false);
+        session.run("SET lock_timeout = 0; SET synchronous_commit = off");
         sessions.add(session);
         version = session.connection().getServerMajorVersion();
       }
@@ -71,24 +80,49 @@ final class ArchiveReader {
       throws IOException, SQLException, InterruptedException {
     switch (entry.name()) {
       case Archive.TABLES -> copies = Archive.readTables(tar.bytes());
-      case Archive.PRE_DATA, Archive.LARGE_OBJECTS_BEGIN ->
+      case Archive.PRE_DATA -> server.programs().run(version, database, tar.content());
+      case Archive.LARGE_OBJECTS_BEGIN, Archive.LARGE_OBJECTS_END -> {
+        if (choice.isEmpty()) {
+          settle();
           server.programs().run(version, database, tar.content());
-      case Archive.LARGE_OBJECTS_END, Archive.SEQUENCES, Archive.POST_DATA -> {
+        }
+      }
+      case Archive.SEQUENCES -> {
         settle();
         server.programs().run(version, database, tar.content());
       }
-      default -> {
-        if (entry.name().startsWith(Archive.CONFIGURATION)) {
-          settle();
-          copyIn(copyOf(entry.name()), tar.bytes(), pool);
-        }
-        if (entry.name().startsWith(Archive.DATA)) {
-          copyIn(copyOf(entry.name()), tar.bytes(), pool);
-        }
-        if (entry.name().startsWith(Archive.LARGE_OBJECTS)) {
-          fill(new String(tar.bytes(), StandardCharsets.US_ASCII), pool);
-        }
+      case Archive.POST_DATA -> {
+        settle();
+        PostData post = PostData.of(tar.content());
+        (choice.isPresent() ? post.withoutParents() : post).build(List.copyOf(sessions), pool);
       }
+      default -> content(entry.name(), tar, pool);
+    }
+  }
+
+  private void content(String name, TarReader tar, ExecutorService pool)
+      throws IOException, SQLException, InterruptedException {
+    if (name.startsWith(Archive.DATA) && isWanted(copyOf(name))) {
+      copyIn(copyOf(name), tar.bytes(), pool);
+    }
+    if (name.startsWith(Archive.CONFIGURATION) && choice.isEmpty()) {
+      settle();
+      copyIn(copyOf(name), tar.bytes(), pool);
+    }
+    if (name.startsWith(Archive.LARGE_OBJECTS) && choice.isEmpty()) {
+      fill(new String(tar.bytes(), StandardCharsets.US_ASCII), pool);
+    }
+  }
+
+  private boolean isWanted(String copy) throws InterruptedException {
+    if (choice.isEmpty()) {
+      return true;
+    }
+    PostgresSession session = sessions.take();
+    try {
+      return choice.get().wants(copy, session);
+    } finally {
+      sessions.add(session);
     }
   }
 

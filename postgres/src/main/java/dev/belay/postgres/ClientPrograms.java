@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /** PostgreSQL's own client programs at work on the databases of one server. */
@@ -22,15 +23,28 @@ final class ClientPrograms {
     this.address = address;
   }
 
+  /** Runs pg_dump, which writes a script; the caller closes it. */
+  ClientRun dump(int serverMajor, String database, List<String> options) {
+    ServerAddress there = address.withDatabase(database);
+    return tools.get(ClientProgram.PG_DUMP, serverMajor).read(there, options);
+  }
+
   /** Runs pg_dump; what it writes is added to a file. */
   void dump(int serverMajor, String database, List<String> options, Path file) throws IOException {
-    ServerAddress there = address.withDatabase(database);
-    try (ClientRun run = tools.get(ClientProgram.PG_DUMP, serverMajor).read(there, options);
+    try (ClientRun run = dump(serverMajor, database, options);
         OutputStream out =
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       run.output().transferTo(out);
       run.finish();
     }
+  }
+
+  /** Runs pg_restore, which writes the script that an archive is; the caller closes it. */
+  ClientRun script(Path archive, List<String> options) {
+    List<String> arguments = new ArrayList<>(options);
+    arguments.add("--file=-");
+    arguments.add(archive.toString());
+    return tools.get(ClientProgram.PG_RESTORE, 0).read(address, arguments);
   }
 
   /** Runs a script by psql, which stops at the first error. */

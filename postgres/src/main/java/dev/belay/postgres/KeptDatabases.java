@@ -40,7 +40,7 @@ final class KeptDatabases implements Twins {
     try (PostgresSession session = server.maintenance()) {
       for (int left = endSessions ? TRIES : 1; left > 0; left--) {
         if (endSessions) {
-          Swap.endSessions(session, name);
+          Eviction.once(session, name);
         }
         Optional<Twin> made = copy(session, twin, run);
         if (made.isPresent()) {
@@ -93,7 +93,7 @@ final class KeptDatabases implements Twins {
     try (PostgresSession session = server.maintenance()) {
       session.run("ALTER DATABASE " + Names.quoted(place) + " ALLOW_CONNECTIONS false");
       session.run(DatabaseSettings.comment(place, KEPT + run));
-      Swap.endSessions(session, place);
+      Eviction.once(session, place);
     } catch (SQLException e) {
       throw server.problem("could not close", place, e);
     }

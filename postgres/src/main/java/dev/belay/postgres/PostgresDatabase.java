@@ -1,16 +1,23 @@
 package dev.belay.postgres;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Capability;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
+import dev.belay.engine.Imported;
+import dev.belay.engine.Obstacle;
+import dev.belay.engine.Part;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Scope;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
 import dev.belay.engine.Twins;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.postgres.dump.DumpFile;
+import dev.belay.postgres.dump.Needs;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -19,6 +26,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -103,6 +112,11 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public Fingerprint fingerprint(Progress progress) {
+    return new ContentByMany(server, name, progress).fingerprint();
+  }
+
+  @Override
   public Contents copyTo(OutputStream out, Path scratch, Progress progress) throws IOException {
     return copyTo(out, Scope.WHOLE, scratch, progress);
   }
@@ -116,11 +130,7 @@ final class PostgresDatabase implements Database {
   @Override
   public SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException {
-    if (!format.equals(Archive.FORMAT)) {
-      throw Problem.of(
-              Code.BACKUP_TOO_NEW, "PostgreSQL can't be restored from the format " + format)
-          .toException();
-    }
+    requireFormat(format);
     PostgresSide side = newSide();
     try {
       new ArchiveReader(server, side.name(), progress).read(copy);
@@ -131,7 +141,101 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  private static void drop(PostgresSide side, Exception cause) {
+  private static void requireFormat(String format) {
+    if (!format.equals(Archive.FORMAT)) {
+      throw Problem.of(
+              Code.BACKUP_TOO_NEW, "PostgreSQL can't be restored from the format " + format)
+          .toException();
+    }
+  }
+
+  @Override
+  public List<Obstacle> obstacles(Description needed) {
+    try (PostgresSession session = server.maintenance()) {
+      var readiness = new Readiness(session);
+      List<Obstacle> found = new ArrayList<>(readiness.creating());
+      found.addAll(readiness.version(majorOf(needed)));
+      found.addAll(readiness.obstacles(Needs.of(needed.properties())));
+      return found;
+    }
+  }
+
+  @Override
+  public List<Obstacle> obstaclesToReplacing() {
+    try (PostgresSession session = server.maintenance()) {
+      return PostgresServer.exists(session, name)
+          ? new SwapRights(session, name).obstacles()
+          : List.of();
+    } catch (SQLException e) {
+      throw server.problem("could not look for", name, e);
+    }
+  }
+
+  @Override
+  public List<Obstacle> obstaclesInside(Description needed) {
+    try (PostgresSession session = server.session(name, true)) {
+      var readiness = new Readiness(session);
+      List<Obstacle> found = new ArrayList<>(readiness.emptying());
+      found.addAll(readiness.version(majorOf(needed)));
+      found.addAll(readiness.obstacles(Needs.of(needed.properties())));
+      return found;
+    }
+  }
+
+  private static int majorOf(Description needed) {
+    return Integer.parseInt(needed.properties().getOrDefault("server_version_num", "0")) / 10_000;
+  }
+
+  @Override
+  public void replaceInside(
+      InputStream copy,
+      String format,
+      Fingerprint content,
+      SchemaSnapshot schema,
+      Progress progress)
+      throws IOException {
+    requireFormat(format);
+    try (PostgresSession session = server.session(name, false)) {
+      new InsideReader(session, progress).replace(copy, content, schema);
+    } catch (SQLException e) {
+      throw server.problem("could not replace what is in", name, e);
+    }
+  }
+
+  @Override
+  public Imported importAside(Path dump, Progress progress) throws IOException {
+    return new DumpImport(server, DumpFile.of(dump), progress).into(this::newSide);
+  }
+
+  @Override
+  public boolean holds(Part part) {
+    try (PostgresSession session = server.session(name, true)) {
+      return new PartChoice(part).isIn(session);
+    }
+  }
+
+  @Override
+  public List<String> addPart(
+      InputStream copy,
+      String format,
+      Part part,
+      Fingerprint whole,
+      Path scratch,
+      Progress progress)
+      throws IOException {
+    requireFormat(format);
+    var choice = new PartChoice(part);
+    PostgresSide side = newSide();
+    try (side;
+        PostgresSession session = server.session(name, false)) {
+      new ArchiveReader(server, side.name(), progress, Optional.of(choice)).read(copy);
+      return new PartMove(server, side.name(), choice).into(session, whole);
+    } catch (SQLException e) {
+      throw server.problem("could not add the " + part + " to", name, e);
+    }
+  }
+
+  static void drop(SideCopy side, Exception cause) {
     try {
       side.close();
     } catch (RuntimeException e) {

@@ -303,19 +303,20 @@ final class PostgresSession implements Session {
     alone.requireName();
     try {
       if (transaction.isPresent() || !alone.isConcurrent()) {
-        return executeNow(statement);
+        return runWhole(statement.text());
       }
-      alone.withPatience(() -> executeNow(statement));
+      alone.withPatience(() -> runWhole(statement.text()));
       return 0;
     } catch (SQLException e) {
-      throw PostgresProblems.ofStatement(address, statement.text(), e);
+      throw problemOf(statement.text(), e);
     }
   }
 
-  private long executeNow(dev.belay.sql.Statement statement) throws SQLException {
+  /** Runs a statement as it is, and reads to the end what it gives back. */
+  long runWhole(String sql) throws SQLException {
     try (Statement jdbc = connection.createStatement()) {
       jdbc.setEscapeProcessing(false);
-      long rows = execute(jdbc, statement.text());
+      long rows = execute(jdbc, sql);
       if (meter.isPresent()) {
         meter.get().hear(jdbc);
       }
@@ -329,6 +330,11 @@ final class PostgresSession implements Session {
       return 0;
     }
     return Math.max(0, jdbc.getLargeUpdateCount());
+  }
+
+  /** In words, why one statement failed. */
+  BelayException problemOf(String sql, SQLException cause) {
+    return PostgresProblems.ofStatement(address, sql, cause);
   }
 
   @Override

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 final class Swap {
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
 
-  /** Each try waits five seconds for sessions that are ending (CountOtherDBBackends). */
-  private static final int TRIES = 5;
+  /** Each waits five seconds for sessions that are ending (CountOtherDBBackends). */
+  private static final int TRIES = 2;
 
   private static final String IN_USE = "55006";
 
@@ -80,15 +80,11 @@ final class Swap {
 
   private void rename(PostgresSession session, List<String> databases, List<String> statements)
       throws SQLException {
+    var eviction = new Eviction(server, databases);
     for (int left = TRIES; ; left--) {
-      for (String database : databases) {
-        endSessions(session, database);
-      }
       session.begin(false);
       try {
-        for (String statement : statements) {
-          session.run(statement);
-        }
+        eviction.during(() -> runAll(session, statements));
         session.commit();
         return;
       } catch (SQLException e) {
@@ -103,13 +99,10 @@ final class Swap {
     }
   }
 
-  /** Ends all but this one. */
-  static void endSessions(PostgresSession session, String database) {
-    session.query(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-            + " AND datname = "
-            + Names.literal(database),
-        Integer.MAX_VALUE);
+  private static void runAll(PostgresSession session, List<String> statements) throws SQLException {
+    for (String statement : statements) {
+      session.run(statement);
+    }
   }
 
   private RuntimeException busy(SQLException cause) {

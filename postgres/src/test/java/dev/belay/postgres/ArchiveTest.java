@@ -394,6 +394,7 @@ class ArchiveTest {
       contents = inPieces(server, original).write(out);
     }
     assertThat(contents.fingerprint()).isEqualTo(Originals.fingerprint(original.database()));
+    assertThat(original.database().fingerprint(Progress.NONE)).isEqualTo(contents.fingerprint());
     try (SideCopy copy = originals.restored(original, archive, contents)) {
       assertThat(Script.ask(copy.database(), "SELECT count(*) FROM ONLY many")).isEqualTo("13334");
     }

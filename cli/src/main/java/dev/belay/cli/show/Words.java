@@ -54,10 +54,14 @@ public final class Words {
 
   /** Where a database is: a path is shown from the working folder where that is shorter. */
   public static String place(Target target, Path workingFolder) {
-    if (!target.url().scheme().equals(DatabaseUrl.SQLITE)) {
-      return target.url().toString();
-    }
-    return path(Path.of(target.url().location()), workingFolder);
+    return place(target.url(), workingFolder);
+  }
+
+  /** The same for any address. */
+  public static String place(DatabaseUrl url, Path workingFolder) {
+    return url.scheme().equals(DatabaseUrl.SQLITE)
+        ? path(Path.of(url.location()), workingFolder)
+        : url.toString();
   }
 
   /** A path from the working folder if it is inside, else whole. */

@@ -8,12 +8,18 @@ import dev.belay.config.Setting;
 import dev.belay.config.Settings;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
+import dev.belay.engine.Part;
 import dev.belay.json.Json;
 import dev.belay.pipeline.Outcome;
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
+import dev.belay.problem.Problem;
+import dev.belay.repository.Catalog;
 import dev.belay.repository.Manifest;
 import dev.belay.restore.Restore;
 import dev.belay.run.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +27,28 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code belay restore BACKUP [--to PATH]}. */
+/** {@code belay restore BACKUP|DUMP [--to URL]}. */
 final class RestoreVerb implements Verb {
   private static final String TO = "--to";
+  private static final String TABLE = "--table";
+  private static final String AS = "--as";
+  private static final String SCHEMA = "--schema";
+  private static final String IN_PLACE = "--in-place";
 
   @Override
   public void describe(CommandSpec spec) {
     spec.addPositional(
-        Options.parameter(0, true, "BACKUP", "A name, the beginning of one, or latest."));
+        Options.parameter(
+            0, true, "BACKUP", "A name, the beginning of one, latest, or a dump of pg_dump."));
     spec.addOption(
-        Options.text(TO, "PATH", "Make a new database there, and leave the target alone."));
+        Options.text(TO, "URL", "Make a new database there, and leave the target alone."));
+    spec.addOption(
+        Options.text(
+            TABLE, "[SCHEMA.]TABLE", "One table only, beside what is there (PostgreSQL)."));
+    spec.addOption(Options.text(AS, "NAME", "Call that table so."));
+    spec.addOption(
+        Options.text(SCHEMA, "SCHEMA", "One schema only, where there is none so called."));
+    spec.addOption(Options.flag(IN_PLACE, "In one transaction, making no database (PostgreSQL)."));
     spec.addOption(Options.confirm());
   }
 
@@ -44,6 +62,8 @@ final class RestoreVerb implements Verb {
     return List.of(
         "belay restore latest                       in place; what is there is backed up first",
         "belay restore db_backup_20261120 --to look.db",
+        "belay restore old.dump --to postgresql://db1/look",
+        "belay restore latest --table sales.orders --as orders_restored",
         "belay restore latest --confirm live        in a script, on a protected database");
   }
 
@@ -61,26 +81,172 @@ final class RestoreVerb implements Verb {
   @Override
   public Answer run(ParseResult given, Desk desk) {
     Workspace workspace = desk.workspace();
-    Manifest manifest =
-        workspace.repository().catalog().get(Options.parameter(given, 0).orElse("latest"));
+    Path folder = desk.shell().folder();
+    Wanted wanted = wanted(given, workspace, folder);
     var restore = new Restore(workspace, desk.retention(), desk.consent(Options.confirmed(given)));
-    Optional<String> to = Optional.ofNullable(given.matchedOptionValue(TO, (String) null));
-    Json.Members data = Json.object().put("backup", manifest.id()).build();
+    Optional<String> to = text(given, TO);
     if (to.isPresent()) {
-      Path folder = desk.shell().folder();
       Database other = workspace.engine().database(DatabaseUrl.parse(to.get(), folder));
-      Outcome outcome = restore.restoreTo(manifest, other);
-      String place = Words.path(Path.of(other.url().location()), folder);
+      String place = Words.place(other.url(), folder);
       return new Ending(place, desk.undone())
-          .of(outcome, List.of("Done: " + place + " holds " + manifest.id() + "."), data);
+          .of(
+              wanted.elsewhere(restore, other),
+              List.of("Done: " + place + " holds " + wanted.name() + "."),
+              wanted.data());
     }
-    boolean replaces = workspace.database().exists();
     List<String> done = new ArrayList<>();
-    done.add("Done: " + workspace.target().name() + " holds " + manifest.id() + ".");
-    if (replaces) {
+    done.add("Done: " + workspace.target().name() + " holds " + wanted.name() + ".");
+    if (wanted.replaces() && workspace.database().exists()) {
       done.add("The way back: belay rollback --undo");
     }
     return new Ending(workspace.target().name(), desk.undone())
-        .of(restore.restore(manifest), done, data);
+        .of(wanted.inPlace(restore), done, wanted.data());
+  }
+
+  /** What is to be restored. */
+  private sealed interface Wanted {
+    String name();
+
+    /** Whether what is there goes. */
+    default boolean replaces() {
+      return true;
+    }
+
+    Json.Members data();
+
+    Outcome inPlace(Restore restore);
+
+    Outcome elsewhere(Restore restore, Database other);
+  }
+
+  /** A backup of the target. */
+  private record Backup(Manifest manifest) implements Wanted {
+    @Override
+    public String name() {
+      return manifest.id();
+    }
+
+    @Override
+    public Json.Members data() {
+      return Json.object().put("backup", manifest.id()).build();
+    }
+
+    @Override
+    public Outcome inPlace(Restore restore) {
+      return restore.restore(manifest);
+    }
+
+    @Override
+    public Outcome elsewhere(Restore restore, Database other) {
+      return restore.restoreTo(manifest, other);
+    }
+  }
+
+  /** A backup that is written into the database itself. */
+  private record Inside(Manifest manifest) implements Wanted {
+    @Override
+    public String name() {
+      return manifest.id();
+    }
+
+    @Override
+    public Json.Members data() {
+      return new Backup(manifest).data();
+    }
+
+    @Override
+    public Outcome inPlace(Restore restore) {
+      return restore.restoreInside(manifest);
+    }
+
+    @Override
+    public Outcome elsewhere(Restore restore, Database other) {
+      throw unclear("--in-place is for the target itself, and --to for another database");
+    }
+  }
+
+  /** A dump of another tool's, under the name that was given. */
+  private record Dump(String name, Path path) implements Wanted {
+    @Override
+    public Json.Members data() {
+      return Json.object().put("dump", path.toString()).build();
+    }
+
+    @Override
+    public Outcome inPlace(Restore restore) {
+      return restore.restore(path);
+    }
+
+    @Override
+    public Outcome elsewhere(Restore restore, Database other) {
+      return restore.restoreTo(path, other);
+    }
+  }
+
+  /** A part of a backup of the target. */
+  private record Some(Manifest manifest, Part part) implements Wanted {
+    @Override
+    public String name() {
+      return "the " + part + " of " + manifest.id();
+    }
+
+    @Override
+    public boolean replaces() {
+      return false;
+    }
+
+    @Override
+    public Json.Members data() {
+      return Json.object().put("backup", manifest.id()).put("part", part.toString()).build();
+    }
+
+    @Override
+    public Outcome inPlace(Restore restore) {
+      return restore.add(manifest, part);
+    }
+
+    @Override
+    public Outcome elsewhere(Restore restore, Database other) {
+      return restore.addTo(manifest, part, other);
+    }
+  }
+
+  /** A file or folder that is there is a dump, unless it is the artifact of one of the backups. */
+  private static Wanted wanted(ParseResult given, Workspace workspace, Path folder) {
+    String name = Options.parameter(given, 0).orElse("latest");
+    Optional<Part> part = part(given);
+    Catalog catalog = workspace.repository().catalog();
+    Path path = folder.resolve(name);
+    if (catalog.knows(name) || !Files.exists(path)) {
+      Manifest manifest = catalog.get(name);
+      if (part.isPresent()) {
+        return new Some(manifest, part.get());
+      }
+      return given.hasMatchedOption(IN_PLACE) ? new Inside(manifest) : new Backup(manifest);
+    }
+    if (part.isPresent() || given.hasMatchedOption(IN_PLACE)) {
+      throw unclear("a dump is restored as a whole, into a database of its own");
+    }
+    return new Dump(name, path);
+  }
+
+  private static Optional<Part> part(ParseResult given) {
+    Optional<String> table = text(given, TABLE);
+    Optional<String> schema = text(given, SCHEMA);
+    Optional<String> as = text(given, AS);
+    if ((table.isPresent() && schema.isPresent()) || (as.isPresent() && table.isEmpty())) {
+      throw unclear("give --table, or --schema, and --as only with --table");
+    }
+    return table.isPresent()
+        ? Optional.of(Part.ofTable(table.get(), as))
+        : schema.map(Part::ofSchema);
+  }
+
+  private static BelayException unclear(String what) {
+    return Problem.of(Code.USAGE, what).remedy("belay restore --help").toException();
+  }
+
+  private static Optional<String> text(ParseResult given, String option) {
+    return Optional.ofNullable(given.matchedOptionValue(option, (String) null));
   }
 }

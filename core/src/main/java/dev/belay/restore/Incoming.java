@@ -1,0 +1,19 @@
+package dev.belay.restore;
+
+import dev.belay.engine.Database;
+import dev.belay.pipeline.Notes;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What is to take a database's place, or to become a new one. */
+interface Incoming {
+  /** A backup's name, or a dump's path. */
+  String name();
+
+  /**
+   * Makes it beside a database and proves it as far as it can be proven.
+   *
+   * @throws dev.belay.problem.BelayException if it is not what it should be; nothing is left behind
+   */
+  Arrival beside(Database database, Path scratch, Notes notes) throws IOException;
+}

@@ -1,0 +1,158 @@
+package dev.belay.postgres;
+
+import dev.belay.database.TableName;
+import dev.belay.engine.Part;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.fingerprint.TableFingerprint;
+import dev.belay.postgres.connect.ClientRun;
+import dev.belay.postgres.parse.PostgresDialect;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings a part of one database into another in one transaction, as pg_dump writes it, and compares
+ * it before the end with what it should be.
+ */
+final class PartMove {
+  private final PostgresServer server;
+  private final String from;
+  private final PartChoice choice;
+  private final List<String> told = new ArrayList<>();
+
+  PartMove(PostgresServer server, String from, PartChoice choice) {
+    this.server = server;
+    this.from = from;
+    this.choice = choice;
+  }
+
+  List<String> into(PostgresSession session, Fingerprint whole) throws SQLException, IOException {
+    List<TableName> tables;
+    List<String> options;
+    try (PostgresSession side = server.session(from, false)) {
+      tables = choice.tables(side);
+      leaveOutKeys(side, session, tables);
+      options = options(side, tables);
+    }
+    session.begin(false);
+    makeSchema(session);
+    copy(session, options);
+    for (TableName table : tables) {
+      compare(session, whole, table);
+    }
+    validate(session);
+    session.commit();
+    return told;
+  }
+
+  /** What points at tables that are not there, and don't come, can't be made. */
+  private void leaveOutKeys(PostgresSession side, PostgresSession there, List<TableName> tables)
+      throws SQLException {
+    for (List<String> key :
+        side.query(
+            "SELECT n.nspname, c.relname, k.conname, pn.nspname, p.relname FROM pg_constraint k"
+                + " JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid ="
+                + " c.relnamespace JOIN pg_class p ON p.oid = k.confrelid JOIN pg_namespace pn ON"
+                + " pn.oid = p.relnamespace WHERE k.contype = 'f' AND k.conparentid = 0",
+            Integer.MAX_VALUE)) {
+      TableName table = PostgresDialect.table(key.get(0), key.get(1));
+      TableName parent = PostgresDialect.table(key.get(3), key.get(4));
+      if (tables.contains(table) && !tables.contains(parent) && !isIn(there, parent)) {
+        String name = Names.quoted(key.get(2));
+        side.run("ALTER TABLE " + Names.qualified(table) + " DROP CONSTRAINT " + name);
+        told.add("left out: %s of %s, since there is no %s here".formatted(name, table, parent));
+      }
+    }
+  }
+
+  private static boolean isIn(PostgresSession session, TableName table) throws SQLException {
+    String name = Names.literal(Names.qualified(table));
+    return !session.scalar("SELECT to_regclass(" + name + ")").isEmpty();
+  }
+
+  /** Exact names for pg_dump; a table that gets another name gets it first. */
+  private List<String> options(PostgresSession side, List<TableName> tables) throws SQLException {
+    Part part = choice.part();
+    List<String> options = new ArrayList<>();
+    if (part.table().isEmpty()) {
+      options.add("--schema=" + Names.quoted(choice.schema()));
+      return options;
+    }
+    if (part.as().isPresent()) {
+      new Renaming(side, choice.schema()).table(part.table().get(), part.as().get());
+    }
+    for (TableName table : tables) {
+      options.add("--table=" + Names.qualified(renamed(table)));
+    }
+    return options;
+  }
+
+  private TableName renamed(TableName table) {
+    Part part = choice.part();
+    boolean root = part.table().isPresent() && table.equals(choice.table(part.table().get()));
+    return root && part.as().isPresent() ? choice.table(part.as().get()) : table;
+  }
+
+  private void makeSchema(PostgresSession session) throws SQLException {
+    if (choice.part().table().isPresent()
+        && session
+            .query(
+                "SELECT 1 FROM pg_namespace WHERE nspname = " + Names.literal(choice.schema()), 1)
+            .isEmpty()) {
+      session.run("CREATE SCHEMA " + Names.quoted(choice.schema()));
+    }
+  }
+
+  private void copy(PostgresSession session, List<String> options)
+      throws SQLException, IOException {
+    int version = session.connection().getServerMajorVersion();
+    try (ClientRun dump = server.programs().dump(version, from, options)) {
+      new ScriptRun(session, choice.part().toString()).insideTransaction().run(dump.output());
+      dump.finish();
+    }
+    session.run("SET search_path TO DEFAULT");
+  }
+
+  private void compare(PostgresSession session, Fingerprint whole, TableName table) {
+    var promised = whole.find(table);
+    if (promised.isEmpty()) {
+      return;
+    }
+    TableFingerprint here = session.fingerprint(renamed(table)).orElseThrow();
+    boolean same =
+        here.rows().equals(promised.get().rows())
+            && here.rowSum().equals(promised.get().rowSum())
+            && here.columns().equals(promised.get().columns());
+    if (!same) {
+      throw Problem.of(
+              Code.VERIFICATION_FAILED, "what came of " + table + " is not what was backed up")
+          .why(
+              "%s rows were promised, and %s are there"
+                  .formatted(promised.get().rows(), here.rows()))
+          .toException();
+    }
+    told.add("%s: %s rows, every value as in the backup".formatted(renamed(table), here.rows()));
+  }
+
+  /** What points at rows of other tables is held against those that are here now. */
+  private void validate(PostgresSession session) throws SQLException {
+    for (List<String> key :
+        session.query(
+            "SELECT conrelid::regclass, quote_ident(conname) FROM pg_constraint"
+                + " WHERE contype = 'f' AND NOT convalidated AND xmin = pg_current_xact_id()::xid",
+            Integer.MAX_VALUE)) {
+      session.run("SAVEPOINT before_key");
+      try {
+        session.run("ALTER TABLE " + key.get(0) + " VALIDATE CONSTRAINT " + key.get(1));
+      } catch (SQLException e) {
+        session.run("ROLLBACK TO SAVEPOINT before_key");
+        told.add(
+            "%s of %s is there, but not validated: %s"
+                .formatted(key.get(1), key.get(0), session.problemOf("", e).problem().what()));
+      }
+    }
+  }
+}
