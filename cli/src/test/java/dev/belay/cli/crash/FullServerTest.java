@@ -41,7 +41,8 @@ class FullServerTest {
   void prepare() throws Exception {
     own = new OwnServer();
     disk = Files.createDirectory(own.server().folder().resolve("data/small"));
-    String mounted = run("mount", "-t", "tmpfs", "-o", SIZE + ",mode=777", "tmpfs", disk.toString());
+    String mounted =
+        run("mount", "-t", "tmpfs", "-o", SIZE + ",mode=777", "tmpfs", disk.toString());
     if (!mounted.isEmpty()) {
       Files.delete(disk);
       own.close();

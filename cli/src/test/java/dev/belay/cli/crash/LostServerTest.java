@@ -73,7 +73,8 @@ class LostServerTest {
 
   private Whole prepare(Scenario scenario) throws Exception {
     var database = new ServerDatabase(own.server(), own.server().createDatabase());
-    Room prepared = scenario.prepare(new Room(Files.createDirectory(folder.resolve("room")), database));
+    Room prepared =
+        scenario.prepare(new Room(Files.createDirectory(folder.resolve("room")), database));
     own.flush();
     List<String> command = scenario.command(prepared);
     Room whole = prepared.copyTo(folder.resolve("whole"));
@@ -95,7 +96,8 @@ class LostServerTest {
     return entries.get(point).startsWith("Noted") && entries.get(point + 1).startsWith("Done");
   }
 
-  private static Room.Screen lose(Room room, Loss loss, int point, List<String> command) throws Exception {
+  private static Room.Screen lose(Room room, Loss loss, int point, List<String> command)
+      throws Exception {
     int[] seen = new int[1];
     Room.Screen screen =
         room.run(
@@ -118,7 +120,8 @@ class LostServerTest {
     }
   }
 
-  private static void judge(Room room, Room.Screen screen, Whole whole, String when) throws Exception {
+  private static void judge(Room room, Room.Screen screen, Whole whole, String when)
+      throws Exception {
     String told = when + "\n" + screen.text();
     assertThat(screen.text()).as(told).doesNotContain("\tat ", "unexpected", "bug");
     switch (screen.status()) {
@@ -142,7 +145,9 @@ class LostServerTest {
     Room.Screen recovered = room.run("recover");
     assertThat(recovered.status()).as(told + recovered.text()).isEqualTo(ExitStatus.DONE);
     boolean in = recovered.text().contains("is complete, and its change is in");
-    assertThat(State.of(room)).as(told + recovered.text()).isEqualTo(in ? whole.after() : whole.before());
+    assertThat(State.of(room))
+        .as(told + recovered.text())
+        .isEqualTo(in ? whole.after() : whole.before());
   }
 
   /** The next run finds nothing in its way, and clears what is left. */
