@@ -26,7 +26,6 @@ class LostCommitTest {
 
   private TestServer server;
   private Room room;
-  private State before;
 
   @BeforeEach
   void prepare(TestServer testServer) throws Exception {
@@ -37,7 +36,6 @@ class LostCommitTest {
   }
 
   private Room.Screen migrate(Wire.Fate fate, String... command) throws Exception {
-    before = State.of(room);
     Path yaml = room.folder().resolve("belay.yaml");
     String direct = Files.readString(yaml);
     try (var wire = new Wire(server.port())) {
@@ -56,6 +54,7 @@ class LostCommitTest {
 
   @Test
   void a_commit_whose_answer_is_lost_is_told_as_in() throws Exception {
+    State before = State.of(room);
     Room.Screen screen = migrate(Wire.Fate.ANSWER_LOST, "migrate");
     assertThat(screen.status()).as(screen.text()).isEqualTo(ExitStatus.NEEDS_PERSON);
     assertThat(screen.text())
@@ -69,6 +68,7 @@ class LostCommitTest {
       a_commit_that_is_on_its_way_when_the_connection_breaks_is_not_told_as_taken_back_and_then_in()
           throws Exception {
     room.sql(SLOW_COMMIT);
+    State before = State.of(room);
     Room.Screen screen = migrate(Wire.Fate.CUT_MEANWHILE, "migrate", "--no-rehearsal");
     assertThat(screen.status()).as(screen.text()).isEqualTo(ExitStatus.UNREACHABLE);
     assertThat(screen.text())

@@ -30,11 +30,9 @@ class LostServerTest {
 
   @TempDir Path folder;
 
-  private String[] command;
-  private Room prepared;
-  private State before;
-  private State after;
-  private List<String> entries;
+  /** A command, what there is before and after it, and its journal where nothing befalls it. */
+  private record Whole(
+      List<String> command, Room prepared, State before, State after, List<String> entries) {}
 
   /** What befalls it. */
   enum Loss {
@@ -63,39 +61,43 @@ class LostServerTest {
   })
   void what_is_told_is_true_and_nothing_is_left_behind(Scenario scenario, Loss loss)
       throws Exception {
-    prepare(scenario);
-    for (int point = 0; point < entries.size(); point++) {
-      if (beginsWork(point) || isLastNote(point)) {
-        Room room = prepared.copyTo(folder.resolve("lost" + point));
-        judge(room, lose(room, loss, point), loss + " at " + entries.get(point));
+    Whole whole = prepare(scenario);
+    for (int point = 0; point < whole.entries().size(); point++) {
+      if (beginsWork(whole, point) || isLastNote(whole, point)) {
+        Room room = whole.prepared().copyTo(folder.resolve("lost" + point));
+        Room.Screen screen = lose(room, loss, point, whole.command());
+        judge(room, screen, whole, loss + " at " + whole.entries().get(point));
       }
     }
   }
 
-  private void prepare(Scenario scenario) throws Exception {
+  private Whole prepare(Scenario scenario) throws Exception {
     var database = new ServerDatabase(own.server(), own.server().createDatabase());
-    prepared = scenario.prepare(new Room(Files.createDirectory(folder.resolve("room")), database));
+    Room prepared =
+        scenario.prepare(new Room(Files.createDirectory(folder.resolve("room")), database));
     own.flush();
-    command = scenario.command(prepared).toArray(new String[0]);
-    before = State.of(prepared);
+    List<String> command = scenario.command(prepared);
     Room whole = prepared.copyTo(folder.resolve("whole"));
-    entries = new ArrayList<>();
-    Room.Screen screen = whole.run(entries::add, command);
+    List<String> entries = new ArrayList<>();
+    Room.Screen screen = whole.run(entries::add, command.toArray(new String[0]));
     assertThat(screen.status()).as(screen.text()).isEqualTo(scenario.whole());
-    after = State.of(whole);
+    return new Whole(command, prepared, State.of(prepared), State.of(whole), entries);
   }
 
-  private boolean beginsWork(int point) {
-    Optional<String> step = Optional.of(entries.get(point)).filter(all -> all.startsWith("Begun"));
+  private static boolean beginsWork(Whole whole, int point) {
+    Optional<String> step =
+        Optional.of(whole.entries().get(point)).filter(all -> all.startsWith("Begun"));
     return step.isPresent() && WITHOUT_DATABASE.stream().noneMatch(step.get()::contains);
   }
 
   /** The one that has the most behind it. */
-  private boolean isLastNote(int point) {
+  private static boolean isLastNote(Whole whole, int point) {
+    List<String> entries = whole.entries();
     return entries.get(point).startsWith("Noted") && entries.get(point + 1).startsWith("Done");
   }
 
-  private Room.Screen lose(Room room, Loss loss, int point) throws Exception {
+  private static Room.Screen lose(Room room, Loss loss, int point, List<String> command)
+      throws Exception {
     int[] seen = new int[1];
     Room.Screen screen =
         room.run(
@@ -104,7 +106,7 @@ class LostServerTest {
                 lose(loss);
               }
             },
-            command);
+            command.toArray(new String[0]));
     if (loss == Loss.SERVER) {
       own.start();
     }
@@ -118,31 +120,34 @@ class LostServerTest {
     }
   }
 
-  private void judge(Room room, Room.Screen screen, String when) throws Exception {
+  private static void judge(Room room, Room.Screen screen, Whole whole, String when)
+      throws Exception {
     String told = when + "\n" + screen.text();
     assertThat(screen.text()).as(told).doesNotContain("\tat ", "unexpected", "bug");
     switch (screen.status()) {
-      case DONE -> assertThat(State.of(room)).as(told).isEqualTo(after);
+      case DONE -> assertThat(State.of(room)).as(told).isEqualTo(whole.after());
       case FAILED, UNREACHABLE -> {
         assertThat(screen.text()).as(told).containsAnyOf("can't reach", "was lost", "ended with");
         assertThat(screen.text()).as(told).contains("Failed in ", "State: ", "Next:  ");
         assertThat(screen.text()).as(told).containsAnyOf("nothing was changed", "as it was before");
-        assertThat(State.of(room)).as(told).isEqualTo(before);
+        assertThat(State.of(room)).as(told).isEqualTo(whole.before());
       }
       case NEEDS_PERSON -> {
         assertThat(screen.text()).as(told).contains("State: ", "Next:  ", "belay recover");
-        recovers(room, told);
+        recovers(room, whole, told);
       }
       default -> throw new AssertionError(told);
     }
     cleared(room, told);
   }
 
-  private void recovers(Room room, String told) throws Exception {
+  private static void recovers(Room room, Whole whole, String told) throws Exception {
     Room.Screen recovered = room.run("recover");
     assertThat(recovered.status()).as(told + recovered.text()).isEqualTo(ExitStatus.DONE);
     boolean in = recovered.text().contains("is complete, and its change is in");
-    assertThat(State.of(room)).as(told + recovered.text()).isEqualTo(in ? after : before);
+    assertThat(State.of(room))
+        .as(told + recovered.text())
+        .isEqualTo(in ? whole.after() : whole.before());
   }
 
   /** The next run finds nothing in its way, and clears what is left. */
