@@ -1,6 +1,9 @@
 package dev.belay.postgres;
 
 import dev.belay.engine.RunLock;
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +23,7 @@ final class AdvisoryLock implements RunLock {
   private final PostgresSession session;
   private final String key;
   private final Holder holder;
-  private boolean closed;
+  private volatile boolean closed;
 
   private AdvisoryLock(PostgresSession session, String key, Holder holder) {
     this.session = session;
@@ -77,6 +80,27 @@ final class AdvisoryLock implements RunLock {
   @Override
   public Holder holder() {
     return holder;
+  }
+
+  /**
+   * Makes sure that it is still held, unless it was given back: it goes with its connection,
+   * whatever becomes of the others.
+   *
+   * @throws dev.belay.problem.BelayException {@code DATABASE_UNREACHABLE}
+   */
+  void requireHeld() {
+    if (closed) {
+      return;
+    }
+    try {
+      session.query("SELECT 1", 1);
+    } catch (BelayException e) {
+      throw Problem.of(Code.DATABASE_UNREACHABLE, "the connection that held the lock was lost")
+          .why("another run may have begun meanwhile")
+          .state("nothing was swapped")
+          .remedy("look what there is: belay status; then run it again")
+          .toException(e);
+    }
   }
 
   /** Given back by word: the end of a connection is noticed by the server a moment later. */

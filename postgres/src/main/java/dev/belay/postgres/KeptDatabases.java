@@ -24,11 +24,14 @@ final class KeptDatabases implements Twins {
   private final PostgresServer server;
   private final String name;
   private final Clock clock;
+  private final Runnable requireLock;
 
-  KeptDatabases(PostgresServer server, String name, Clock clock) {
+  /** {@code requireLock} throws if the lock of the database is held no more. */
+  KeptDatabases(PostgresServer server, String name, Clock clock, Runnable requireLock) {
     this.server = server;
     this.name = name;
     this.clock = clock;
+    this.requireLock = requireLock;
   }
 
   @Override
@@ -118,7 +121,7 @@ final class KeptDatabases implements Twins {
 
   @Override
   public String swapIn(String place, Consumer<String> aside) {
-    return new Swap(server, name, clock)
+    return new Swap(server, name, clock, requireLock)
         .in(place, new DatabaseName(name)::with, aside)
         .orElse("nowhere: it was not there");
   }

@@ -30,7 +30,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One database of a PostgreSQL server. */
 final class PostgresDatabase implements Database {
@@ -39,6 +41,7 @@ final class PostgresDatabase implements Database {
   private final PostgresServer server;
   private final String name;
   private final Clock clock;
+  private final AtomicReference<@Nullable AdvisoryLock> taken = new AtomicReference<>();
 
   PostgresDatabase(
       PostgresEngine engine, DatabaseUrl url, PostgresServer server, String name, Clock clock) {
@@ -81,6 +84,7 @@ final class PostgresDatabase implements Database {
   @Override
   public RunLock lock(RunLock.Holder holder) {
     AdvisoryLock lock = AdvisoryLock.take(server.maintenance(), name, holder);
+    taken.set(lock);
     try (PostgresSession session = server.maintenance()) {
       DeadWriters.end(session, name);
       new SideDatabases(server, new DatabaseName(name)).dropAbandoned(session);
@@ -92,6 +96,11 @@ final class PostgresDatabase implements Database {
       lock.close();
       throw e;
     }
+  }
+
+  /** Whoever works without a lock, on a copy that nobody else knows, has none to lose. */
+  private void requireLock() {
+    Optional.ofNullable(taken.get()).ifPresent(AdvisoryLock::requireHeld);
   }
 
   @Override
@@ -273,12 +282,13 @@ final class PostgresDatabase implements Database {
     if (!(source instanceof PostgresSide side)) {
       throw new IllegalArgumentException("not a database of PostgreSQL: " + source);
     }
-    return new Swap(server, name, clock).in(side.name(), new DatabaseName(name)::with, aside);
+    return new Swap(server, name, clock, this::requireLock)
+        .in(side.name(), new DatabaseName(name)::with, aside);
   }
 
   @Override
   public Optional<Twins> twins() {
-    return Optional.of(new KeptDatabases(server, name, clock));
+    return Optional.of(new KeptDatabases(server, name, clock, this::requireLock));
   }
 
   @Override

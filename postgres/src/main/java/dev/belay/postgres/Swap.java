@@ -1,5 +1,6 @@
 package dev.belay.postgres;
 
+import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.sql.SQLException;
@@ -27,11 +28,18 @@ final class Swap {
   private final PostgresServer server;
   private final String name;
   private final Clock clock;
+  private final Runnable requireLock;
 
-  Swap(PostgresServer server, String name, Clock clock) {
+  /**
+   * Prepares.
+   *
+   * @param requireLock throws if the lock of the database is held no more; asked at the last moment
+   */
+  Swap(PostgresServer server, String name, Clock clock, Runnable requireLock) {
     this.server = server;
     this.name = name;
     this.clock = clock;
+    this.requireLock = requireLock;
   }
 
   /**
@@ -85,8 +93,12 @@ final class Swap {
       session.begin(false);
       try {
         eviction.during(() -> runAll(session, statements));
+        requireLock.run();
         session.commit();
         return;
+      } catch (BelayException e) {
+        session.rollback();
+        throw e;
       } catch (SQLException e) {
         session.rollback();
         if (!IN_USE.equals(e.getSQLState())) {

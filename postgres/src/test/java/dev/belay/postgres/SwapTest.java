@@ -1,10 +1,13 @@
 package dev.belay.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
+import dev.belay.engine.RunLock;
 import dev.belay.engine.SideCopy;
+import dev.belay.problem.BelayException;
 import dev.belay.testkit.Script;
 import dev.belay.testkit.postgres.OnEveryServer;
 import dev.belay.testkit.postgres.TestServer;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,6 +91,22 @@ class SwapTest {
     server.dropDatabase(name);
     server.dropDatabase(kept);
     server.execute("postgres", "DROP ROLE \"swap's owner\"", "DROP ROLE swap_guest");
+  }
+
+  @Test
+  void nothing_is_swapped_once_the_lock_is_lost() throws Exception {
+    var holder = new RunLock.Holder("1", "restore", "ada", "db1", 4711, Instant.EPOCH);
+    try (SideCopy side = database.createAside(subject.scratch())) {
+      RunLock lock = database.lock(holder);
+      server.psql(
+          "postgres",
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%4711%'"
+              + " AND pid <> pg_backend_pid()");
+      assertThatThrownBy(() -> database.replaceContent(side, Progress.NONE))
+          .hasMessageContaining("the connection that held the lock was lost");
+      assertThatThrownBy(lock::close).isInstanceOf(BelayException.class);
+    }
+    assertThat(server.psql(name, "SELECT i FROM old")).isEqualTo("1\n");
   }
 
   @Test
