@@ -52,7 +52,10 @@ public final class Words {
     return count + " " + thing + (count == 1 ? "" : "s");
   }
 
-  /** Where a database is: a path is shown from the working folder where that is shorter. */
+  /**
+   * Where a database is: a path from the working folder where that is shorter, a server's address
+   * without parameters.
+   */
   public static String place(Target target, Path workingFolder) {
     return place(target.url(), workingFolder);
   }
@@ -61,7 +64,7 @@ public final class Words {
   public static String place(DatabaseUrl url, Path workingFolder) {
     return url.scheme().equals(DatabaseUrl.SQLITE)
         ? path(Path.of(url.location()), workingFolder)
-        : url.toString();
+        : url.toString().replaceFirst("\\?.*", "");
   }
 
   /** A path from the working folder if it is inside, else whole. */

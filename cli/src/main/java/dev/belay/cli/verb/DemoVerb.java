@@ -39,7 +39,7 @@ final class DemoVerb implements Verb {
 
   @Override
   public List<ExitStatus> statuses() {
-    return List.of(ExitStatus.FAILED);
+    return List.of(ExitStatus.FAILED, ExitStatus.INTERRUPTED);
   }
 
   @Override
