@@ -97,7 +97,6 @@ final class AdvisoryLock implements RunLock {
     } catch (BelayException e) {
       throw Problem.of(Code.DATABASE_UNREACHABLE, "the connection that held the lock was lost")
           .why("another run may have begun meanwhile")
-          .state("nothing was swapped")
           .remedy("look what there is: belay status; then run it again")
           .toException(e);
     }
