@@ -90,6 +90,20 @@ class TwinTest {
   }
 
   @Test
+  void what_was_written_between_backup_and_twin_is_not_the_migrations_own() throws Exception {
+    cli.journaled(
+        entry -> {
+          if (entry.startsWith("Begun[step=judge")) {
+            server.psql(name, "INSERT INTO orders VALUES (101, 1)");
+          }
+        });
+    assertThat(ends(ExitStatus.DONE, "migrate", "--twin", "idle"))
+        .contains(name + "_twin_", "the data had moved on since the rehearsal");
+    assertThat(ends(ExitStatus.DONE, "rollback")).contains("nothing was written since");
+    assertThat(server.psql(name, "SELECT count(*) FROM orders").strip()).isEqualTo("101");
+  }
+
+  @Test
   void somebody_who_is_connected_is_not_in_danger() throws Exception {
     try (Connection other = server.connect(name)) {
       assertThat(ends(ExitStatus.DONE, "migrate", "--twin", "idle"))

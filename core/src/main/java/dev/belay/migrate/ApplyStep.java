@@ -154,9 +154,8 @@ final class ApplyStep implements Step {
    * committed since this session was opened, which was before the backup.
    */
   private Fingerprint before() {
-    Session session = work.session();
     Optional<Manifest> backup = work.backup();
-    if (backup.isPresent() && session.changeMark() == work.markBeforeBackup()) {
+    if (backup.isPresent() && work.isAsBackedUp()) {
       return backup.get().fingerprint();
     }
     Fingerprint known = backup.map(Manifest::fingerprint).orElseGet(Fingerprint::empty);

@@ -28,7 +28,7 @@ final class TwinStep implements Step {
   public void run(Notes notes) throws IOException {
     work.close();
     Optional<Twins.Twin> twin = twins.make(work.run(), work.options().twin() == TwinWhen.WINDOW);
-    work.openWorkbench();
+    work.reopenWorkbench();
     twin.ifPresent(work::twin);
     notes.say(
         twin.map(Twins.Twin::place)

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** What the steps of one run hand on to each other. Forgotten with the process: see the notes. */
@@ -39,7 +40,7 @@ final class Work {
   private Optional<Twins.Twin> twin = Optional.empty();
   private String told = "";
   private int rest;
-  private long markBeforeBackup;
+  private OptionalLong markBeforeBackup = OptionalLong.empty();
 
   Work(Workspace workspace, MigrateOptions options, Direction direction, String run, Path scratch) {
     this.workspace = workspace;
@@ -150,14 +151,21 @@ final class Work {
 
   /** Opened before the backup is taken, to tell later whether anybody wrote since. */
   void openWorkbench() throws IOException {
+    reopenWorkbench();
+    markBeforeBackup = OptionalLong.of(session().changeMark());
+  }
+
+  /** Opened once more, in a session that can't tell what was written before it. */
+  void reopenWorkbench() throws IOException {
     Workbench opened = Workbench.open(workspace.database(), scratch);
     workbench = Optional.of(opened);
     options.role().ifPresent(opened.session()::actAs);
-    markBeforeBackup = opened.session().changeMark();
+    markBeforeBackup = OptionalLong.empty();
   }
 
-  long markBeforeBackup() {
-    return markBeforeBackup;
+  /** Whether nobody but this run has written since before the backup was taken, as far as known. */
+  boolean isAsBackedUp() {
+    return markBeforeBackup.isPresent() && session().changeMark() == markBeforeBackup.getAsLong();
   }
 
   Session session() {
