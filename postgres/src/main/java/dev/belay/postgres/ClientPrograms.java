@@ -44,7 +44,7 @@ final class ClientPrograms {
     List<String> arguments = new ArrayList<>(options);
     arguments.add("--file=-");
     arguments.add(archive.toString());
-    return tools.get(ClientProgram.PG_RESTORE, 0).read(address, arguments);
+    return tools.newest(ClientProgram.PG_RESTORE).read(address, arguments);
   }
 
   /** Runs a script by psql, which stops at the first error. */

@@ -69,7 +69,7 @@ public final class PostgresEngine implements Engine {
 
   /** Another database on the server of one. */
   Database beside(PostgresServer server, String name) {
-    var url = new DatabaseUrl(DatabaseUrl.POSTGRESQL, "postgresql://" + server.name() + "/" + name);
+    var url = new DatabaseUrl(DatabaseUrl.POSTGRESQL, server.url(name));
     return new PostgresDatabase(this, url, server, name, clock);
   }
 

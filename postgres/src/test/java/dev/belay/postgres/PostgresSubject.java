@@ -22,7 +22,8 @@ import java.util.Map;
 
 /** Databases on a real server. */
 final class PostgresSubject implements EngineSubject {
-  static final ClientHabits HABITS = new ClientHabits(Map.of(), Path.of("nowhere"), "nobody");
+  static final ClientHabits HABITS =
+      new ClientHabits(Map.of(), Path.of("nowhere"), "nobody", Path.of("nowhere"));
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that is needed to connect to one database, with nothing left to defaults. {@link
@@ -29,13 +30,28 @@ public record ServerAddress(
     return new ServerAddress(hosts, login, name, parameters);
   }
 
-  /** The hosts alone, for messages: {@code db1} or {@code db1,db2:5433}. */
+  /**
+   * The hosts alone, for messages: {@code db1} or {@code db1,db2:5433}, {@code [/folder]} for a
+   * socket.
+   */
   public String server() {
     var names = new StringBuilder();
     for (Host host : hosts) {
       names.append(names.isEmpty() ? "" : ",").append(host);
     }
     return names.toString();
+  }
+
+  /** The socket, if it is one and no server's name; then it is the only host. */
+  Optional<Host> socket() {
+    return Optional.of(hosts.getFirst()).filter(Host::isSocket);
+  }
+
+  /** As a URL of another database, without user and parameters. */
+  public String url(String name) {
+    return socket()
+        .map(host -> "postgresql:///" + name + "?host=" + host.name() + "&port=" + host.port())
+        .orElseGet(() -> "postgresql://" + server() + "/" + name);
   }
 
   /** Fit to be shown: {@code db1/shop}. */
