@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.postgres.connect.ClientHabits;
@@ -48,6 +49,15 @@ public final class PostgresEngine implements Engine {
   @Override
   public String extension() {
     return "tar";
+  }
+
+  @Override
+  public String extension(CopyFormat format) {
+    return switch (format) {
+      case ARCHIVE -> extension();
+      case PLAIN -> "sql";
+      case CUSTOM -> "dump";
+    };
   }
 
   @Override

@@ -30,6 +30,14 @@ public record ServerAddress(
     return new ServerAddress(hosts, login, name, parameters);
   }
 
+  /** With more settings of the session: {@code -c TimeZone=UTC}; they win over those before. */
+  public ServerAddress withOptions(String more) {
+    Map<Keyword, String> all = new EnumMap<>(Keyword.class);
+    all.putAll(parameters);
+    all.merge(Keyword.OPTIONS, more, (before, added) -> before + " " + added);
+    return new ServerAddress(hosts, login, database, all);
+  }
+
   /**
    * The hosts alone, for messages: {@code db1} or {@code db1,db2:5433}, {@code [/folder]} for a
    * socket.

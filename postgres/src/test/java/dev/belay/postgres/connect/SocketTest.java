@@ -99,17 +99,18 @@ class SocketTest {
   @Test
   void a_server_that_goes_away_is_a_lost_connection() throws SQLException {
     ServerAddress address;
+    Connection connection;
     try (TestServer own = TestServer.start()) {
       address = address(own, "postgres");
-      try (Connection connection = connections.open(address);
-          Statement statement = connection.createStatement()) {
-        own.close();
-        var thrown = catchThrowableOfType(SQLException.class, () -> statement.execute("SELECT 1"));
-        Problem lost = PostgresProblems.of("", address, thrown).problem();
+      connection = connections.open(address);
+    }
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      var thrown = catchThrowableOfType(SQLException.class, () -> statement.execute("SELECT 1"));
+      Problem lost = PostgresProblems.of("", address, thrown).problem();
 
-        assertThat(lost.code()).isEqualTo(Code.DATABASE_UNREACHABLE);
-        assertThat(lost.what()).isEqualTo("the connection to " + address + " was lost");
-      }
+      assertThat(lost.code()).isEqualTo(Code.DATABASE_UNREACHABLE);
+      assertThat(lost.what()).isEqualTo("the connection to " + address + " was lost");
     }
     Host host = address.hosts().getFirst();
     assertThat(problem(address))
