@@ -53,7 +53,8 @@ public final class Backup {
                 VERB,
                 arguments,
                 (run, scratch) -> {
-                  step[0] = new BackupStep(workspace, backupClass, label, scope, format, run, scratch);
+                  step[0] =
+                      new BackupStep(workspace, backupClass, label, scope, format, run, scratch);
                   return List.of(step[0], new PruneStep(workspace.repository(), retention));
                 });
     return new Report(outcome, step[0].taken());

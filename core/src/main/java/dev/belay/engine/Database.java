@@ -87,7 +87,8 @@ public interface Database {
   }
 
   /**
-   * Writes a copy in a certain format; {@link #restoreAside} knows by {@link Contents#format} which.
+   * Writes a copy in a certain format; {@link #restoreAside} knows by {@link Contents#format}
+   * which.
    *
    * @throws dev.belay.problem.BelayException {@code NOT_SUPPORTED} by engines that have one only
    */

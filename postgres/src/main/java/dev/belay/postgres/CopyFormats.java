@@ -74,8 +74,7 @@ final class CopyFormats {
   }
 
   private static BelayException unknown(String format) {
-    return Problem.of(
-            Code.BACKUP_TOO_NEW, "PostgreSQL can't be restored from the format " + format)
+    return Problem.of(Code.BACKUP_TOO_NEW, "PostgreSQL can't be restored from the format " + format)
         .toException();
   }
 }

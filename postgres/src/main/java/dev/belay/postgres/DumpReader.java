@@ -83,8 +83,7 @@ final class DumpReader {
     try {
       Files.copy(copy, file, StandardCopyOption.REPLACE_EXISTING);
       var dump = new DumpFile(file, DumpKind.CUSTOM);
-      try (DumpScript script =
-          DumpScript.open(server.programs(), dump, List.of(), seen -> {})) {
+      try (DumpScript script = DumpScript.open(server.programs(), dump, List.of(), seen -> {})) {
         use.of(script.in());
         script.finish();
       }

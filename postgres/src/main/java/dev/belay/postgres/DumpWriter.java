@@ -3,7 +3,6 @@ package dev.belay.postgres;
 import dev.belay.database.ByteCount;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Contents;
-import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Description;
 import dev.belay.engine.Progress;
 import dev.belay.fingerprint.Carry;

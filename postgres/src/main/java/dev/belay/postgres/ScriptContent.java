@@ -72,8 +72,7 @@ final class ScriptContent {
   }
 
   private void add(StoredTable table, int[] places, InputStream rows) throws IOException {
-    TableAccumulator sum =
-        sums.computeIfAbsent(table.name(), name -> DataCopy.accumulator(table));
+    TableAccumulator sum = sums.computeIfAbsent(table.name(), name -> DataCopy.accumulator(table));
     seen.add(table.name());
     var lines = new Lines(rows);
     while (lines.next()) {

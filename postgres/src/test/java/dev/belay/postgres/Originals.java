@@ -54,7 +54,9 @@ final class Originals {
     String before = DumpText.of(server, original.name());
     for (CopyFormat format : CopyFormat.values()) {
       try (SideCopy copy = restored(original, original.database(), format)) {
-        assertThat(DumpText.of(server, nameOf(copy.database()))).as(format.name()).isEqualTo(before);
+        assertThat(DumpText.of(server, nameOf(copy.database())))
+            .as(format.name())
+            .isEqualTo(before);
       }
     }
   }
