@@ -10,8 +10,10 @@ import dev.belay.postgres.dump.ScriptReader;
 import dev.belay.postgres.dump.Survey;
 import dev.belay.postgres.parse.PostgresDialect;
 import dev.belay.postgres.parse.Words;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +36,13 @@ final class ScriptContent {
 
   ScriptContent(List<StoredTable> tables) {
     tables.forEach(table -> stored.put(table.name(), table));
+  }
+
+  /** Where sequences stand once a script has run that only says that. */
+  static SortedMap<String, Long> sequences(String script) throws IOException {
+    var content = new ScriptContent(List.of());
+    content.read(new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)));
+    return content.sequences;
   }
 
   /** Reads to the end. */
@@ -92,7 +101,8 @@ final class ScriptContent {
   /** One that has given out nothing yet stands nowhere. */
   private void stands(TableName name, List<String> values) {
     seen.add(name);
-    if (values.get(2).equals("true")) {
+    boolean called = values.get(2).startsWith("t");
+    if (called && !StoredTables.isOwn(name)) {
       sequences.put(name.toString(), Long.valueOf(values.get(1)));
     }
   }
