@@ -43,7 +43,7 @@ class FormatsTest {
   }
 
   private void take(BackupFormat format, String extension) {
-    assertThat(shop.done("backup", "--format", format.id())).contains("Done: " + ID);
+    assertThat(shop.done("backup", "--format", format.toString())).contains("Done: " + ID);
     assertThat(artifact(extension)).isRegularFile();
   }
 
@@ -101,8 +101,8 @@ class FormatsTest {
     "CUSTOM, pg_restore --exit-on-error -j 2 -d URL FILE.dump",
   })
   void other_tools_restore_it_alone(BackupFormat format, String command) throws Exception {
-    shop.done("backup", "--format", format.id());
-    String copy = shop.name() + "_" + format.id().replace("-", "_");
+    shop.done("backup", "--format", format.toString());
+    String copy = shop.name() + "_" + format.toString().replace("-", "_");
     server.execute("postgres", "CREATE DATABASE " + copy);
     String url = server.url(copy).location();
     runs(command.replace("FILE", artifact("").toString()).replace("URL", url));

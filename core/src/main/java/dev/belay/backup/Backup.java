@@ -45,7 +45,7 @@ public final class Backup {
     Map<String, String> arguments = new LinkedHashMap<>(scope.arguments());
     arguments.put(CLASS, backupClass.id());
     arguments.put(LABEL, label);
-    arguments.put(FORMAT, format.id());
+    arguments.put(FORMAT, format.toString());
     BackupStep[] step = new BackupStep[1];
     Outcome outcome =
         new Runs(workspace)

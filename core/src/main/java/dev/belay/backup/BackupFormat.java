@@ -21,13 +21,14 @@ public enum BackupFormat {
     this.compression = compression;
   }
 
-  /** The one that is called so; spelling of {@link #id}. */
-  public static Optional<BackupFormat> parse(String id) {
-    return List.of(values()).stream().filter(format -> format.id().equals(id)).findFirst();
+  /** The one that {@link #toString} calls so. */
+  static Optional<BackupFormat> parse(String name) {
+    return List.of(values()).stream().filter(one -> one.toString().equals(name)).findFirst();
   }
 
   /** As it is written: {@code plain-gzip}. */
-  public String id() {
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -1,7 +1,6 @@
 package dev.belay.cli.verb;
 
 import dev.belay.backup.Backup;
-import dev.belay.backup.BackupFormat;
 import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.Ending;
@@ -10,7 +9,6 @@ import dev.belay.config.Setting;
 import dev.belay.config.Settings;
 import dev.belay.engine.Scope;
 import dev.belay.json.Json;
-import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
@@ -24,7 +22,6 @@ import picocli.CommandLine.ParseResult;
 /** {@code belay backup [LABEL]}. */
 final class BackupVerb implements Verb {
   private static final String CLASS = "--class";
-  private static final String FORMAT = "--format";
   private static final String SCHEMA_ONLY = "--schema-only";
   private static final String SCHEMAS = "--schemas";
   private static final String TABLES = "--tables";
@@ -33,8 +30,6 @@ final class BackupVerb implements Verb {
   public void describe(CommandSpec spec) {
     spec.addPositional(Options.parameter(0, false, "LABEL", "Becomes part of the backup's name."));
     spec.addOption(Options.text(CLASS, "CLASS", "Why it is taken: " + classes() + "."));
-    spec.addOption(
-        Options.text(FORMAT, "FORMAT", "What it lies in the store as: " + formats() + "."));
     spec.addOption(Options.flag(SCHEMA_ONLY, "Leave the rows out. No way back."));
     spec.addOption(Options.text(SCHEMAS, "A,B", "Only what is in these schemas. No way back."));
     spec.addOption(Options.text(TABLES, "A,B.C", "Only these tables. No way back."));
@@ -46,15 +41,9 @@ final class BackupVerb implements Verb {
         .collect(Collectors.joining(", "));
   }
 
-  private static String formats() {
-    return Arrays.stream(BackupFormat.values())
-        .map(BackupFormat::id)
-        .collect(Collectors.joining(", "));
-  }
-
   @Override
   public List<Setting<?>> settings() {
-    return List.of(Settings.BACKUPS_KEEP, Settings.MIGRATE_LOCK_WAIT);
+    return List.of(Settings.BACKUPS_KEEP, Settings.BACKUPS_FORMAT, Settings.MIGRATE_LOCK_WAIT);
   }
 
   @Override
@@ -86,18 +75,12 @@ final class BackupVerb implements Verb {
 
   private static BackupClass backupClass(ParseResult given) {
     String name = given.matchedOptionValue(CLASS, BackupClass.MANUAL.id());
-    return BackupClass.parse(name).orElseThrow(() -> unknown("class", name, classes()));
-  }
-
-  private static BackupFormat format(ParseResult given) {
-    String name = given.matchedOptionValue(FORMAT, BackupFormat.ARCHIVE.id());
-    return BackupFormat.parse(name).orElseThrow(() -> unknown("format", name, formats()));
-  }
-
-  private static BelayException unknown(String kind, String name, String known) {
-    return Problem.of(Code.USAGE, "there is no " + kind + " " + name)
-        .remedy("one of " + known)
-        .toException();
+    return BackupClass.parse(name)
+        .orElseThrow(
+            () ->
+                Problem.of(Code.USAGE, "there is no class " + name)
+                    .remedy("one of " + classes())
+                    .toException());
   }
 
   @Override
@@ -108,7 +91,7 @@ final class BackupVerb implements Verb {
                 backupClass(given),
                 Options.parameter(given, 0).orElse(""),
                 scope(given),
-                format(given));
+                desk.target().backups().format());
     String taken = report.manifest().map(manifest -> manifest.id()).orElse("");
     Json.Members data =
         report
