@@ -24,8 +24,6 @@ import java.util.List;
  * Functions).
  */
 final class ArchiveWriter {
-  private static final int SPLITS_SINCE = 14;
-
   private final PostgresServer server;
   private final String database;
   private final Scope scope;
@@ -110,8 +108,8 @@ final class ArchiveWriter {
         Long.parseLong(leader.scalar("SELECT pg_relation_size('pg_catalog.pg_largeobject')"));
     long bytes = tables.stream().mapToLong(StoredTable::bytes).sum();
     var reading = new ReadingProgress(progress, bytes + largeObjects);
-    boolean splits = leader.connection().getServerMajorVersion() >= SPLITS_SINCE;
-    var data = new DataCopy(tables, splits, pagesInPiece, archive, reading);
+    var cuts = Cuts.of(leader.connection(), pagesInPiece);
+    var data = new DataCopy(tables, cuts, pagesInPiece, archive, reading);
     List<LargeObjects.Range> ranges =
         part.holdsLargeObjects() ? LargeObjects.ranges(leader.connection()) : List.of();
     var objects = new LargeObjectCopy(ranges, archive, reading, largeObjects);
