@@ -81,13 +81,16 @@ class FormatsTest {
   void damage_is_told_and_nothing_is_restored(BackupFormat format, String extension)
       throws Exception {
     take(format, extension);
-    byte[] bytes = Files.readAllBytes(artifact(extension));
-    bytes[bytes.length * 2 / 3] ^= 4;
-    Files.write(artifact(extension), bytes);
     server.psql(shop.name(), "DELETE FROM orders");
     String now = shop.digest();
+    byte[] bytes = Files.readAllBytes(artifact(extension));
+    for (int at : new int[] {0, 20, bytes.length / 4, bytes.length - 5, bytes.length * 2 / 3}) {
+      byte[] damaged = bytes.clone();
+      damaged[at] ^= 4;
+      Files.write(artifact(extension), damaged);
+      assertThat(shop.ends(ExitStatus.NO, "verify", ID)).contains("backup " + ID + " is damaged");
+    }
 
-    assertThat(shop.ends(ExitStatus.NO, "verify", ID)).contains("backup " + ID + " is damaged");
     assertThat(shop.ends(ExitStatus.NO, "restore", ID)).contains("backup " + ID + " is damaged");
     assertThat(shop.ends(ExitStatus.NO, "restore", ID, "--in-place"))
         .contains("backup " + ID + " is damaged");

@@ -271,10 +271,21 @@ public final class Repository {
             artifact.storedSha256(),
             artifact.name());
     return new CheckedStream(
-        compression.unpacked(stored),
+        unpacked(manifest.id(), compression, stored),
         artifact.plainSize().bytes(),
         artifact.plainSha256(),
         "the content of " + artifact.name());
+  }
+
+  /** Its first bytes may be damaged already. */
+  private static InputStream unpacked(String id, Compression compression, InputStream stored)
+      throws IOException {
+    try {
+      return compression.unpacked(stored);
+    } catch (IOException e) {
+      stored.close();
+      throw damaged(id, e);
+    }
   }
 
   private static BelayException unknown(String id, String compression) {

@@ -20,9 +20,10 @@ final class Cuts {
   /** "Efficiently find tuples by ranges of ctid": release notes of 14, E.23.3.1.3. */
   private static final int BY_PAGES_SINCE = 14;
 
-  /** Less, and the server would go to and fro for each piece; what it knows comes by ANALYZE. */
-  private static final String IN_ORDER = "0.9";
-
+  /**
+   * Of tables with so many pages at least. Rows that lie less in order would make the server go to
+   * and fro for each piece; what it knows of that comes by ANALYZE.
+   */
   private static final String KEYS =
       """
       SELECT n.nspname, c.relname, a.attname
@@ -33,8 +34,8 @@ final class Cuts {
           AND s.attname = a.attname AND NOT s.inherited
       WHERE i.indisprimary AND i.indisvalid AND i.indnkeyatts = 1
         AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
-        AND abs(s.correlation) > %s AND c.relkind = 'r'
-        AND pg_table_size(c.oid) / current_setting('block_size')::bigint >= %d\
+        AND abs(s.correlation) > 0.9 AND c.relkind = 'r'
+        AND pg_table_size(c.oid) / current_setting('block_size')::bigint >=\
       """;
 
   private final boolean byPages;
@@ -67,7 +68,7 @@ final class Cuts {
   private static Map<TableName, Key> keys(PgConnection connection, long pages) throws SQLException {
     var statements = new Statements(connection);
     Map<TableName, Key> keys = new HashMap<>();
-    for (List<String> row : statements.rows(KEYS.formatted(IN_ORDER, pages), Integer.MAX_VALUE)) {
+    for (List<String> row : statements.rows(KEYS + " " + pages, Integer.MAX_VALUE)) {
       TableName name = PostgresDialect.table(row.get(0), row.get(1));
       String column = Names.quoted(row.get(2));
       String ends =

@@ -4,6 +4,7 @@ import dev.belay.engine.Progress;
 import dev.belay.postgres.dump.DumpFile;
 import dev.belay.postgres.dump.DumpKind;
 import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,13 +63,18 @@ final class DumpReader {
     try {
       use.of(heard);
     } catch (BelayException e) {
+      if (e.problem().code() == Code.STATEMENT_FAILED) {
+        blameDamage(heard, e);
+      }
+      throw e;
+    } catch (IOException e) {
       blameDamage(heard, e);
       throw e;
     }
   }
 
   /** Bytes that have changed make nonsense of a statement before anybody has seen their hash. */
-  private static void blameDamage(InputStream rest, BelayException failure) throws IOException {
+  private static void blameDamage(InputStream rest, Exception failure) throws IOException {
     try {
       rest.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {

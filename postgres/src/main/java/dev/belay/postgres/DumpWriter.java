@@ -10,8 +10,8 @@ import dev.belay.fingerprint.Fingerprint;
 import dev.belay.postgres.connect.ClientRun;
 import dev.belay.postgres.dump.DumpFile;
 import dev.belay.postgres.dump.DumpKind;
+import dev.belay.problem.BelayException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,13 +39,13 @@ final class DumpWriter {
   /** One way to write it, which adds up what it writes; returns how many bytes there were. */
   @FunctionalInterface
   private interface Writing {
-    long to(OutputStream out, ScriptContent content, Pg dump) throws IOException;
+    long to(OutputStream out, ScriptContent content, PgDump dump) throws IOException;
   }
 
   /** pg_dump, which is still to be told what it is to write. */
   @FunctionalInterface
-  private interface Pg {
-    ClientRun dump(String... options);
+  private interface PgDump {
+    ClientRun run(String... options);
   }
 
   Contents plain(OutputStream out) throws IOException {
@@ -82,9 +82,9 @@ final class DumpWriter {
     return server.programs().dumpRows(version, database, options);
   }
 
-  private long plain(OutputStream out, ScriptContent content, Pg pg) throws IOException {
+  private long plain(OutputStream out, ScriptContent content, PgDump pgDump) throws IOException {
     long[] size = new long[1];
-    try (ClientRun run = pg.dump("--format=plain")) {
+    try (ClientRun run = pgDump.run("--format=plain")) {
       content.read(
           new HeardStream(
               new PassedOn(run.output(), out),
@@ -98,16 +98,25 @@ final class DumpWriter {
   }
 
   /** In a file it notes where everything is, which pg_restore needs to take parts of it. */
-  private long custom(OutputStream out, ScriptContent content, Pg pg) throws IOException {
+  private long custom(OutputStream out, ScriptContent content, PgDump pgDump) throws IOException {
     Path file = Files.createTempFile(scratch, "copy", ".dump");
     try {
-      try (ClientRun run = pg.dump("--format=custom", "--compress=1", "--file=" + file)) {
-        progress.stoppable(run::close, () -> finished(run));
-      }
+      finish(pgDump.run("--format=custom", "--compress=1", "--file=" + file));
       readBack(file, content);
       return Files.copy(file, out);
     } finally {
       Files.deleteIfExists(file);
+    }
+  }
+
+  /** It says nothing on its way; so whoever wishes it to stop has to end it. */
+  private void finish(ClientRun run) {
+    try (run) {
+      progress.stoppable(run::close, () -> finished(run));
+    } catch (BelayException e) {
+      // that it was ended is no failure of its own
+      progress.at(0, -1, Progress.Unit.BYTES);
+      throw e;
     }
   }
 
@@ -126,25 +135,6 @@ final class DumpWriter {
             seen -> progress.at(seen, -1, Progress.Unit.BYTES))) {
       content.read(script.in());
       script.finish();
-    }
-  }
-
-  /** What is read from it is written elsewhere, too. */
-  private static final class PassedOn extends java.io.FilterInputStream {
-    private final OutputStream out;
-
-    PassedOn(InputStream in, OutputStream out) {
-      super(in);
-      this.out = out;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int read = in.read(bytes, from, length);
-      if (read > 0) {
-        out.write(bytes, from, read);
-      }
-      return read;
     }
   }
 }

@@ -51,7 +51,7 @@ final class ScriptContent {
     for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
       switch (piece.get()) {
         case Piece.Rows rows -> rows(Survey.words(rows), rows.rows());
-        case Piece.Statement statement -> sequence(Survey.words(statement));
+        case Piece.Statement statement -> statement(statement);
         case Piece.Comment ignored -> {}
         case Piece.Command ignored -> {}
       }
@@ -83,9 +83,16 @@ final class ScriptContent {
   private void add(StoredTable table, int[] places, InputStream rows) throws IOException {
     TableAccumulator sum = sums.computeIfAbsent(table.name(), name -> DataCopy.accumulator(table));
     seen.add(table.name());
-    var lines = new Lines(rows);
+    var lines = new RowLines(rows);
     while (lines.next()) {
       CopyRows.add(lines.bytes(), lines.begin(), lines.end(), places, sum);
+    }
+  }
+
+  /** The bytes of large objects are statements, too, and not worth to be looked at. */
+  private void statement(Piece.Statement statement) {
+    if (statement.sql().contains("setval(")) {
+      sequence(Survey.words(statement));
     }
   }
 
@@ -112,62 +119,5 @@ final class ScriptContent {
     return parts.size() == 2
         ? Optional.of(PostgresDialect.table(parts.getFirst(), parts.getLast()))
         : Optional.empty();
-  }
-
-  /** The lines of a stream, each in one piece however long it is. */
-  private static final class Lines {
-    private final InputStream in;
-    private byte[] bytes = new byte[1 << 16];
-    private int begin;
-    private int end = -1;
-    private int filled;
-
-    Lines(InputStream in) {
-      this.in = in;
-    }
-
-    /** Goes on to the next one, if there is one. */
-    boolean next() throws IOException {
-      begin = end + 1;
-      int at = begin;
-      while (true) {
-        for (; at < filled; at++) {
-          if (bytes[at] == '\n') {
-            end = at;
-            return true;
-          }
-        }
-        at -= begin;
-        if (!fill()) {
-          return false;
-        }
-      }
-    }
-
-    /** Moves what has begun to the front, and reads more. */
-    private boolean fill() throws IOException {
-      byte[] from = bytes;
-      if (filled - begin > bytes.length / 2) {
-        bytes = new byte[Math.multiplyExact(bytes.length, 2)];
-      }
-      System.arraycopy(from, begin, bytes, 0, filled - begin);
-      filled -= begin;
-      begin = 0;
-      int read = in.read(bytes, filled, bytes.length - filled);
-      filled += Math.max(0, read);
-      return read > 0;
-    }
-
-    byte[] bytes() {
-      return bytes;
-    }
-
-    int begin() {
-      return begin;
-    }
-
-    int end() {
-      return end;
-    }
   }
 }

@@ -112,9 +112,12 @@ class RepositoryTest {
     try (var in = store.open(artifact)) {
       bytes = in.readAllBytes();
     }
-    bytes[bytes.length / 2] ^= 1;
-    store.put(artifact, out -> out.write(bytes));
-    refused(Code.BACKUP_DAMAGED, () -> repository.readThrough(manifest));
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] ^= 1;
+      store.put(artifact, out -> out.write(bytes));
+      refused(Code.BACKUP_DAMAGED, () -> repository.readThrough(manifest));
+      bytes[at] ^= 1;
+    }
     repository.delete(manifest);
     assertThat(names()).isEmpty();
   }
