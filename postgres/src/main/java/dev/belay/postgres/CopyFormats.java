@@ -1,9 +1,11 @@
 package dev.belay.postgres;
 
+import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Contents;
 import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Scope;
+import dev.belay.fingerprint.Fingerprint;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /** The formats that a copy of a database may have: writes any of them, and reads each. */
 final class CopyFormats {
@@ -51,8 +54,24 @@ final class CopyFormats {
     reader(format).restore(copy, database);
   }
 
+  /** Replaces what is in the session's database, in one transaction. */
+  void replaceInside(
+      PostgresSession session,
+      InputStream copy,
+      String format,
+      Fingerprint content,
+      SchemaSnapshot schema)
+      throws IOException, SQLException {
+    var inside = new InsideReader(session, progress);
+    if (format.equals(Archive.FORMAT)) {
+      inside.replace(copy, content, schema);
+      return;
+    }
+    reader(format).read(copy, script -> inside.replaceByScript(script, content, schema));
+  }
+
   /** What reads a copy that is no archive. */
-  DumpReader reader(String format) {
+  private DumpReader reader(String format) {
     return switch (format) {
       case PLAIN -> new DumpReader(server, false, scratch, progress);
       case CUSTOM -> new DumpReader(server, true, scratch, progress);

@@ -203,14 +203,8 @@ final class PostgresDatabase implements Database {
       Progress progress)
       throws IOException {
     try (PostgresSession session = server.session(name, false)) {
-      var inside = new InsideReader(session, progress);
-      if (format.equals(Archive.FORMAT)) {
-        inside.replace(copy, content, schema);
-        return;
-      }
       new CopyFormats(server, scratch, progress)
-          .reader(format)
-          .read(copy, script -> inside.replaceByScript(script, content, schema));
+          .replaceInside(session, copy, format, content, schema);
     } catch (SQLException e) {
       throw server.problem("could not replace what is in", name, e);
     }
