@@ -32,9 +32,9 @@ final class PostgresServer {
     this.programs = programs;
   }
 
-  /** For people: hosts and ports. */
-  String name() {
-    return address.server();
+  /** For people: where one of its databases is. */
+  String url(String database) {
+    return address.url(database);
   }
 
   ClientPrograms programs() {
