@@ -9,7 +9,7 @@ import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
 import java.util.Optional;
 
-/** A file that can't run in a transaction is taken back by restoring the backup. */
+/** A file that can't run in a transaction can't be taken back by ending one. */
 public final class PreferTransaction implements Rule {
   @Override
   public String id() {
@@ -28,7 +28,7 @@ public final class PreferTransaction implements Rule {
             Severity.NOTICE,
             statement,
             migration.migration().file()
-                + " runs outside of a transaction; if it fails the backup is restored",
+                + " runs outside of a transaction: each statement lasts as soon as it has run",
             ""));
   }
 }
