@@ -19,7 +19,6 @@ import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
 import dev.belay.verify.ChangeProof;
 import dev.belay.verify.Expectation;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +61,7 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
       notes.at(++done, parsed.statements().size(), Progress.Unit.STATEMENTS);
     }
     String proof = proof(parsed);
-    work.session().record(applied(applier, parsed));
+    work.session().record(applier.entry(parsed.migration(), HistoryEntry.Outcome.APPLIED));
     notes.say(done + " statements, one by one\n" + proof);
   }
 
@@ -81,8 +80,7 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
 
   private static String line(Applier applier, ParsedMigration parsed, Statement statement) {
     Migration migration = parsed.migration();
-    HistoryEntry file =
-        applier.entry(migration, HistoryEntry.Outcome.STATEMENT, Duration.ZERO, Optional.empty());
+    HistoryEntry file = applier.entry(migration, HistoryEntry.Outcome.STATEMENT);
     return HistoryJson.writeAll(List.of(file.withChecksum(Sha256.of(statement.text()))));
   }
 
@@ -90,23 +88,12 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
     return HistoryJson.readAll(notes.read(LINE).orElseThrow()).getFirst();
   }
 
-  private static HistoryEntry applied(Applier applier, ParsedMigration parsed) {
-    return applier.entry(
-        parsed.migration(), HistoryEntry.Outcome.APPLIED, Duration.ZERO, Optional.empty());
-  }
-
   private static void noteFailure(
       Applier applier, ParsedMigration parsed, Problem problem, Notes notes) {
-    if (!Applier.blames(problem)) {
-      return;
+    if (Applier.blames(problem)) {
+      HistoryEntry failed = applier.failed(parsed.migration(), problem);
+      notes.write(FAILED, HistoryJson.writeAll(List.of(failed)));
     }
-    HistoryEntry entry =
-        applier.entry(
-            parsed.migration(),
-            HistoryEntry.Outcome.FAILED,
-            Duration.ZERO,
-            Optional.of(problem.what() + "\n" + problem.why()));
-    notes.write(FAILED, HistoryJson.writeAll(List.of(entry)));
   }
 
   /** The schema must be the rehearsed one; of the content more can be told if nobody else wrote. */

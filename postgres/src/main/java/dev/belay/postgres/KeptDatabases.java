@@ -1,9 +1,9 @@
 package dev.belay.postgres;
 
 import dev.belay.engine.Twins;
+import dev.belay.postgres.connect.PostgresProblems;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,10 +14,8 @@ import java.util.function.Consumer;
  * (https://www.postgresql.org/docs/current/manage-ag-templatedbs.html).
  */
 final class KeptDatabases implements Twins {
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
   private static final String MADE = "twin made by Belay, run ";
   private static final String KEPT = "kept by Belay, run ";
-  private static final String IN_USE = "55006";
   private static final int TRIES = 3;
   private static final int FILE_COPY_SINCE = 15;
 
@@ -37,9 +35,7 @@ final class KeptDatabases implements Twins {
   @Override
   public Optional<Twin> make(String run, boolean endSessions) {
     dropOthers(run);
-    String twin =
-        new DatabaseName(name)
-            .with("_twin_" + MOMENT.format(clock.instant().atZone(clock.getZone())));
+    String twin = new DatabaseName(name).with(DatabaseName.dated("twin", clock));
     try (PostgresSession session = server.maintenance()) {
       for (int left = endSessions ? TRIES : 1; left > 0; left--) {
         if (endSessions) {
@@ -69,7 +65,7 @@ final class KeptDatabases implements Twins {
               + " ALLOW_CONNECTIONS false"
               + strategy(session));
     } catch (SQLException e) {
-      if (IN_USE.equals(e.getSQLState())) {
+      if (PostgresProblems.isInUse(e)) {
         return Optional.empty();
       }
       throw e;
