@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.ByteCount;
+import dev.belay.database.SchemaDetails;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Description;
@@ -83,6 +84,7 @@ final class ArchiveWriter {
     dump(version, "post-data", snapshot, part, postData);
     List<StoredTable> tables = all.stream().filter(part::holds).toList();
     SchemaSnapshot schema = leader.schemaInTransaction();
+    SchemaDetails details = leader.detailsInTransaction();
     Description description =
         part.described(DatabaseFacts.added(server.description(leader), leader));
     archive.add(Archive.README, Archive.readme());
@@ -103,7 +105,8 @@ final class ArchiveWriter {
     archive.finish();
     leader.run("ROLLBACK");
     long size = archive.written();
-    return new Contents(Archive.FORMAT, fingerprint, schema, description, new ByteCount(size));
+    return new Contents(
+        Archive.FORMAT, fingerprint, schema, details, description, new ByteCount(size));
   }
 
   /** Writes all rows and large objects, and where the sequences stand. */

@@ -1,6 +1,9 @@
 package dev.belay.postgres;
 
-/** What else the catalogues are asked for the details of a schema: kind, name, text. */
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the catalogues are asked for the details of a schema: name and text. */
 final class DetailQueries {
   /** Servers of this version can publish whole schemas, some rows and some columns. */
   private static final int PUBLISHES_PARTS_SINCE = 15;
@@ -10,22 +13,22 @@ final class DetailQueries {
           + " AND n.nspname !~ '^pg_(toast|temp)'";
 
   /** A long text by its beginning, its length and a sum. */
-  private static final String SHORTENED =
-      """
-      CASE WHEN length(%1$s) <= 200 THEN %1$s
-        ELSE left(%1$s, 100) || '... ' || length(%1$s) || ' characters, '
-          || hashtextextended(%1$s, 0) END\
-      """;
-
   private static final String COMMENTS =
-      said("'comment'", "''", "pg_description", SHORTENED.formatted("d.description"))
-          + "\nUNION ALL "
-          + said("'label'", "' ' || d.provider", "pg_seclabel", "d.label");
+      said(
+          "''",
+          "pg_description",
+          """
+          CASE WHEN length(d.description) <= 200 THEN d.description
+            ELSE left(d.description, 100) || '... ' || length(d.description) || ' characters, '
+              || hashtextextended(d.description, 0) END\
+          """);
+
+  private static final String LABELS = said("' by ' || d.provider", "pg_seclabel", "d.label");
 
   /** There may be millions of them: their owners, rights and comments are added up. */
   private static final String LARGE_OBJECTS =
       """
-      SELECT 'large objects', 'all', count(*) || ', ' || sum(hashtextextended(concat_ws(' ', l.oid,
+      SELECT 'all', count(*) || ', ' || sum(hashtextextended(concat_ws(' ', l.oid,
         pg_get_userbyid(l.lomowner), (SELECT string_agg(concat_ws(' ', g.grantee::regrole,
             g.privilege_type, g.is_grantable), ', ' ORDER BY g.grantee, g.privilege_type)
           FROM aclexplode(coalesce(l.lomacl, acldefault('L', l.lomowner))) g),
@@ -33,13 +36,19 @@ final class DetailQueries {
       FROM pg_largeobject_metadata l HAVING count(*) > 0\
       """;
 
-  /** Only what is not as it would be anyway. Options of user mappings may be passwords. */
+  /**
+   * Only what is not as it would be anyway; an index has storage and compression from the table as
+   * that was when it was built. Options of user mappings may be passwords.
+   */
   private static final String SETTINGS =
       """
-      SELECT 'settings', i.type || ' ' || i.identity, x.text FROM (
+      SELECT i.type || ' ' || i.identity, x.text FROM (
         SELECT 'pg_class'::regclass AS catalogue, a.attrelid AS oid, a.attnum::integer AS part,
-          concat_ws(', ', CASE WHEN a.attstorage <> t.typstorage THEN 'STORAGE ' || a.attstorage END,
-            'COMPRESSION ' || nullif(to_jsonb(a) ->> 'attcompression', ''),
+          concat_ws(', ',
+            CASE WHEN c.relkind <> 'i' AND a.attstorage <> t.typstorage
+              THEN 'STORAGE ' || a.attstorage::text END,
+            CASE WHEN c.relkind <> 'i'
+              THEN 'COMPRESSION ' || nullif(to_jsonb(a) ->> 'attcompression', '') END,
             'STATISTICS ' || nullif(a.attstattarget, -1), array_to_string(a.attoptions, ', '),
             array_to_string(a.attfdwoptions, ', ')) AS text
         FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
@@ -99,7 +108,7 @@ final class DetailQueries {
       WHERE x.text <> '' AND NOT EXISTS (SELECT FROM pg_depend e
         WHERE e.classid = x.catalogue AND e.objid = x.oid AND e.deptype = 'e')
       UNION ALL
-      SELECT 'settings', 'user mapping for ' || quote_ident(usename) || ' on server ' || srvname,
+      SELECT 'user mapping for ' || quote_ident(usename) || ' on server ' || srvname,
         concat_ws(', ', 'options', (SELECT string_agg(split_part(o, '=', 1), ', ' ORDER BY o)
           FROM unnest(umoptions) o)) FROM pg_user_mappings\
       """
@@ -107,7 +116,8 @@ final class DetailQueries {
 
   private static final String DEPENDENCIES =
       """
-      SELECT 'extension', i.type || ' ' || i.identity, string_agg(e.extname, ', ' ORDER BY e.extname)
+      SELECT i.type || ' ' || i.identity,
+        string_agg(e.extname, ', ' ORDER BY e.extname)
       FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid,
         pg_identify_object(d.classid, d.objid, d.objsubid) i
       WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'x' GROUP BY i.type, i.identity\
@@ -115,7 +125,7 @@ final class DetailQueries {
 
   private static final String PUBLISHED =
       """
-      SELECT 'published', 'publication ' || quote_ident(p.pubname), concat_ws('; ',
+      SELECT 'publication ' || quote_ident(p.pubname), concat_ws('; ',
         CASE WHEN p.pubviaroot THEN 'via root' END,
         (SELECT string_agg('schema ' || n.pnnspid::regnamespace, ', '
           ORDER BY n.pnnspid::regnamespace::text) FROM pg_publication_namespace n
@@ -129,32 +139,32 @@ final class DetailQueries {
 
   private DetailQueries() {}
 
-  static String[] all(int version) {
-    String[] common = {
-      OwnershipQueries.OWNERS,
-      OwnershipQueries.RIGHTS,
-      COMMENTS,
-      LARGE_OBJECTS,
-      SETTINGS,
-      DEPENDENCIES,
-      PUBLISHED
-    };
-    return version < PUBLISHES_PARTS_SINCE
-        ? java.util.Arrays.copyOf(common, common.length - 1)
-        : common;
+  /** What to ask for each kind. */
+  static Map<String, String> all(int version) {
+    Map<String, String> all = new TreeMap<>();
+    all.put("owner", OwnershipQueries.OWNERS);
+    all.put("rights", OwnershipQueries.RIGHTS);
+    all.put("comment", COMMENTS);
+    all.put("security label", LABELS);
+    all.put("large objects", LARGE_OBJECTS);
+    all.put("settings", SETTINGS);
+    all.put("extension it needs", DEPENDENCIES);
+    if (version >= PUBLISHES_PARTS_SINCE) {
+      all.put("what is published", PUBLISHED);
+    }
+    return all;
   }
 
-  private static String said(String kind, String more, String catalogue, String text) {
+  private static String said(String more, String catalogue, String text) {
     return """
-    SELECT %s, i.type || ' ' || i.identity || %s, %s
+    SELECT i.type || ' ' || i.identity || %s, %s
     FROM %s d, pg_identify_object(d.classoid, d.objoid, d.objsubid) i
     WHERE d.classoid <> 'pg_largeobject'::regclass
       AND (d.objoid >= 16384 OR (d.classoid = 'pg_namespace'::regclass AND d.objoid = 2200))
-      AND coalesce(i.schema, i.name) IS DISTINCT FROM 'belay'
-      AND coalesce(i.schema, '') !~ '^pg_temp'
+      AND coalesce(i.schema, i.name, '') NOT IN ('belay', 'pg_temp')
       AND NOT EXISTS (SELECT FROM pg_depend e
         WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.deptype = 'e')\
     """
-        .formatted(kind, more, text, catalogue);
+        .formatted(more, text, catalogue);
   }
 }

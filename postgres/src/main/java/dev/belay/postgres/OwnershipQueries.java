@@ -1,6 +1,6 @@
 package dev.belay.postgres;
 
-/** What the catalogues are asked for who owns what and who may do what: kind, name, text. */
+/** What the catalogues are asked for who owns what and who may do what: name and text. */
 final class OwnershipQueries {
   /** Everything that has an owner or rights. The kind is that of acldefault(). */
   private static final String OBJECTS =
@@ -55,12 +55,11 @@ final class OwnershipQueries {
               AND NOT EXISTS (SELECT FROM pg_depend e
                 WHERE e.classid = o.catalogue AND e.objid = o.oid AND e.deptype = 'e')
           )
-          SELECT 'owner', i.type || ' ' || i.identity, o.who
+          SELECT i.type || ' ' || i.identity, o.who
           FROM owned o, pg_identify_object(o.catalogue, o.oid, 0) i
           WHERE (o.oid >= 16384 OR (o.catalogue = 'pg_namespace'::regclass AND o.oid = 2200
               AND o.owner <> 10 AND o.who <> 'pg_database_owner'))
-            AND coalesce(i.schema, i.name) IS DISTINCT FROM 'belay'
-            AND coalesce(i.schema, '') !~ '^pg_temp'\
+            AND coalesce(i.schema, i.name, '') NOT IN ('belay', 'information_schema', 'pg_temp')\
           """;
 
   /**
@@ -94,10 +93,10 @@ final class OwnershipQueries {
                 GROUP BY r.who, r.what HAVING max(r.now) = min(r.now)) x) AS rights
             FROM changed o
           )
-          SELECT 'rights', i.type || ' ' || i.identity, o.rights
+          SELECT i.type || ' ' || i.identity, o.rights
           FROM told o, pg_identify_object(o.catalogue, o.oid, o.part) i
-          WHERE o.rights IS NOT NULL AND coalesce(i.schema, i.name) IS DISTINCT FROM 'belay'
-            AND coalesce(i.schema, '') !~ '^pg_temp'\
+          WHERE o.rights IS NOT NULL
+            AND coalesce(i.schema, i.name, '') NOT IN ('belay', 'information_schema', 'pg_temp')\
           """;
 
   private OwnershipQueries() {}

@@ -1,5 +1,6 @@
 package dev.belay.postgres;
 
+import dev.belay.database.SchemaDetails;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.TableName;
 import dev.belay.engine.HistoryEntry;
@@ -120,6 +121,21 @@ final class PostgresSession implements Session {
   /** The same inside a transaction that reads. */
   SchemaSnapshot schemaInTransaction() {
     return ask("could not read the schema of", this::schemaNow);
+  }
+
+  @Override
+  public SchemaDetails details() {
+    return ask("could not read the schema of", () -> reading(this::detailsNow));
+  }
+
+  /** The same inside a transaction that reads. */
+  SchemaDetails detailsInTransaction() {
+    return ask("could not read the schema of", this::detailsNow);
+  }
+
+  private SchemaDetails detailsNow() throws SQLException {
+    int version = connection.getServerMajorVersion();
+    return qualified(() -> new PostgresDetails(statements).read(version));
   }
 
   private SchemaSnapshot schemaNow() throws SQLException {

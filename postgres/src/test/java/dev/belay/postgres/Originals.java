@@ -84,6 +84,8 @@ final class Originals {
     assertThat(fingerprint(restored)).isEqualTo(contents.fingerprint());
     try (Session session = restored.openReadOnly()) {
       assertThat(session.schema()).isEqualTo(contents.schema());
+      assertThat(contents.details().differences(session.details())).isEmpty();
+      assertThat(session.details()).isEqualTo(contents.details());
     }
   }
 }
