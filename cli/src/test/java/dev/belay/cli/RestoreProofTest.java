@@ -98,6 +98,16 @@ class RestoreProofTest {
         .contains("as promised", "not compared, since the backup does not say: comment, ");
   }
 
+  /** pg_dump leaves it out: nobody could use it. */
+  @Test
+  void an_index_whose_build_has_failed_does_not_keep_a_backup_from_being_restored() {
+    shop.ask(
+        "CREATE INDEX half ON orders (total);"
+            + " UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'half'::regclass");
+    shop.done("backup", "with-half");
+    assertThat(shop.done("restore", "latest")).contains("as promised");
+  }
+
   @Test
   void a_restore_in_place_says_what_it_has_left_otherwise() {
     shop.ask("GRANT CREATE ON SCHEMA public TO clerk");
