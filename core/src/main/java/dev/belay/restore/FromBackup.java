@@ -6,9 +6,15 @@ import dev.belay.repository.Manifest;
 import dev.belay.repository.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A backup: it is compared with its manifest as a whole. */
 record FromBackup(Repository repository, String name) implements Incoming {
+  @Override
+  public List<String> doubts(Database database) {
+    return database.doubts(repository.catalog().get(name).description());
+  }
+
   @Override
   public Arrival beside(Database database, Path scratch, Notes notes) throws IOException {
     Manifest manifest = repository.catalog().get(name);

@@ -17,7 +17,6 @@ import dev.belay.engine.SideCopy;
 import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.postgres.dump.DumpFile;
-import dev.belay.postgres.dump.Needs;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -26,7 +25,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -139,9 +137,20 @@ final class PostgresDatabase implements Database {
   @Override
   public SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException {
-    requireFormat(format);
-    PostgresSide side = newSide();
+    return restoreInto(newSide(), copy, format, progress);
+  }
+
+  @Override
+  public SideCopy restoreAside(
+      InputStream copy, String format, Description origin, Path scratch, Progress progress)
+      throws IOException {
+    return restoreInto(newSide(DatabaseLocale.of(origin)), copy, format, progress);
+  }
+
+  private SideCopy restoreInto(
+      PostgresSide side, InputStream copy, String format, Progress progress) throws IOException {
     try {
+      requireFormat(format);
       new ArchiveReader(server, side.name(), progress).read(copy);
       return side;
     } catch (IOException | RuntimeException e) {
@@ -160,39 +169,22 @@ final class PostgresDatabase implements Database {
 
   @Override
   public List<Obstacle> obstacles(Description needed) {
-    try (PostgresSession session = server.maintenance()) {
-      var readiness = new Readiness(session);
-      List<Obstacle> found = new ArrayList<>(readiness.creating());
-      found.addAll(readiness.version(majorOf(needed)));
-      found.addAll(readiness.obstacles(Needs.of(needed.properties())));
-      return found;
-    }
+    return new RestoreObstacles(server, name).beside(needed);
+  }
+
+  @Override
+  public List<String> doubts(Description needed) {
+    return new RestoreObstacles(server, name).doubts(needed);
   }
 
   @Override
   public List<Obstacle> obstaclesToReplacing() {
-    try (PostgresSession session = server.maintenance()) {
-      return PostgresServer.exists(session, name)
-          ? new SwapRights(session, name).obstacles()
-          : List.of();
-    } catch (SQLException e) {
-      throw server.problem("could not look for", name, e);
-    }
+    return new RestoreObstacles(server, name).replacing();
   }
 
   @Override
   public List<Obstacle> obstaclesInside(Description needed) {
-    try (PostgresSession session = server.session(name, true)) {
-      var readiness = new Readiness(session);
-      List<Obstacle> found = new ArrayList<>(readiness.emptying());
-      found.addAll(readiness.version(majorOf(needed)));
-      found.addAll(readiness.obstacles(Needs.of(needed.properties())));
-      return found;
-    }
-  }
-
-  private static int majorOf(Description needed) {
-    return Integer.parseInt(needed.properties().getOrDefault("server_version_num", "0")) / 10_000;
+    return new RestoreObstacles(server, name).inside(needed);
   }
 
   @Override
@@ -258,22 +250,38 @@ final class PostgresDatabase implements Database {
   }
 
   private PostgresSide newSide() {
+    return newSide(Optional.empty());
+  }
+
+  /** Of an encoding and collation of its own, or of those that the database has. */
+  private PostgresSide newSide(Optional<DatabaseLocale> locale) {
     var sides = new SideDatabases(server, new DatabaseName(name));
     String side = sides.newName();
-    String clause = exists() ? clause() : "";
-    PostgresSession holder = sides.create(side, clause);
+    String own = locale.map(DatabaseLocale::clause).orElse("");
+    PostgresSession holder = sides.create(side, exists() ? clause(own) : own);
     return new PostgresSide(holder, side, engine.beside(server, side));
   }
 
   /** Roles have rights in it by who owns it, and so a copy belongs to the same one. */
-  private String clause() {
+  private String clause(String locale) {
     try (PostgresSession session = server.session(name, true)) {
       String owner = session.login().owner();
       return (owner.isEmpty() ? "" : " OWNER " + Names.quoted(owner))
-          + DatabaseLocale.of(session.connection()).clause();
+          + (locale.isEmpty() ? DatabaseLocale.of(session.connection()).clause() : locale)
+          + tablespace(session);
     } catch (SQLException e) {
       throw server.problem("could not read owner and collation of", name, e);
     }
+  }
+
+  /** A copy for a while may as well lie somewhere else; for a swap the right is asked for. */
+  private static String tablespace(PostgresSession session) throws SQLException {
+    String tablespace =
+        session.scalar(
+            "SELECT s.spcname FROM pg_tablespace s JOIN pg_database d ON d.dattablespace = s.oid"
+                + " WHERE d.datname = current_database() AND s.spcname <> 'pg_default'"
+                + " AND has_tablespace_privilege(s.oid, 'CREATE')");
+    return tablespace.isEmpty() ? "" : " TABLESPACE " + Names.quoted(tablespace);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.belay.postgres;
 
 import dev.belay.engine.Obstacle;
 import dev.belay.postgres.dump.Needs;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.TreeSet;
  * on it. Only looks.
  */
 final class Readiness {
+  /** That there is a database of that name. */
+  private static final String DUPLICATE = "42P04";
+
   private final PostgresSession session;
 
   /** Asks in a session that the caller closes. */
@@ -62,6 +66,27 @@ final class Readiness {
               "GRANT " + Names.quoted(owner) + " TO " + Names.quoted(user()) + ";"));
     }
     return found;
+  }
+
+  /**
+   * Encoding and collation. The server itself says: it looks at them before it looks at the name,
+   * and a database of this name is there already (createdb() in the server's source).
+   */
+  List<Obstacle> locale(DatabaseLocale locale) {
+    String name = Names.quoted(one("SELECT current_database()"));
+    try {
+      session.run("CREATE DATABASE " + name + " TEMPLATE template0" + locale.clause());
+      return List.of();
+    } catch (SQLException e) {
+      return DUPLICATE.equals(e.getSQLState())
+          ? List.of()
+          : List.of(
+              new Obstacle(
+                  "encoding and collation of the backup are not to be had on this server:%s: %s"
+                      .formatted(locale.clause(), session.problem("", e).problem().what()),
+                  "install the locale on the server's machine: locale-gen (Debian: dpkg-reconfigure"
+                      + " locales)"));
+    }
   }
 
   /**

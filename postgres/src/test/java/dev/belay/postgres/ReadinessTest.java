@@ -118,4 +118,51 @@ class ReadinessTest {
           .contains("GRANT \"pg_signal_backend\" TO \"" + poor + "\";");
     }
   }
+
+  @Test
+  void a_locale_that_the_server_has_not_is_found_and_nothing_is_made() {
+    String clause = "ENCODING 'UTF8' LC_COLLATE 'xx_YY.UTF-8' LC_CTYPE 'C'";
+    List<Obstacle> found = as("postgres").obstacles(needing(Map.of("created_with", clause)));
+    assertThat(what(found))
+        .singleElement()
+        .asString()
+        .startsWith("encoding and collation of the backup are not to be had on this server: ")
+        .contains(clause, "invalid", "locale name");
+    assertThat(remedies(found)).singleElement().asString().contains("locale-gen");
+    for (String known :
+        List.of("ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'", "ENCODING 'SQL_ASCII'", "")) {
+      assertThat(as("postgres").obstacles(needing(Map.of("created_with", known)))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_server_on_this_machine_is_asked_for_room() {
+    var huge =
+        new Description("PostgreSQL", new ByteCount(Long.MAX_VALUE), false, new TreeMap<>());
+    assertThat(what(as("postgres").obstacles(huge)))
+        .singleElement()
+        .asString()
+        .startsWith("the database takes ")
+        .contains(" are free on the server in " + server.folder());
+    assertThat(as("postgres").doubts(huge)).isEmpty();
+    server.execute("postgres", "ALTER ROLE " + poor + " CREATEDB");
+    assertThat(as(poor).obstacles(huge)).isEmpty();
+    assertThat(as(poor).doubts(huge))
+        .singleElement()
+        .asString()
+        .contains("could not be found out from here");
+  }
+
+  @Test
+  void what_a_swap_would_leave_with_the_old_database_is_found() {
+    server.execute(
+        name,
+        "CREATE SUBSCRIPTION fed CONNECTION 'host=nowhere' PUBLICATION p"
+            + " WITH (connect = false, slot_name = NONE)");
+    assertThat(as("postgres").obstaclesToReplacing()).isEmpty();
+    server.execute(name, "UPDATE pg_subscription SET subenabled = true WHERE subname = 'fed'");
+    assertThat(what(as("postgres").obstaclesToReplacing()))
+        .containsExactly("the subscription fed would go on feeding the old " + name);
+    server.execute(name, "ALTER SUBSCRIPTION fed DISABLE", "DROP SUBSCRIPTION fed");
+  }
 }
