@@ -84,6 +84,7 @@ final class PostgresDatabase implements Database {
     AdvisoryLock lock = AdvisoryLock.take(server.maintenance(), name, holder);
     taken.set(lock);
     try (PostgresSession session = server.maintenance()) {
+      Standby.refuse(session, server.name() + "/" + name);
       DeadWriters.end(session, name);
       new SideDatabases(server, new DatabaseName(name)).dropAbandoned(session);
       return lock;
@@ -259,7 +260,7 @@ final class PostgresDatabase implements Database {
     String side = sides.newName();
     String own = locale.map(DatabaseLocale::clause).orElse("");
     PostgresSession holder = sides.create(side, exists() ? clause(own) : own);
-    return new PostgresSide(holder, side, engine.beside(server, side));
+    return new PostgresSide(sides, holder, side, engine.beside(server, side));
   }
 
   /** Roles have rights in it by who owns it, and so a copy belongs to the same one. */

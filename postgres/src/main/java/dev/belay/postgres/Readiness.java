@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -15,6 +16,10 @@ import java.util.TreeSet;
 final class Readiness {
   /** That there is a database of that name. */
   private static final String DUPLICATE = "42P04";
+
+  /** A name that is unknown, encoding and locale that don't go together, a build without ICU. */
+  private static final Set<String> NO_SUCH_LOCALE =
+      Set.of("22023", "42809", "0A000", "42P17", "42704");
 
   private final PostgresSession session;
 
@@ -78,15 +83,19 @@ final class Readiness {
       session.run("CREATE DATABASE " + name + " TEMPLATE template0" + locale.clause());
       return List.of();
     } catch (SQLException e) {
-      return DUPLICATE.equals(e.getSQLState())
-          ? List.of()
-          : List.of(
-              new Obstacle(
-                  "encoding and collation of the backup are not to be had on this server:%s: %s"
-                      .formatted(locale.clause(), session.problem("", e).problem().what()),
-                  "install the locale on the server's machine: locale-gen (Debian: dpkg-reconfigure"
-                      + " locales)"));
+      String state = String.valueOf(e.getSQLState());
+      if (!state.equals(DUPLICATE) && !NO_SUCH_LOCALE.contains(state)) {
+        throw session.problem("could not try encoding and collation", e);
+      }
+      return state.equals(DUPLICATE) ? List.of() : List.of(noLocale(locale, e));
     }
+  }
+
+  private Obstacle noLocale(DatabaseLocale locale, SQLException cause) {
+    return new Obstacle(
+        "encoding and collation of the backup are not to be had on this server:%s: %s"
+            .formatted(locale.clause(), session.problem("", cause).problem().what()),
+        "install the locale on the server's machine: locale-gen (Debian: dpkg-reconfigure locales)");
   }
 
   /**

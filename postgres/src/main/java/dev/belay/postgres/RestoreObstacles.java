@@ -19,9 +19,21 @@ final class RestoreObstacles {
     this.name = name;
   }
 
+  /** In the maintenance database of a server that can be written; the caller closes it. */
+  private PostgresSession writable() {
+    PostgresSession session = server.maintenance();
+    try {
+      Standby.refuse(session, server.name() + "/" + name);
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
   /** Of a restore into another database. */
   List<Obstacle> beside(Description needed) {
-    try (PostgresSession session = server.maintenance()) {
+    try (PostgresSession session = writable()) {
       var readiness = new Readiness(session);
       List<Obstacle> found = new ArrayList<>(readiness.creating());
       found.addAll(needs(readiness, needed));
@@ -47,7 +59,7 @@ final class RestoreObstacles {
 
   /** Of a swap. */
   List<Obstacle> replacing() {
-    try (PostgresSession session = server.maintenance()) {
+    try (PostgresSession session = writable()) {
       if (!PostgresServer.exists(session, name)) {
         return List.of();
       }
