@@ -80,6 +80,31 @@ class StepwiseTest {
   }
 
   @Test
+  void a_statement_is_not_there_without_its_line_of_history() throws Exception {
+    server.psql(
+        shop.name(),
+        """
+        CREATE FUNCTION belay.no() RETURNS trigger LANGUAGE plpgsql AS
+          $$BEGIN RAISE 'no second line'; END$$;
+        CREATE TRIGGER no BEFORE INSERT ON belay.history FOR EACH ROW
+          WHEN (NEW.outcome = 'STATEMENT') EXECUTE FUNCTION belay.no();
+        """);
+    shop.migration(
+        "0002_pieces.sql",
+        """
+        -- belay:no-transaction
+        UPDATE orders SET code = 'x' || code WHERE id <= 50;
+        UPDATE orders SET code = 'x' || code WHERE id > 50;
+        """);
+    assertThat(shop.ends(ExitStatus.FAILED, "migrate", "--no-rehearsal"))
+        .contains("no second line");
+    assertThat(shop.ask("SELECT count(*) FROM orders WHERE code LIKE 'x%'")).isEqualTo("0");
+    server.psql(shop.name(), "DROP TRIGGER no ON belay.history");
+    shop.done("migrate", "--retry");
+    assertThat(shop.ask("SELECT count(*) FROM orders WHERE code LIKE 'xc%'")).isEqualTo("100");
+  }
+
+  @Test
   void an_index_without_a_name_is_refused() throws Exception {
     shop.migration("0002_index.sql", "CREATE INDEX CONCURRENTLY ON orders (customer);\n");
     assertThat(shop.ends(ExitStatus.NO, "migrate")).contains("needs a name", "nothing was changed");

@@ -68,14 +68,43 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
   /** A second try may find the work of the first one done, or half done. */
   private Runnable attempts(Applier applier, Migration file, Statement statement, Notes notes) {
     Session session = work.session();
+    Runnable run =
+        () -> notes.stoppable(session::interrupt, () -> applier.execute(file, statement));
+    if (sharesTransaction(statement)) {
+      return () -> inTransaction(session, run, entryOf(notes));
+    }
     boolean[] tried = new boolean[1];
     return () -> {
       if (!tried[0] || !session.settle(statement)) {
         tried[0] = true;
-        notes.stoppable(session::interrupt, () -> applier.execute(file, statement));
+        run.run();
       }
       session.record(entryOf(notes));
     };
+  }
+
+  /** Those that may end transactions themselves, and what is not understood, had better not. */
+  private boolean sharesTransaction(Statement statement) {
+    return work.workspace().engine().dialect().runsInTransaction(statement)
+        && switch (statement.action()) {
+          case Action.Other ignored -> false;
+          case Action.Unparsed ignored -> false;
+          case Action.Setting ignored -> false;
+          default -> true;
+        };
+  }
+
+  /** So that neither the statement nor its line of history is there without the other. */
+  private static void inTransaction(Session session, Runnable run, HistoryEntry line) {
+    session.begin(true);
+    try {
+      run.run();
+      session.record(line);
+    } catch (BelayException e) {
+      session.rollback();
+      throw e;
+    }
+    session.commit();
   }
 
   private static String line(Applier applier, ParsedMigration parsed, Statement statement) {

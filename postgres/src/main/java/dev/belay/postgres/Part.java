@@ -116,7 +116,7 @@ final class Part {
   }
 
   private void requireParents() throws SQLException {
-    for (ForeignKey key : ForeignKey.all(statements)) {
+    for (Reference key : Reference.all(statements)) {
       if (tables.contains(key.table()) && !tables.contains(key.parent())) {
         throw Problem.of(Code.USAGE, key.table() + " can't be backed up without " + key.parent())
             .why("its foreign key " + key.name() + " refers to it")

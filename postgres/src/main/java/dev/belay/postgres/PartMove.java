@@ -51,7 +51,7 @@ final class PartMove {
   /** What points at tables that are not there, and don't come, can't be made. */
   private void leaveOutKeys(PostgresSession side, PostgresSession there, List<TableName> tables)
       throws SQLException {
-    for (ForeignKey key : ForeignKey.all(new Statements(side.connection()))) {
+    for (Reference key : Reference.all(new Statements(side.connection()))) {
       if (!key.inherited()
           && tables.contains(key.table())
           && !tables.contains(key.parent())

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A reference from one table to another.
+ * A foreign key, as far as it binds one table to another.
  *
  * @param inherited whether a partition has it from its parent
  */
-record ForeignKey(String name, TableName table, TableName parent, boolean inherited) {
-  static List<ForeignKey> all(Statements statements) throws SQLException {
+record Reference(String name, TableName table, TableName parent, boolean inherited) {
+  static List<Reference> all(Statements statements) throws SQLException {
     return statements
         .rows(
             "SELECT k.conname, n.nspname, c.relname, pn.nspname, p.relname,"
@@ -26,7 +26,7 @@ record ForeignKey(String name, TableName table, TableName parent, boolean inheri
         .stream()
         .map(
             row ->
-                new ForeignKey(
+                new Reference(
                     row.get(0),
                     PostgresDialect.table(row.get(1), row.get(2)),
                     PostgresDialect.table(row.get(3), row.get(4)),
