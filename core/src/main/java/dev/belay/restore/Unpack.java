@@ -37,8 +37,8 @@ public final class Unpack {
     InputStream in = repository.open(manifest);
     SideCopy side;
     try {
-      side = target.restoreAside(
-              in, manifest.contentFormat(), manifest.description(), scratch, known);
+      side =
+          target.restoreAside(in, manifest.contentFormat(), manifest.description(), scratch, known);
     } catch (IOException e) {
       throw Repository.damaged(manifest.id(), e);
     } finally {

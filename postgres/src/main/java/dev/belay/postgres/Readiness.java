@@ -2,11 +2,9 @@ package dev.belay.postgres;
 
 import dev.belay.engine.Obstacle;
 import dev.belay.postgres.dump.Needs;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -14,13 +12,6 @@ import java.util.TreeSet;
  * on it. Only looks.
  */
 final class Readiness {
-  /** That there is a database of that name. */
-  private static final String DUPLICATE = "42P04";
-
-  /** A name that is unknown, encoding and locale that don't go together, a build without ICU. */
-  private static final Set<String> NO_SUCH_LOCALE =
-      Set.of("22023", "42809", "0A000", "42P17", "42704");
-
   private final PostgresSession session;
 
   /** Asks in a session that the caller closes. */
@@ -71,31 +62,6 @@ final class Readiness {
               "GRANT " + Names.quoted(owner) + " TO " + Names.quoted(user()) + ";"));
     }
     return found;
-  }
-
-  /**
-   * Encoding and collation. The server itself says: it looks at them before it looks at the name,
-   * and a database of this name is there already (createdb() in the server's source).
-   */
-  List<Obstacle> locale(DatabaseLocale locale) {
-    String name = Names.quoted(one("SELECT current_database()"));
-    try {
-      session.run("CREATE DATABASE " + name + " TEMPLATE template0" + locale.clause());
-      return List.of();
-    } catch (SQLException e) {
-      String state = String.valueOf(e.getSQLState());
-      if (!state.equals(DUPLICATE) && !NO_SUCH_LOCALE.contains(state)) {
-        throw session.problem("could not try encoding and collation", e);
-      }
-      return state.equals(DUPLICATE) ? List.of() : List.of(noLocale(locale, e));
-    }
-  }
-
-  private Obstacle noLocale(DatabaseLocale locale, SQLException cause) {
-    return new Obstacle(
-        "encoding and collation of the backup are not to be had on this server:%s: %s"
-            .formatted(locale.clause(), session.problem("", cause).problem().what()),
-        "install the locale on the server's machine: locale-gen (Debian: dpkg-reconfigure locales)");
   }
 
   /**

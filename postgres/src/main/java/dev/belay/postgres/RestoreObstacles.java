@@ -38,7 +38,9 @@ final class RestoreObstacles {
       List<Obstacle> found = new ArrayList<>(readiness.creating());
       found.addAll(needs(readiness, needed));
       if (found.isEmpty()) {
-        DatabaseLocale.of(needed).ifPresent(locale -> found.addAll(readiness.locale(locale)));
+        DatabaseLocale.of(needed)
+            .flatMap(locale -> new LocaleTrial(session).obstacle(locale))
+            .ifPresent(found::add);
       }
       new ServerRoom(session).lack(needed).ifPresent(found::add);
       return found;

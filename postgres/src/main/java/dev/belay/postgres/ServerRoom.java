@@ -61,7 +61,9 @@ final class ServerRoom {
         : Optional.empty();
   }
 
-  /** Whether the process that serves this session is one of this machine, and not of a container. */
+  /**
+   * Whether the process that serves this session is one of this machine, and not of a container.
+   */
   private static boolean isHere(long process, Instant began) {
     return ProcessHandle.of(process)
         .flatMap(handle -> handle.info().startInstant())

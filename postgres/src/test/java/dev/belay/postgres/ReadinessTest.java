@@ -137,8 +137,7 @@ class ReadinessTest {
 
   @Test
   void a_server_on_this_machine_is_asked_for_room() {
-    var huge =
-        new Description("PostgreSQL", new ByteCount(Long.MAX_VALUE), false, new TreeMap<>());
+    var huge = new Description("PostgreSQL", new ByteCount(Long.MAX_VALUE), false, new TreeMap<>());
     assertThat(what(as("postgres").obstacles(huge)))
         .singleElement()
         .asString()

@@ -88,7 +88,9 @@ class SideDatabasesTest {
         "postgres",
         "CREATE DATABASE " + name + "_belay_0123abcd CONNECTION LIMIT " + CreationMark.LIMIT,
         "CREATE DATABASE " + name + "_belay_4567cdef CONNECTION LIMIT 7",
-        "CREATE DATABASE " + name + "_twin_1 ALLOW_CONNECTIONS false CONNECTION LIMIT "
+        "CREATE DATABASE "
+            + name
+            + "_twin_1 ALLOW_CONNECTIONS false CONNECTION LIMIT "
             + CreationMark.LIMIT,
         "CREATE DATABASE " + name + "_twin_2 ALLOW_CONNECTIONS false");
     database.createAside(subject.scratch()).close();
@@ -111,7 +113,9 @@ class SideDatabasesTest {
             server.psql(
                 "postgres",
                 "SELECT datconnlimit, shobj_description(oid, 'pg_database') FROM pg_database"
-                    + " WHERE datname = '" + name + "_fresh'"))
+                    + " WHERE datname = '"
+                    + name
+                    + "_fresh'"))
         .isEqualTo("-1|\n");
   }
 

@@ -43,7 +43,8 @@ class StandbyTest {
       Room.Screen screen = room.run(verb.split(" "));
       assertThat(screen.status()).as(screen.text()).isEqualTo(ExitStatus.UNREACHABLE);
       assertThat(screen.text())
-          .contains("is on a standby", "the server is in recovery", "give the address of the primary");
+          .contains(
+              "is on a standby", "the server is in recovery", "give the address of the primary");
     }
     room.done("status");
     room.done("fingerprint");
