@@ -120,22 +120,6 @@ class ReadinessTest {
   }
 
   @Test
-  void a_locale_that_the_server_has_not_is_found_and_nothing_is_made() {
-    String clause = "ENCODING 'UTF8' LC_COLLATE 'xx_YY.UTF-8' LC_CTYPE 'C'";
-    List<Obstacle> found = as("postgres").obstacles(needing(Map.of("created_with", clause)));
-    assertThat(what(found))
-        .singleElement()
-        .asString()
-        .startsWith("encoding and collation of the backup are not to be had on this server: ")
-        .contains(clause, "invalid", "locale name");
-    assertThat(remedies(found)).singleElement().asString().contains("locale-gen");
-    for (String known :
-        List.of("ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'", "ENCODING 'SQL_ASCII'", "")) {
-      assertThat(as("postgres").obstacles(needing(Map.of("created_with", known)))).isEmpty();
-    }
-  }
-
-  @Test
   void a_server_on_this_machine_is_asked_for_room() {
     var huge = new Description("PostgreSQL", new ByteCount(Long.MAX_VALUE), false, new TreeMap<>());
     assertThat(what(as("postgres").obstacles(huge)))
