@@ -27,6 +27,8 @@ class RestoreProofTest {
   private static final String TRIMMINGS =
       """
       DO $$ BEGIN CREATE ROLE clerk; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+      CREATE SEQUENCE fresh;
+      ALTER SEQUENCE fresh RESTART WITH 77;
       INSERT INTO orders (total) VALUES (1), (2);
       GRANT SELECT, INSERT ON orders TO clerk;
       CREATE VIEW totals AS SELECT sum(total) FROM orders;
@@ -73,7 +75,8 @@ class RestoreProofTest {
         text ->
             text.replace("\"view public.totals\" : \"clerk\"", "\"view public.totals\" : \"ada\"")
                 .replace("+clerk INSERT, ", "")
-                .replace("what the customer says", "what the customer means"));
+                .replace("what the customer says", "what the customer means")
+                .replace("\"public.fresh\" : \"begins with 77\"", "\"public.fresh\" : \"41\""));
     shop.ask("DELETE FROM orders WHERE id = 1");
     for (String[] command : new String[][] {{"restore", "latest"}, {"verify", "latest"}}) {
       assertThat(shop.ends(ExitStatus.NO, command))
@@ -81,7 +84,8 @@ class RestoreProofTest {
               "does not bring back all owners, rights and comments",
               "comment of table column public.orders.note: what the customer says, and not",
               "owner of view public.totals: clerk, and not ada",
-              "rights of table public.orders: +clerk INSERT, +clerk SELECT, and not +clerk SELECT");
+              "rights of table public.orders: +clerk INSERT, +clerk SELECT, and not +clerk SELECT",
+              "sequence of public.fresh: begins with 77, and not 41");
     }
     assertThat(shop.ask("SELECT count(*) FROM orders")).isEqualTo("1");
     assertThat(databases()).isEmpty();
@@ -96,6 +100,31 @@ class RestoreProofTest {
         .contains("not compared, since the backup does not say: comment, ", "owner, rights");
     assertThat(shop.done("restore", "latest"))
         .contains("as promised", "not compared, since the backup does not say: comment, ");
+  }
+
+  @Test
+  void whoever_has_no_more_than_the_rights_that_are_needed_is_told_the_same() throws Exception {
+    String deployer = "deployer_" + shop.name();
+    server.execute(
+        "postgres",
+        "CREATE ROLE " + deployer + " LOGIN CREATEDB",
+        "GRANT clerk, pg_signal_backend TO " + deployer,
+        "ALTER DATABASE " + shop.name() + " OWNER TO " + deployer);
+    server.execute(
+        shop.name(),
+        "ALTER TABLE orders OWNER TO " + deployer,
+        "ALTER SCHEMA belay OWNER TO " + deployer,
+        "ALTER TABLE belay.history OWNER TO " + deployer,
+        "ALTER VIEW totals OWNER TO " + deployer,
+        "ALTER SEQUENCE fresh OWNER TO " + deployer,
+        "ALTER DEFAULT PRIVILEGES FOR ROLE clerk GRANT SELECT ON TABLES TO PUBLIC");
+    shop.at(server.url(deployer, shop.name()).location());
+    shop.done("backup", "by-deployer");
+    shop.ask("DELETE FROM orders WHERE id = 1");
+    assertThat(shop.done("restore", "latest")).contains("as promised");
+    assertThat(shop.ask("SELECT count(*) FROM orders")).isEqualTo("2");
+    assertThat(shop.ask("SELECT viewowner FROM pg_views WHERE viewname = 'totals'"))
+        .isEqualTo(deployer);
   }
 
   /** pg_dump leaves it out: nobody could use it. */

@@ -19,12 +19,29 @@ public record SchemaDetails(SortedMap<String, SortedMap<String, String>> kinds) 
   /** Nothing was looked at. */
   public static final SchemaDetails NONE = new SchemaDetails(new TreeMap<>());
 
+  /** Where each sequence stands: as soon as applications come that is no matter any more. */
+  public static final String SEQUENCE = "sequence";
+
   public SchemaDetails {
     SortedMap<String, SortedMap<String, String>> copy = new TreeMap<>();
     kinds.forEach(
         (kind, objects) ->
             copy.put(kind, Collections.unmodifiableSortedMap(new TreeMap<>(objects))));
     kinds = Collections.unmodifiableSortedMap(copy);
+  }
+
+  /** The same with one more kind, or with another content of one. */
+  public SchemaDetails with(String kind, SortedMap<String, String> objects) {
+    SortedMap<String, SortedMap<String, String>> all = new TreeMap<>(kinds);
+    all.put(kind, objects);
+    return new SchemaDetails(all);
+  }
+
+  /** The same without one kind. */
+  public SchemaDetails without(String kind) {
+    SortedMap<String, SortedMap<String, String>> all = new TreeMap<>(kinds);
+    all.remove(kind);
+    return new SchemaDetails(all);
   }
 
   /** What is different in {@code found}, a line each; only in kinds that both have looked at. */

@@ -96,7 +96,8 @@ final class Promise {
 
   /** What a restore without another database has left otherwise than it was. */
   List<String> differences(Session session) {
-    return manifest.details().differences(session.details()).stream().limit(SHOWN).toList();
+    SchemaDetails promised = manifest.details().without(SchemaDetails.SEQUENCE);
+    return promised.differences(session.details()).stream().limit(SHOWN).toList();
   }
 
   private BelayException broken(String what, List<String> differences) {

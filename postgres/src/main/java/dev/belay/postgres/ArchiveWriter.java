@@ -86,22 +86,29 @@ final class ArchiveWriter {
     archive.add(Archive.TABLES, Archive.tables(tables));
     List<TableFingerprint> found =
         new ArrayList<>(content(leader, part, tables, archive, snapshot));
+    var sequences = Sequences.read(leader.connection(), part::holds);
+    archive.add(Archive.SEQUENCES, sequences.script());
     all.stream()
         .filter(
             table -> part.exists(table) && !part.holds(table) && !StoredTables.isOwn(table.name()))
         .forEach(table -> found.add(DataCopy.accumulator(table).fingerprint()));
-    SortedMap<String, Long> sequences = new TreeMap<>(leader.content().sequences());
-    sequences.keySet().removeIf(name -> !part.holds(name));
-    var fingerprint = new Fingerprint(TableAccumulator.ALGORITHM, found, sequences);
+    SortedMap<String, Long> values = new TreeMap<>(leader.content().sequences());
+    values.keySet().removeIf(name -> !part.holds(name));
+    var fingerprint = new Fingerprint(TableAccumulator.ALGORITHM, found, values);
     archive.add(Archive.POST_DATA, scripts.postData());
     archive.finish();
     leader.run("ROLLBACK");
     long size = archive.written();
     return new Contents(
-        Archive.FORMAT, fingerprint, schema, details, description, new ByteCount(size));
+        Archive.FORMAT,
+        fingerprint,
+        schema,
+        details.with(SchemaDetails.SEQUENCE, sequences.values()),
+        description,
+        new ByteCount(size));
   }
 
-  /** Writes all rows and large objects, and where the sequences stand. */
+  /** Writes all rows and large objects. */
   private List<TableFingerprint> content(
       PostgresSession leader,
       Part part,
@@ -122,7 +129,6 @@ final class ArchiveWriter {
     new SnapshotWorkers(server, database, snapshot).work(data, objects);
     objects.end(leader, scratch);
     data.finish(leader.connection());
-    archive.add(Archive.SEQUENCES, Sequences.script(leader.connection(), part));
     reading.end();
     List<TableFingerprint> found = new ArrayList<>(data.fingerprints());
     objects.fingerprint().ifPresent(found::add);

@@ -125,7 +125,15 @@ final class PostgresSession implements Session {
 
   @Override
   public SchemaDetails details() {
-    return ask("could not read the schema of", () -> reading(this::detailsNow));
+    return ask(
+        "could not read the schema of",
+        () ->
+            reading(
+                () ->
+                    detailsNow()
+                        .with(
+                            SchemaDetails.SEQUENCE,
+                            Sequences.read(connection, name -> true).values())));
   }
 
   /** The same inside a transaction that reads. */

@@ -24,10 +24,7 @@ class LocaleTrialTest {
   private List<Obstacle> obstacles(String clause) {
     var needed =
         new Description(
-            "PostgreSQL",
-            new ByteCount(1),
-            false,
-            new TreeMap<>(Map.of("created_with", clause)));
+            "PostgreSQL", new ByteCount(1), false, new TreeMap<>(Map.of("created_with", clause)));
     return new PostgresSubject(server, folder).at("postgres").obstacles(needed);
   }
 

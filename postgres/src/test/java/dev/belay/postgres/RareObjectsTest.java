@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What few databases have comes back out of an archive, too: by pg_dump's own words, and by ours. */
+/**
+ * What few databases have comes back out of an archive, too: by pg_dump's own words, and by ours.
+ */
 @ExtendWith(dev.belay.testkit.postgres.PostgresServer.class)
 class RareObjectsTest {
   @TempDir Path folder;

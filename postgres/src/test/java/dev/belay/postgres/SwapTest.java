@@ -101,16 +101,22 @@ class SwapTest {
     assumeThat(server.psql("postgres", "SHOW server_version_num")).isGreaterThan("150000");
     String lies =
         "SELECT spcname FROM pg_tablespace s JOIN pg_database d ON dattablespace = s.oid"
-            + " WHERE datname = '" + name + "'";
+            + " WHERE datname = '"
+            + name
+            + "'";
     String space = name + "_space";
     server.psql(
         "postgres",
-        "SET allow_in_place_tablespaces = on; CREATE TABLESPACE " + space + " LOCATION '';"
-            + " ALTER DATABASE " + name + " SET TABLESPACE " + space);
+        "SET allow_in_place_tablespaces = on; CREATE TABLESPACE "
+            + space
+            + " LOCATION '';"
+            + " ALTER DATABASE "
+            + name
+            + " SET TABLESPACE "
+            + space);
     server.execute("postgres", "CREATE ROLE " + name + "_owner LOGIN CREATEDB");
     server.execute("postgres", "ALTER DATABASE " + name + " OWNER TO " + name + "_owner");
-    Database asOwner =
-        PostgresSubject.makeEngine().database(server.url(name + "_owner", name));
+    Database asOwner = PostgresSubject.makeEngine().database(server.url(name + "_owner", name));
     assertThat(asOwner.obstaclesToReplacing())
         .extracting(Obstacle::what)
         .containsExactly(
