@@ -30,15 +30,18 @@ final class DetailQueries {
       """
       SELECT 'all', count(*) || ', ' || sum(hashtextextended(concat_ws(' ', l.oid,
         pg_get_userbyid(l.lomowner), (SELECT string_agg(concat_ws(' ', g.grantee::regrole,
-            g.privilege_type, g.is_grantable), ', ' ORDER BY g.grantee, g.privilege_type)
+            g.privilege_type, g.is_grantable), ', '
+            ORDER BY g.grantee::regrole::text COLLATE "C", g.privilege_type COLLATE "C")
           FROM aclexplode(coalesce(l.lomacl, acldefault('L', l.lomowner))) g),
         obj_description(l.oid, 'pg_largeobject')), 0)::numeric)
       FROM pg_largeobject_metadata l HAVING count(*) > 0\
       """;
 
   /**
-   * Only what is not as it would be anyway; an index has storage and compression from the table as
-   * that was when it was built. Options of user mappings may be passwords.
+   * Only what is not as it would be anyway. No tablespaces: whether one is told depends on the
+   * database's own, and where it can't be had the statement fails. An index has storage and
+   * compression from the table as that was when it was built. Options of user mappings may be
+   * passwords.
    */
   private static final String SETTINGS =
       """
@@ -58,7 +61,6 @@ final class DetailQueries {
         SELECT 'pg_class'::regclass, c.oid, 0, concat_ws(', ',
           (SELECT 'USING ' || m.amname FROM pg_am m WHERE m.oid = c.relam AND c.relkind IN ('r', 'm')
             AND m.amname <> 'heap'),
-          (SELECT 'TABLESPACE ' || s.spcname FROM pg_tablespace s WHERE s.oid = c.reltablespace),
           'OF ' || nullif(c.reloftype, 0)::regtype,
           CASE WHEN c.relkind = 'm' AND NOT c.relispopulated THEN 'WITH NO DATA' END,
           (SELECT 'TOAST ' || array_to_string(o.reloptions, ', ') FROM pg_class o

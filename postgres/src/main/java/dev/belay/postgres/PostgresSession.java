@@ -125,18 +125,15 @@ final class PostgresSession implements Session {
 
   @Override
   public SchemaDetails details() {
-    return ask(
-        "could not read the schema of",
-        () ->
-            reading(
-                () ->
-                    detailsNow()
-                        .with(
-                            SchemaDetails.SEQUENCE,
-                            Sequences.read(connection, name -> true).values())));
+    return ask("could not read the schema of", () -> reading(this::allDetails));
   }
 
-  /** The same inside a transaction that reads. */
+  private SchemaDetails allDetails() throws SQLException {
+    var sequences = Sequences.read(connection, name -> true);
+    return detailsNow().with(SchemaDetails.SEQUENCE, sequences.values());
+  }
+
+  /** The same inside a transaction that reads, but where the sequences stand. */
   SchemaDetails detailsInTransaction() {
     return ask("could not read the schema of", this::detailsNow);
   }
