@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Writes one database into an archive. Everything is of the one moment of a snapshot that the
@@ -27,8 +25,6 @@ import java.util.TreeMap;
  * Functions).
  */
 final class ArchiveWriter {
-  private static final int SPLITS_SINCE = 14;
-
   private final PostgresServer server;
   private final String database;
   private final Scope scope;
@@ -86,15 +82,16 @@ final class ArchiveWriter {
     archive.add(Archive.TABLES, Archive.tables(tables));
     List<TableFingerprint> found =
         new ArrayList<>(content(leader, part, tables, archive, snapshot));
+    // asked for once: others draw from them meanwhile
     var sequences = Sequences.read(leader.connection(), part::holds);
     archive.add(Archive.SEQUENCES, sequences.script());
     all.stream()
         .filter(
             table -> part.exists(table) && !part.holds(table) && !StoredTables.isOwn(table.name()))
         .forEach(table -> found.add(DataCopy.accumulator(table).fingerprint()));
-    SortedMap<String, Long> values = new TreeMap<>(leader.content().sequences());
-    values.keySet().removeIf(name -> !part.holds(name));
-    var fingerprint = new Fingerprint(TableAccumulator.ALGORITHM, found, values);
+    var fingerprint =
+        new Fingerprint(
+            TableAccumulator.ALGORITHM, found, ScriptContent.sequences(sequences.script()));
     archive.add(Archive.POST_DATA, scripts.postData());
     archive.finish();
     leader.run("ROLLBACK");
@@ -120,8 +117,8 @@ final class ArchiveWriter {
         Long.parseLong(leader.scalar("SELECT pg_relation_size('pg_catalog.pg_largeobject')"));
     long bytes = tables.stream().mapToLong(StoredTable::bytes).sum();
     var reading = new ReadingProgress(progress, bytes + largeObjects);
-    boolean splits = leader.connection().getServerMajorVersion() >= SPLITS_SINCE;
-    var data = new DataCopy(tables, splits, pagesInPiece, archive, reading);
+    var cuts = Cuts.of(leader.connection(), pagesInPiece);
+    var data = new DataCopy(tables, cuts, pagesInPiece, archive, reading);
     List<LargeObjects.Range> ranges =
         part.holdsLargeObjects() ? LargeObjects.ranges(leader.connection()) : List.of();
     var objects = new LargeObjectCopy(ranges, archive, reading, largeObjects);

@@ -23,7 +23,7 @@ final class RestoreObstacles {
   private PostgresSession writable() {
     PostgresSession session = server.maintenance();
     try {
-      Standby.refuse(session, server.name() + "/" + name);
+      Standby.refuse(session, server.url(name));
       return session;
     } catch (RuntimeException e) {
       session.close();

@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.engine.RunLock;
@@ -19,10 +20,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Databases on a real server. */
 final class PostgresSubject implements EngineSubject {
-  static final ClientHabits HABITS = new ClientHabits(Map.of(), Path.of("nowhere"), "nobody");
+  static final ClientHabits HABITS =
+      new ClientHabits(Map.of(), Path.of("nowhere"), "nobody", Path.of("nowhere"));
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -78,6 +81,11 @@ final class PostgresSubject implements EngineSubject {
   @Override
   public void ruin(Database database) {
     throw new UnsupportedOperationException("what is in a cluster can be read");
+  }
+
+  @Override
+  public Set<CopyFormat> formats() {
+    return Set.of(CopyFormat.values());
   }
 
   @Override
