@@ -42,7 +42,8 @@ public final class ConfigurationTemplate {
   /**
    * Looks around in a folder.
    *
-   * @param process the variables of the process, to which references in .env may point
+   * @param process the variables of the process: DATABASE_URL among them goes before that of .env,
+   *     and references in .env may point to them
    * @param told what the databases there are for, if it is known
    * @throws dev.belay.problem.BelayException {@code CONFIGURATION_INVALID} if .env is broken,
    *     {@code INPUT_OUTPUT} if the folder can't be read
@@ -56,7 +57,7 @@ public final class ConfigurationTemplate {
     if (!problems.isEmpty()) {
       throw problems.toException();
     }
-    var variables = new Variables(Map.of(), dotEnv, whole);
+    var variables = new Variables(process, dotEnv, whole);
     return new ConfigurationTemplate(whole, Surroundings.of(whole), variables, told);
   }
 
@@ -91,7 +92,7 @@ public final class ConfigurationTemplate {
       text.append("# could not be looked into: ").append(relative(path)).append('\n');
     }
     if (variables.find(DATABASE_URL).isPresent() && applicationsOwn().isEmpty()) {
-      text.append("# DATABASE_URL in .env is not of a database that Belay speaks to\n");
+      text.append("# DATABASE_URL is not of a database that Belay speaks to\n");
     }
     text.append('\n');
     Map<String, String> targets = targets();

@@ -1,6 +1,7 @@
 package dev.belay.engine;
 
 import dev.belay.database.ByteCount;
+import dev.belay.database.SchemaDetails;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.fingerprint.Fingerprint;
 
@@ -14,5 +15,16 @@ public record Contents(
     String format,
     Fingerprint fingerprint,
     SchemaSnapshot schema,
+    SchemaDetails details,
     Description description,
-    ByteCount size) {}
+    ByteCount size) {
+  /** Of an engine that knows no owners, rights and comments. */
+  public Contents(
+      String format,
+      Fingerprint fingerprint,
+      SchemaSnapshot schema,
+      Description description,
+      ByteCount size) {
+    this(format, fingerprint, schema, SchemaDetails.NONE, description, size);
+  }
+}

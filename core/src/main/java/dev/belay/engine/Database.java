@@ -116,11 +116,26 @@ public interface Database {
       throws IOException;
 
   /**
+   * The same where it is known what the database that was copied has said of itself, as far as that
+   * can only be given to a database when it is made.
+   */
+  default SideCopy restoreAside(
+      InputStream copy, String format, Description origin, Path scratch, Progress progress)
+      throws IOException {
+    return restoreAside(copy, format, scratch, progress);
+  }
+
+  /**
    * What would keep a backup from being restored beside this database: found beforehand, all of it.
    *
    * @param needed what the database that was backed up has said of itself
    */
   default List<Obstacle> obstacles(Description needed) {
+    return List.of();
+  }
+
+  /** What {@link #obstacles} could not find out, a sentence each, for people. */
+  default List<String> doubts(Description needed) {
     return List.of();
   }
 

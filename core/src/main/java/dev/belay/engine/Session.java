@@ -1,5 +1,6 @@
 package dev.belay.engine;
 
+import dev.belay.database.SchemaDetails;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.TableName;
 import dev.belay.fingerprint.Carry;
@@ -20,6 +21,14 @@ import java.util.TreeMap;
 public interface Session extends AutoCloseable {
   /** The schema, without Belay's own tables. */
   SchemaSnapshot schema();
+
+  /**
+   * Owners, rights, comments and whatever else {@link #schema} leaves out, since it is no matter of
+   * a migration.
+   */
+  default SchemaDetails details() {
+    return SchemaDetails.NONE;
+  }
 
   /** What is in the database, without Belay's own tables, at one moment, in constant memory. */
   Fingerprint fingerprint(Carry carry, Progress progress);

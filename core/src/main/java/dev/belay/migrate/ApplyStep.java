@@ -7,7 +7,6 @@ import dev.belay.engine.Database;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
-import dev.belay.engine.SideCopy;
 import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
@@ -22,6 +21,7 @@ import dev.belay.problem.Problem;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.HistoryJson;
 import dev.belay.repository.Manifest;
+import dev.belay.restore.Proven;
 import dev.belay.restore.Unpack;
 import java.io.IOException;
 import java.time.Duration;
@@ -207,8 +207,8 @@ final class ApplyStep implements Step {
     keepWhatIsThere(notes);
     Manifest manifest = work.workspace().repository().catalog().get(name.get());
     var unpack = new Unpack(work.workspace().repository(), work.workspace().database());
-    try (SideCopy side = unpack.proven(manifest, work.scratch(), notes)) {
-      work.workspace().database().replaceContent(side, notes);
+    try (Proven proven = unpack.proven(manifest, work.scratch(), notes)) {
+      work.workspace().database().replaceContent(proven.side(), notes);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.belay.repository;
 
 import dev.belay.database.ByteCount;
+import dev.belay.database.SchemaDetails;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Description;
 import dev.belay.engine.HistoryEntry;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param location where the target was, fit to be shown
  * @param contentFormat what the plain bytes are: {@code sqlite-file}
  * @param artifact the object that holds the bytes, compressed
+ * @param details none in backups of older versions, which did not keep them
  * @param history the target's history at that moment
  * @param verified the newest proof that it can be restored
  */
@@ -38,6 +40,7 @@ public record Manifest(
     Artifact artifact,
     Fingerprint fingerprint,
     SchemaSnapshot schema,
+    SchemaDetails details,
     Description description,
     List<HistoryEntry> history,
     Optional<Proof> verified) {
@@ -103,6 +106,7 @@ public record Manifest(
         artifact,
         fingerprint,
         schema,
+        details,
         description,
         history,
         Optional.of(proof));

@@ -1,6 +1,7 @@
 package dev.belay.repository;
 
 import dev.belay.database.ByteCount;
+import dev.belay.database.SchemaDetails;
 import dev.belay.digest.Sha256;
 import dev.belay.engine.Description;
 import dev.belay.json.Json;
@@ -58,6 +59,9 @@ final class ManifestJson {
                         .map(HistoryJson::write)
                         .map(Json.class::cast)
                         .toList()));
+    if (!manifest.details().equals(SchemaDetails.NONE)) {
+      content.put("details", SchemaJson.writeDetails(manifest.details()));
+    }
     manifest
         .verified()
         .ifPresent(
@@ -135,6 +139,7 @@ final class ManifestJson {
         readArtifact(json.get("artifact").asObject()),
         FingerprintJson.read(json.get("fingerprint").asObject()),
         SchemaJson.read(json.get("schema").asObject()),
+        SchemaJson.readDetails(json.find("details")),
         readDescription(json.get("description").asObject()),
         json.get("history").asList().stream().map(HistoryJson::read).toList(),
         readProof(json.find("verified")));

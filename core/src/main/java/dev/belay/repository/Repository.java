@@ -97,6 +97,7 @@ public final class Repository {
               artifact,
               contents.fingerprint(),
               contents.schema(),
+              contents.details(),
               contents.description(),
               request.history(),
               Optional.of(new Manifest.Proof(now, Manifest.Proof.READ_BACK)));

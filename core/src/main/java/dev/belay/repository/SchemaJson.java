@@ -2,12 +2,16 @@ package dev.belay.repository;
 
 import dev.belay.database.Column;
 import dev.belay.database.ForeignKey;
+import dev.belay.database.SchemaDetails;
 import dev.belay.database.SchemaObject;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.Table;
 import dev.belay.database.TableName;
 import dev.belay.json.Json;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Schemas as JSON. */
 final class SchemaJson {
@@ -18,6 +22,37 @@ final class SchemaJson {
         .put("tables", Json.of(schema.tables().stream().map(SchemaJson::table).toList()))
         .put("objects", Json.of(schema.objects().stream().map(SchemaJson::object).toList()))
         .build();
+  }
+
+  static Json.Members writeDetails(SchemaDetails details) {
+    Json.Builder kinds = Json.object();
+    details
+        .kinds()
+        .forEach(
+            (kind, objects) -> {
+              Json.Builder named = Json.object();
+              objects.forEach(named::put);
+              kinds.put(kind, named.build());
+            });
+    return kinds.build();
+  }
+
+  static SchemaDetails readDetails(Optional<Json> json) {
+    SortedMap<String, SortedMap<String, String>> kinds = new TreeMap<>();
+    json.ifPresent(
+        all ->
+            all.asObject()
+                .members()
+                .forEach(
+                    (kind, objects) -> {
+                      SortedMap<String, String> named = new TreeMap<>();
+                      objects
+                          .asObject()
+                          .members()
+                          .forEach((name, text) -> named.put(name, text.asText()));
+                      kinds.put(kind, named);
+                    }));
+    return new SchemaDetails(kinds);
   }
 
   private static Json table(Table table) {

@@ -6,12 +6,18 @@ import dev.belay.engine.Session;
 import dev.belay.pipeline.Notes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A dump of another tool's: it promises little, so what came out is told. */
 record FromDump(Path path) implements Incoming {
   @Override
   public String name() {
     return path.toString();
+  }
+
+  @Override
+  public List<String> doubts(Database database) {
+    return List.of();
   }
 
   @Override

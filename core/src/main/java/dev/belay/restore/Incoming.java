@@ -4,11 +4,15 @@ import dev.belay.engine.Database;
 import dev.belay.pipeline.Notes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What is to take a database's place, or to become a new one. */
 interface Incoming {
   /** A backup's name, or a dump's path. */
   String name();
+
+  /** What could not be found out beforehand, a sentence each. */
+  List<String> doubts(Database database);
 
   /**
    * Makes it beside a database and proves it as far as it can be proven.

@@ -1,5 +1,6 @@
 package dev.belay.restore;
 
+import dev.belay.engine.Session;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.repository.Manifest;
@@ -46,7 +47,23 @@ final class InsideStep implements Step.Pivot {
     } catch (IOException e) {
       throw Repository.damaged(backup, e);
     }
-    notes.say(backup + "\nfingerprint " + manifest.fingerprint().shortDigest() + " as promised");
+    notes.say(
+        backup
+            + "\nfingerprint "
+            + manifest.fingerprint().shortDigest()
+            + " as promised"
+            + left(manifest));
+  }
+
+  /** Rights that were there before, and that nothing in the backup speaks of, stay. */
+  private String left(Manifest manifest) {
+    var left = new StringBuilder();
+    try (Session session = workspace.database().openReadOnly()) {
+      for (String line : new Promise(manifest).differences(session)) {
+        left.append("\nnot as in the backup: ").append(line);
+      }
+    }
+    return left.toString();
   }
 
   @Override

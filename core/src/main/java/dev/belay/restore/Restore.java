@@ -205,13 +205,20 @@ public final class Restore {
           new SaveStep(
               workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch));
       List<Step> steps = new ArrayList<>(around.before(run));
-      steps.add(new ConfirmStep(consent, verb, workspace.target(), () -> what(incoming.name())));
+      steps.add(new ConfirmStep(consent, verb, workspace.target(), () -> what(incoming)));
       steps.add(save);
       steps.add(new SwapStep(workspace, incoming, save::saved, run, scratch));
       steps.addAll(around.after(run));
       steps.add(new PruneStep(workspace.repository(), retention));
       return steps;
     };
+  }
+
+  private String what(Incoming incoming) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(what(incoming.name()));
+    sentences.addAll(incoming.doubts(workspace.database()));
+    return String.join("\n", sentences);
   }
 
   private String what(String incoming) {

@@ -1,6 +1,5 @@
 package dev.belay.restore;
 
-import dev.belay.engine.SideCopy;
 import dev.belay.engine.Twins;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
@@ -103,8 +102,8 @@ final class SwapStep implements Step.Pivot {
       return;
     }
     Unpack unpack = new Unpack(workspace.repository(), workspace.database());
-    try (SideCopy side = unpack.proven(before, scratch, notes)) {
-      workspace.database().replaceContent(side, notes);
+    try (Proven proven = unpack.proven(before, scratch, notes)) {
+      workspace.database().replaceContent(proven.side(), notes);
     }
     notes.say("put back " + before.id());
   }

@@ -3,6 +3,7 @@ package dev.belay.rollback;
 import dev.belay.audit.AuditRecord;
 import dev.belay.backup.PruneStep;
 import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.Obstacle;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.fingerprint.Carry;
@@ -151,6 +152,7 @@ public final class Rollback {
           }
         };
     if (hasTwin(plan.run())) {
+      refuseSwap();
       return new Runs(workspace)
           .start(
               VERB,
@@ -162,6 +164,12 @@ public final class Rollback {
               });
     }
     return restore().start(VERB, plan.backup(), around);
+  }
+
+  private void refuseSwap() {
+    Obstacle.refuse(
+        "can't swap the names of " + workspace.target().name() + " and its twin",
+        workspace.database().obstaclesToReplacing());
   }
 
   private boolean hasTwin(String run) {
@@ -192,6 +200,7 @@ public final class Rollback {
   public Outcome undo() {
     String run = lastReplacement();
     if (hasTwin(run)) {
+      refuseSwap();
       return new Runs(workspace)
           .start(VERB, Map.of(TWIN, run), (own, scratch) -> bySwap(run, own, List.of()));
     }

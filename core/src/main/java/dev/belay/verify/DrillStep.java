@@ -1,13 +1,13 @@
 package dev.belay.verify;
 
 import dev.belay.engine.Session;
-import dev.belay.engine.SideCopy;
 import dev.belay.engine.Violation;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.repository.Manifest;
+import dev.belay.restore.Proven;
 import dev.belay.restore.Unpack;
 import dev.belay.run.Workspace;
 import java.io.IOException;
@@ -35,9 +35,11 @@ final class DrillStep implements Step {
   public void run(Notes notes) throws IOException {
     var unpack = new Unpack(workspace.repository(), workspace.database());
     List<Violation> violations;
-    try (SideCopy side = unpack.proven(manifest, scratch, notes);
-        Session session = side.database().openReadOnly()) {
+    List<String> remarks;
+    try (Proven proven = unpack.proven(manifest, scratch, notes);
+        Session session = proven.side().database().openReadOnly()) {
       violations = session.violations();
+      remarks = proven.remarks();
     }
     refuseDamage(violations);
     workspace.repository().markVerified(manifest, Manifest.Proof.RESTORED);
@@ -48,7 +50,7 @@ final class DrillStep implements Step {
             + " rows, fingerprint "
             + manifest.fingerprint().shortDigest()
             + " as promised"
-            + told(violations));
+            + told(remarks, violations));
   }
 
   /** Rows that break a rule were so in the database itself: that is told. Damage is not that. */
@@ -67,8 +69,9 @@ final class DrillStep implements Step {
     }
   }
 
-  private static String told(List<Violation> violations) {
+  private static String told(List<String> remarks, List<Violation> violations) {
     var text = new StringBuilder();
+    remarks.forEach(remark -> text.append('\n').append(remark));
     violations.forEach(
         violation ->
             text.append("\nlike the database itself: ")

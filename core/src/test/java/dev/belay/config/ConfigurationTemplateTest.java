@@ -100,6 +100,20 @@ class ConfigurationTemplateTest {
   }
 
   @Test
+  void the_database_of_an_exported_variable_comes_first_and_its_password_is_not_written_down()
+      throws IOException {
+    put("shop.db", SQLITE);
+    put(".env", "DATABASE_URL=sqlite:shop.db\n");
+    var process = Map.of("DATABASE_URL", "postgresql://app:hunter2@db1/live");
+    Path file = ConfigurationTemplate.of(folder, process, Optional.empty()).write();
+    assertThat(Files.readString(file)).doesNotContain("hunter2");
+    var configuration = new ConfigurationLoader(folder, process).load(CommandLineSettings.NONE);
+    assertThat(configuration.targetNames()).containsExactly("live", "shop");
+    assertThat(configuration.target().target().url().toString())
+        .isEqualTo("postgresql://app:****@db1/live");
+  }
+
+  @Test
   void an_empty_project_gets_a_file_that_loads() throws IOException {
     Path file = template(Optional.empty()).write();
     assertThat(Files.readString(file)).contains("# no database was found; name yours:");
@@ -116,7 +130,7 @@ class ConfigurationTemplateTest {
         .startsWith(
             """
             # Belay's settings; all of them: docs/configuration.md
-            # DATABASE_URL in .env is not of a database that Belay speaks to
+            # DATABASE_URL is not of a database that Belay speaks to
 
             # the target that is meant when none is named with -t
             default: app

@@ -5,6 +5,7 @@ import dev.belay.postgres.archive.TarReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,6 +21,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Restores an archive into an empty database. The rows are written by several sessions at once. */
 final class ArchiveReader {
+  /**
+   * Nothing waits for the disk with each of thousands of small statements. All of it has reached
+   * the disk before the database gets the name that somebody waits for: the log is one for the
+   * whole server, and whoever commits to it as usual has it written up to there.
+   */
+  private static final String UNHURRIED = "SET synchronous_commit = off;\n";
+
   private final PostgresServer server;
   private final String database;
   private final Progress progress;
@@ -51,7 +59,8 @@ final class ArchiveReader {
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       for (int worker = 0; worker < workers; worker++) {
         PostgresSession session = server.session(database, false);
-        session.run("SET lock_timeout = 0; SET synchronous_commit = off");
+        session.run("SET lock_timeout = 0");
+        session.run(UNHURRIED);
         sessions.add(session);
         version = session.connection().getServerMajorVersion();
       }
@@ -80,16 +89,16 @@ final class ArchiveReader {
       throws IOException, SQLException, InterruptedException {
     switch (entry.name()) {
       case Archive.TABLES -> copies = Archive.readTables(tar.bytes());
-      case Archive.PRE_DATA -> server.programs().run(version, database, tar.content());
+      case Archive.PRE_DATA -> script(tar);
       case Archive.LARGE_OBJECTS_BEGIN, Archive.LARGE_OBJECTS_END -> {
         if (choice.isEmpty()) {
           settle();
-          server.programs().run(version, database, tar.content());
+          script(tar);
         }
       }
       case Archive.SEQUENCES -> {
         settle();
-        server.programs().run(version, database, tar.content());
+        script(tar);
       }
       case Archive.POST_DATA -> {
         settle();
@@ -98,6 +107,11 @@ final class ArchiveReader {
       }
       default -> content(entry.name(), tar, pool);
     }
+  }
+
+  private void script(TarReader tar) throws IOException {
+    var begin = new ByteArrayInputStream(UNHURRIED.getBytes(StandardCharsets.US_ASCII));
+    server.programs().run(version, database, new SequenceInputStream(begin, tar.content()));
   }
 
   private void content(String name, TarReader tar, ExecutorService pool)

@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.ByteCount;
+import dev.belay.database.SchemaDetails;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Description;
@@ -70,6 +71,7 @@ final class ArchiveWriter {
     scripts.begin(server.programs(), version, database, snapshot, part);
     List<StoredTable> tables = all.stream().filter(part::holds).toList();
     SchemaSnapshot schema = leader.schemaInTransaction();
+    SchemaDetails details = leader.detailsInTransaction();
     Description description =
         part.described(DatabaseFacts.added(server.description(leader), leader));
     scripts.await();
@@ -80,20 +82,27 @@ final class ArchiveWriter {
     archive.add(Archive.TABLES, Archive.tables(tables));
     List<TableFingerprint> found =
         new ArrayList<>(content(leader, part, tables, archive, snapshot));
+    // asked for once: others draw from them meanwhile
+    var sequences = Sequences.read(leader.connection(), part::holds);
+    archive.add(Archive.SEQUENCES, sequences.script());
     all.stream()
         .filter(
             table -> part.exists(table) && !part.holds(table) && !StoredTables.isOwn(table.name()))
         .forEach(table -> found.add(DataCopy.accumulator(table).fingerprint()));
-    // asked for once: others draw from them meanwhile
-    String sequences = Sequences.script(leader.connection(), part);
-    archive.add(Archive.SEQUENCES, sequences);
     var fingerprint =
-        new Fingerprint(TableAccumulator.ALGORITHM, found, ScriptContent.sequences(sequences));
+        new Fingerprint(
+            TableAccumulator.ALGORITHM, found, ScriptContent.sequences(sequences.script()));
     archive.add(Archive.POST_DATA, scripts.postData());
     archive.finish();
     leader.run("ROLLBACK");
     long size = archive.written();
-    return new Contents(Archive.FORMAT, fingerprint, schema, description, new ByteCount(size));
+    return new Contents(
+        Archive.FORMAT,
+        fingerprint,
+        schema,
+        details.with(SchemaDetails.SEQUENCE, sequences.values()),
+        description,
+        new ByteCount(size));
   }
 
   /** Writes all rows and large objects. */

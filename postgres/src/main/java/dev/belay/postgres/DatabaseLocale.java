@@ -1,5 +1,6 @@
 package dev.belay.postgres;
 
+import dev.belay.engine.Description;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,12 @@ import java.util.Optional;
 record DatabaseLocale(String clause) {
   /** The server's own choice. */
   static final DatabaseLocale DEFAULT = new DatabaseLocale("");
+
+  /** That of a database that has told it; empty where it has not. */
+  static Optional<DatabaseLocale> of(Description origin) {
+    String clause = origin.properties().getOrDefault("created_with", "");
+    return clause.isEmpty() ? Optional.empty() : Optional.of(new DatabaseLocale(" " + clause));
+  }
 
   /** That of the database of the connection. */
   static DatabaseLocale of(Connection connection) throws SQLException {

@@ -44,6 +44,7 @@ final class DatabaseSettings {
     if (row.get(3).equals("f")) {
       rights(database, where, statements);
     }
+    labels(database, where, statements);
     settings(database, statements);
     return statements;
   }
@@ -73,6 +74,18 @@ final class DatabaseSettings {
               + " TO "
               + right.get(1)
               + right.get(2));
+    }
+  }
+
+  private void labels(String database, String where, List<String> statements) {
+    for (List<String> label :
+        ask(
+            "SELECT l.provider, l.label FROM pg_shseclabel l JOIN pg_database d"
+                + " ON l.classoid = 'pg_database'::regclass AND d.oid = l.objoid"
+                + where)) {
+      statements.add(
+          "SECURITY LABEL FOR %s ON DATABASE %s IS %s"
+              .formatted(Names.quoted(label.get(0)), database, Names.literal(label.get(1))));
     }
   }
 

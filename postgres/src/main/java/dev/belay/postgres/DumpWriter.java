@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.ByteCount;
+import dev.belay.database.SchemaDetails;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Description;
@@ -68,9 +69,10 @@ final class DumpWriter {
               .content()
               .fingerprint(content.fingerprint(), content.seen(), Carry.NOTHING, Progress.NONE);
       SchemaSnapshot schema = leader.schemaInTransaction();
+      SchemaDetails details = leader.detailsInTransaction();
       Description description = DatabaseFacts.added(server.description(leader), leader);
       leader.run("ROLLBACK");
-      return new Contents(format, fingerprint, schema, description, new ByteCount(size));
+      return new Contents(format, fingerprint, schema, details, description, new ByteCount(size));
     } catch (SQLException e) {
       throw server.problem("could not back up", database, e);
     }

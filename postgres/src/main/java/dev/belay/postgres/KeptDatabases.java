@@ -63,6 +63,7 @@ final class KeptDatabases implements Twins {
               + " TEMPLATE "
               + Names.quoted(name)
               + " ALLOW_CONNECTIONS false"
+              + CreationMark.CLAUSE
               + strategy(session));
     } catch (SQLException e) {
       if (PostgresProblems.isInUse(e)) {
@@ -110,8 +111,9 @@ final class KeptDatabases implements Twins {
 
   private List<List<String>> closed(PostgresSession session) {
     return session.query(
-        "SELECT datname, coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database"
-            + " WHERE NOT datallowconn ORDER BY datname DESC",
+        "SELECT datname, coalesce(shobj_description(oid, 'pg_database'), ''), "
+            + CreationMark.TEST
+            + " FROM pg_database WHERE NOT datallowconn ORDER BY datname DESC",
         Integer.MAX_VALUE);
   }
 
@@ -127,8 +129,9 @@ final class KeptDatabases implements Twins {
     String prefix = new DatabaseName(name).with("_twin_");
     try (PostgresSession session = server.maintenance()) {
       for (List<String> row : closed(session)) {
-        boolean made = row.get(0).startsWith(prefix) && row.get(1).startsWith(MADE);
-        if (made && !row.get(1).equals(MADE + run)) {
+        boolean unfinished = row.get(1).isEmpty() && row.get(2).equals("t");
+        boolean made = row.get(1).startsWith(MADE) && !row.get(1).equals(MADE + run);
+        if (row.get(0).startsWith(prefix) && (unfinished || made)) {
           session.run("DROP DATABASE IF EXISTS " + Names.quoted(row.get(0)));
         }
       }

@@ -18,14 +18,12 @@ import dev.belay.engine.SideCopy;
 import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.postgres.dump.DumpFile;
-import dev.belay.postgres.dump.Needs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +83,7 @@ final class PostgresDatabase implements Database {
     AdvisoryLock lock = AdvisoryLock.take(server.maintenance(), name, holder);
     taken.set(lock);
     try (PostgresSession session = server.maintenance()) {
+      Standby.refuse(session, server.url(name));
       DeadWriters.end(session, name);
       new SideDatabases(server, new DatabaseName(name)).dropAbandoned(session);
       return lock;
@@ -145,10 +144,21 @@ final class PostgresDatabase implements Database {
   @Override
   public SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException {
-    var formats = new CopyFormats(server, scratch, progress);
-    PostgresSide side = newSide();
+    return restoreInto(newSide(), copy, format, scratch, progress);
+  }
+
+  @Override
+  public SideCopy restoreAside(
+      InputStream copy, String format, Description origin, Path scratch, Progress progress)
+      throws IOException {
+    return restoreInto(newSide(DatabaseLocale.of(origin)), copy, format, scratch, progress);
+  }
+
+  private SideCopy restoreInto(
+      PostgresSide side, InputStream copy, String format, Path scratch, Progress progress)
+      throws IOException {
     try {
-      formats.restore(copy, format, side.name());
+      new CopyFormats(server, scratch, progress).restore(copy, format, side.name());
       return side;
     } catch (IOException | RuntimeException e) {
       drop(side, e);
@@ -158,39 +168,22 @@ final class PostgresDatabase implements Database {
 
   @Override
   public List<Obstacle> obstacles(Description needed) {
-    try (PostgresSession session = server.maintenance()) {
-      var readiness = new Readiness(session);
-      List<Obstacle> found = new ArrayList<>(readiness.creating());
-      found.addAll(readiness.version(majorOf(needed)));
-      found.addAll(readiness.obstacles(Needs.of(needed.properties())));
-      return found;
-    }
+    return new RestoreObstacles(server, name).beside(needed);
+  }
+
+  @Override
+  public List<String> doubts(Description needed) {
+    return new RestoreObstacles(server, name).doubts(needed);
   }
 
   @Override
   public List<Obstacle> obstaclesToReplacing() {
-    try (PostgresSession session = server.maintenance()) {
-      return PostgresServer.exists(session, name)
-          ? new SwapRights(session, name).obstacles()
-          : List.of();
-    } catch (SQLException e) {
-      throw server.problem("could not look for", name, e);
-    }
+    return new RestoreObstacles(server, name).replacing();
   }
 
   @Override
   public List<Obstacle> obstaclesInside(Description needed) {
-    try (PostgresSession session = server.session(name, true)) {
-      var readiness = new Readiness(session);
-      List<Obstacle> found = new ArrayList<>(readiness.emptying());
-      found.addAll(readiness.version(majorOf(needed)));
-      found.addAll(readiness.obstacles(Needs.of(needed.properties())));
-      return found;
-    }
-  }
-
-  private static int majorOf(Description needed) {
-    return Integer.parseInt(needed.properties().getOrDefault("server_version_num", "0")) / 10_000;
+    return new RestoreObstacles(server, name).inside(needed);
   }
 
   @Override
@@ -257,22 +250,11 @@ final class PostgresDatabase implements Database {
   }
 
   private PostgresSide newSide() {
-    var sides = new SideDatabases(server, new DatabaseName(name));
-    String side = sides.newName();
-    String clause = exists() ? clause() : "";
-    PostgresSession holder = sides.create(side, clause);
-    return new PostgresSide(holder, side, engine.beside(server, side));
+    return newSide(Optional.empty());
   }
 
-  /** Roles have rights in it by who owns it, and so a copy belongs to the same one. */
-  private String clause() {
-    try (PostgresSession session = server.session(name, true)) {
-      String owner = session.login().owner();
-      return (owner.isEmpty() ? "" : " OWNER " + Names.quoted(owner))
-          + DatabaseLocale.of(session.connection()).clause();
-    } catch (SQLException e) {
-      throw server.problem("could not read owner and collation of", name, e);
-    }
+  private PostgresSide newSide(Optional<DatabaseLocale> locale) {
+    return new NewSide(engine, server, name).make(locale);
   }
 
   @Override

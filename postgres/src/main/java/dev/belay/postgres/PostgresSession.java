@@ -1,5 +1,6 @@
 package dev.belay.postgres;
 
+import dev.belay.database.SchemaDetails;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.TableName;
 import dev.belay.engine.HistoryEntry;
@@ -120,6 +121,26 @@ final class PostgresSession implements Session {
   /** The same inside a transaction that reads. */
   SchemaSnapshot schemaInTransaction() {
     return ask("could not read the schema of", this::schemaNow);
+  }
+
+  @Override
+  public SchemaDetails details() {
+    return ask("could not read the schema of", () -> reading(this::allDetails));
+  }
+
+  private SchemaDetails allDetails() throws SQLException {
+    var sequences = Sequences.read(connection, name -> true);
+    return detailsNow().with(SchemaDetails.SEQUENCE, sequences.values());
+  }
+
+  /** The same inside a transaction that reads, but where the sequences stand. */
+  SchemaDetails detailsInTransaction() {
+    return ask("could not read the schema of", this::detailsNow);
+  }
+
+  private SchemaDetails detailsNow() throws SQLException {
+    int version = connection.getServerMajorVersion();
+    return qualified(() -> new PostgresDetails(statements).read(version));
   }
 
   private SchemaSnapshot schemaNow() throws SQLException {

@@ -6,13 +6,15 @@ import java.sql.SQLException;
 
 /** A database beside another on the same server, under a name that no application knows. */
 final class PostgresSide implements SideCopy {
+  private final SideDatabases sides;
   private final PostgresSession holder;
   private final String name;
   private final Database database;
   private boolean closed;
 
   /** {@code holder} is closed with it. */
-  PostgresSide(PostgresSession holder, String name, Database database) {
+  PostgresSide(SideDatabases sides, PostgresSession holder, String name, Database database) {
+    this.sides = sides;
     this.holder = holder;
     this.name = name;
     this.database = database;
@@ -35,7 +37,7 @@ final class PostgresSide implements SideCopy {
     }
     closed = true;
     try (holder) {
-      holder.run("DROP DATABASE IF EXISTS " + Names.quoted(name) + " WITH (FORCE)");
+      sides.drop(holder, name);
     } catch (SQLException e) {
       throw holder.problem("could not drop the copy " + name, e);
     }

@@ -94,7 +94,10 @@ final class SchemaQueries {
           + notOfExtension("pg_class", "c.oid")
           + " ORDER BY 1, 2, k.conname";
 
-  /** Columns: kind, schema, name, table's schema, table, definition. */
+  /**
+   * Columns: kind, schema, name, table's schema, table, definition. An index whose build has failed
+   * is none: no query uses it, and pg_dump leaves it out.
+   */
   static final String OBJECTS =
       String.join(
           "\nUNION ALL\n",
@@ -102,7 +105,8 @@ final class SchemaQueries {
           SELECT 'index', n.nspname, i.relname, n.nspname, c.relname, pg_get_indexdef(i.oid)
           FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
             JOIN pg_class c ON c.oid = x.indrelid JOIN pg_namespace n ON n.oid = i.relnamespace
-          WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.oid
+          WHERE (x.indisvalid OR i.relkind = 'I')
+            AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.oid
             AND k.contype IN ('p', 'u', 'x')) AND c.relkind IN ('r', 'p', 'm') AND\
           """
               + OURS

@@ -12,7 +12,7 @@ final class SideDatabases {
   private static final String MARK = "_belay_";
   private static final int DIGITS = 8;
 
-  /** The comment by which one is told from a database that somebody else has named so. */
+  /** For people; of those that older versions have made the only thing that tells them. */
   private static final String COMMENT = "made by Belay, for a while";
 
   private final PostgresServer server;
@@ -34,7 +34,12 @@ final class SideDatabases {
     try {
       dropAbandoned(holder);
       requireLock(holder, name);
-      holder.run("CREATE DATABASE " + Names.quoted(name) + " TEMPLATE template0" + clause);
+      holder.run(
+          "CREATE DATABASE "
+              + Names.quoted(name)
+              + " TEMPLATE template0"
+              + clause
+              + CreationMark.CLAUSE);
       holder.run("COMMENT ON DATABASE " + Names.quoted(name) + " IS " + Names.literal(COMMENT));
       return holder;
     } catch (SQLException e) {
@@ -58,13 +63,44 @@ final class SideDatabases {
         session.query(
             "SELECT datname FROM pg_database WHERE datname LIKE "
                 + Names.literal(escaped(pattern.substring(0, pattern.length() - DIGITS)))
-                + " || '________' AND shobj_description(oid, 'pg_database') = "
-                + Names.literal(COMMENT),
+                + " || '________' AND ("
+                + CreationMark.TEST
+                + " OR shobj_description(oid, 'pg_database') = "
+                + Names.literal(COMMENT)
+                + ")",
             Integer.MAX_VALUE)) {
       String name = row.get(0);
       if (lock(session, name)) {
-        session.run("DROP DATABASE IF EXISTS " + Names.quoted(name) + " WITH (FORCE)");
+        drop(session, name);
         session.run("SELECT pg_advisory_unlock(" + LockKey.side(name).sql() + ")");
+      }
+    }
+  }
+
+  /**
+   * Drops one, if it is there, whoever is connected. What it subscribes to would keep it: that goes
+   * first, and nothing is said to the other server.
+   */
+  void drop(PostgresSession session, String name) throws SQLException {
+    List<List<String>> subscriptions =
+        session.query(
+            "SELECT s.subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid"
+                + " WHERE d.datname = "
+                + Names.literal(name),
+            Integer.MAX_VALUE);
+    if (!subscriptions.isEmpty()) {
+      unsubscribe(name, subscriptions);
+    }
+    session.run("DROP DATABASE IF EXISTS " + Names.quoted(name) + " WITH (FORCE)");
+  }
+
+  private void unsubscribe(String name, List<List<String>> subscriptions) throws SQLException {
+    try (PostgresSession inside = server.session(name, false)) {
+      for (List<String> row : subscriptions) {
+        String subscription = Names.quoted(row.getFirst());
+        inside.run("ALTER SUBSCRIPTION " + subscription + " DISABLE");
+        inside.run("ALTER SUBSCRIPTION " + subscription + " SET (slot_name = NONE)");
+        inside.run("DROP SUBSCRIPTION " + subscription);
       }
     }
   }

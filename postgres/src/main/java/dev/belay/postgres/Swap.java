@@ -51,7 +51,10 @@ final class Swap {
         rename(
             session,
             List.of(side),
-            List.of(renaming(side, name), DatabaseSettings.comment(name, "")));
+            List.of(
+                renaming(side, name),
+                DatabaseSettings.comment(name, ""),
+                "ALTER DATABASE " + Names.quoted(name) + " CONNECTION LIMIT -1"));
         return Optional.empty();
       }
       String old = free(session, derived);

@@ -27,6 +27,7 @@ final class SwapRights {
     }
     String user = one("SELECT current_user");
     owner(user, found);
+    tablespace(user, found);
     settings(user, found);
     sessions(user, found);
     return found;
@@ -40,6 +41,25 @@ final class SwapRights {
           new Obstacle(
               "%s belongs to %s, whose member %s is not".formatted(name, owner, user),
               grant(owner, user)));
+    }
+  }
+
+  /** The new one is to lie where the old one does; everybody may use the usual one. */
+  private void tablespace(String user, List<Obstacle> found) {
+    for (List<String> row :
+        session.query(
+            "SELECT s.spcname FROM pg_tablespace s JOIN pg_database d ON d.dattablespace = s.oid"
+                + " WHERE s.spcname <> 'pg_default' AND NOT has_tablespace_privilege(s.oid,"
+                + " 'CREATE') AND d.datname = "
+                + Names.literal(name),
+            1)) {
+      String tablespace = row.getFirst();
+      found.add(
+          new Obstacle(
+              "%s is in the tablespace %s, where %s may make nothing"
+                  .formatted(name, tablespace, user),
+              "GRANT CREATE ON TABLESPACE %s TO %s;"
+                  .formatted(Names.quoted(tablespace), Names.quoted(user))));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.belay.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.database.SchemaDetails;
 import dev.belay.engine.Contents;
 import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
@@ -93,6 +94,10 @@ final class Originals {
     assertThat(fingerprint(restored)).isEqualTo(contents.fingerprint());
     try (Session session = restored.openReadOnly()) {
       assertThat(session.schema()).isEqualTo(contents.schema());
+      SchemaDetails found = session.details();
+      assertThat(contents.details().differences(found)).isEmpty();
+      // in a dump of pg_dump's own sequences are asked for at another moment
+      assertThat(contents.details().unknownOf(found)).isSubsetOf(SchemaDetails.SEQUENCE);
     }
   }
 }

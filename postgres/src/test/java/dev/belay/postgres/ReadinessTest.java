@@ -118,4 +118,34 @@ class ReadinessTest {
           .contains("GRANT \"pg_signal_backend\" TO \"" + poor + "\";");
     }
   }
+
+  @Test
+  void a_server_on_this_machine_is_asked_for_room() {
+    var huge = new Description("PostgreSQL", new ByteCount(Long.MAX_VALUE), false, new TreeMap<>());
+    assertThat(what(as("postgres").obstacles(huge)))
+        .singleElement()
+        .asString()
+        .startsWith("the database takes ")
+        .contains(" are free on the server in " + server.folder());
+    assertThat(as("postgres").doubts(huge)).isEmpty();
+    server.execute("postgres", "ALTER ROLE " + poor + " CREATEDB");
+    assertThat(as(poor).obstacles(huge)).isEmpty();
+    assertThat(as(poor).doubts(huge))
+        .singleElement()
+        .asString()
+        .contains("could not be found out from here");
+  }
+
+  @Test
+  void what_a_swap_would_leave_with_the_old_database_is_found() {
+    server.execute(
+        name,
+        "CREATE SUBSCRIPTION fed CONNECTION 'host=nowhere' PUBLICATION p"
+            + " WITH (connect = false, slot_name = NONE)");
+    assertThat(as("postgres").obstaclesToReplacing()).isEmpty();
+    server.execute(name, "UPDATE pg_subscription SET subenabled = true WHERE subname = 'fed'");
+    assertThat(what(as("postgres").obstaclesToReplacing()))
+        .containsExactly("the subscription fed would go on feeding the old " + name);
+    server.execute(name, "ALTER SUBSCRIPTION fed DISABLE", "DROP SUBSCRIPTION fed");
+  }
 }

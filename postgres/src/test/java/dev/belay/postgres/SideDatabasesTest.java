@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
+import dev.belay.engine.Progress;
 import dev.belay.engine.SideCopy;
 import dev.belay.testkit.OtherProcess;
 import dev.belay.testkit.postgres.OnEveryServer;
@@ -78,6 +79,44 @@ class SideDatabasesTest {
     server.execute("postgres", "CREATE DATABASE " + alike, "CREATE DATABASE " + longer);
     database.createAside(subject.scratch()).close();
     assertThat(sides()).containsExactlyInAnyOrder(alike, longer);
+  }
+
+  /** As a kill leaves it between the statement that makes a copy and the one that comments it. */
+  @Test
+  void a_copy_that_has_no_comment_yet_is_known_all_the_same() throws Exception {
+    server.execute(
+        "postgres",
+        "CREATE DATABASE " + name + "_belay_0123abcd CONNECTION LIMIT " + CreationMark.LIMIT,
+        "CREATE DATABASE " + name + "_belay_4567cdef CONNECTION LIMIT 7",
+        "CREATE DATABASE "
+            + name
+            + "_twin_1 ALLOW_CONNECTIONS false CONNECTION LIMIT "
+            + CreationMark.LIMIT,
+        "CREATE DATABASE " + name + "_twin_2 ALLOW_CONNECTIONS false");
+    database.createAside(subject.scratch()).close();
+    assertThat(sides()).containsExactly(name + "_belay_4567cdef");
+    database.twins().orElseThrow().dropOthers("");
+    assertThat(
+            server.psql(
+                "postgres",
+                "SELECT datname FROM pg_database WHERE datname LIKE '" + name + "\\_twin\\_%'"))
+        .isEqualTo(name + "_twin_2\n");
+  }
+
+  @Test
+  void a_copy_that_takes_a_name_nobody_had_is_like_any_other() throws Exception {
+    Database fresh = subject.at(name + "_fresh");
+    try (SideCopy copy = fresh.createAside(subject.scratch())) {
+      fresh.replaceContent(copy, Progress.NONE);
+    }
+    assertThat(
+            server.psql(
+                "postgres",
+                "SELECT datconnlimit, shobj_description(oid, 'pg_database') FROM pg_database"
+                    + " WHERE datname = '"
+                    + name
+                    + "_fresh'"))
+        .isEqualTo("-1|\n");
   }
 
   /** The server needs a moment to see that a process has died. */

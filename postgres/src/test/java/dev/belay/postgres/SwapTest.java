@@ -2,8 +2,10 @@ package dev.belay.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.belay.engine.Database;
+import dev.belay.engine.Obstacle;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.SideCopy;
@@ -91,6 +93,57 @@ class SwapTest {
     server.dropDatabase(name);
     server.dropDatabase(kept);
     server.execute("postgres", "DROP ROLE \"swap's owner\"", "DROP ROLE swap_guest");
+  }
+
+  /** Such as need no folder of their own are known since 15. */
+  @Test
+  void the_new_one_lies_in_the_tablespace_of_the_old_one() throws Exception {
+    assumeThat(server.psql("postgres", "SHOW server_version_num")).isGreaterThan("150000");
+    String lies =
+        "SELECT spcname FROM pg_tablespace s JOIN pg_database d ON dattablespace = s.oid"
+            + " WHERE datname = '"
+            + name
+            + "'";
+    String space = name + "_space";
+    server.psql(
+        "postgres",
+        "SET allow_in_place_tablespaces = on; CREATE TABLESPACE "
+            + space
+            + " LOCATION '';"
+            + " ALTER DATABASE "
+            + name
+            + " SET TABLESPACE "
+            + space);
+    server.execute("postgres", "CREATE ROLE " + name + "_owner LOGIN CREATEDB");
+    server.execute("postgres", "ALTER DATABASE " + name + " OWNER TO " + name + "_owner");
+    Database asOwner = PostgresSubject.makeEngine().database(server.url(name + "_owner", name));
+    assertThat(asOwner.obstaclesToReplacing())
+        .extracting(Obstacle::what)
+        .containsExactly(
+            "%s is in the tablespace %s, where %s_owner may make nothing"
+                .formatted(name, space, name));
+    String kept = swap();
+    assertThat(server.psql("postgres", lies)).isEqualTo(space + "\n");
+    server.dropDatabase(name);
+    server.dropDatabase(kept);
+    server.execute("postgres", "DROP TABLESPACE " + space, "DROP ROLE " + name + "_owner");
+  }
+
+  /** No server here has a module that takes labels; one is asked for all the same. */
+  @Test
+  void a_security_label_is_given_to_the_new_one() {
+    String row = "(SELECT oid FROM pg_database WHERE datname = '" + name + "')";
+    server.psql(
+        "postgres",
+        "SET allow_system_table_mods = on; INSERT INTO pg_shseclabel VALUES ("
+            + row
+            + ", 'pg_database'::regclass, 'guard', 'top')");
+    assertThatThrownBy(this::swap)
+        .hasMessageContaining("security label provider \"guard\" is not loaded");
+    server.psql(
+        "postgres",
+        "SET allow_system_table_mods = on; DELETE FROM pg_shseclabel WHERE provider = 'guard'");
+    assertThat(server.psql(name, "SELECT i FROM old")).isEqualTo("1\n");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.belay.cli.crash;
 
 import dev.belay.testkit.postgres.TestServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
@@ -60,17 +62,41 @@ final class OwnServer implements AutoCloseable {
 
   /** Starts it again and waits until it is ready. */
   void start() throws Exception {
+    launch();
+    Wait.until(this::isReady);
+  }
+
+  /** Makes it a server that follows another one, once it starts again, with one more setting. */
+  void makeStandby(String setting) throws IOException {
+    Files.writeString(data().resolve("standby.signal"), "");
+    Files.writeString(data().resolve("postgresql.conf"), setting + "\n", StandardOpenOption.APPEND);
+  }
+
+  /** Starts it again. */
+  void launch() throws IOException {
     new ProcessBuilder("sh", "-c", START, "start", data().toString())
         .directory(Path.of("/").toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
-    Wait.until(this::isReady);
+  }
+
+  /** What it says to whoever connects, while it lets nobody in. */
+  String refusal() {
+    try (var connection = DriverManager.getConnection(url())) {
+      return "in " + connection;
+    } catch (SQLException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private String url() {
+    String place = server.host() + ":" + server.port();
+    return "jdbc:postgresql://" + place + "/postgres?user=postgres";
   }
 
   private boolean isReady() {
-    String url = "jdbc:postgresql://" + server.host() + ":" + server.port() + "/postgres";
-    try (var connection = DriverManager.getConnection(url + "?user=postgres")) {
+    try (var connection = DriverManager.getConnection(url())) {
       return connection.isValid(1);
     } catch (SQLException e) {
       return false;

@@ -61,7 +61,8 @@ public final class PostgresProblems {
       case "28P01", "28000" -> loginRefused(address, thrown);
       case "08004" -> rejected(address, thrown);
       case "57P01", "57P02" -> Unreachable.lost(address, thrown);
-      case "57P03", "53300" -> busy(address, thrown, "wait a little, then run it again");
+      case "57P03" -> Unreachable.notYet(address, thrown);
+      case "53300" -> busy(address, thrown, "wait a little, then run it again");
       case LOCK_NOT_AVAILABLE, DEADLOCK, SERIALIZATION_FAILURE ->
           busy(address, thrown, "end the other session, or try again later");
       case IN_USE -> busy(address, thrown, "end the other sessions, then run it again");

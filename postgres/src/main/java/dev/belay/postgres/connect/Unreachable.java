@@ -62,6 +62,13 @@ final class Unreachable {
         .remedy(LOOK);
   }
 
+  /** The server answers, but is starting, stopping or a standby that lets nobody in. */
+  static Problem notYet(ServerAddress address, SQLException thrown) {
+    ServerMessage said = ServerMessage.of(thrown);
+    return problem(
+        address, said.text(), "wait until it takes connections (its log says how far it is)");
+  }
+
   private static Problem problem(ServerAddress address, String why, String check) {
     Host host = address.hosts().getFirst();
     return Problem.of(Code.DATABASE_UNREACHABLE, "can't reach " + address)
