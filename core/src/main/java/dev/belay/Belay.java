@@ -27,6 +27,7 @@ import dev.belay.pipeline.Event;
 import dev.belay.pipeline.Outcome;
 import dev.belay.protect.Consent;
 import dev.belay.recover.Recover;
+import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.Catalog;
 import dev.belay.repository.NameTemplate;
@@ -267,7 +268,7 @@ public final class Belay {
       var options =
           new MigrateOptions(
               folder.resolve("migrations"),
-              true,
+              Rehearsing.USUAL,
               false,
               false,
               false,

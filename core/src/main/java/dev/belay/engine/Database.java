@@ -97,6 +97,22 @@ public interface Database {
   SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException;
 
+  /** What a copy of it needs of the server that it is restored on: see {@link #obstacles}. */
+  default Description needs() {
+    return describe();
+  }
+
+  /**
+   * Another server on which copies of this database can be made; the caller closes it.
+   *
+   * @param where the address of any database there; empty for a server that is made for it on this
+   *     machine
+   * @param role one that has to be there besides; it is made on a server that is made
+   */
+  default Away away(Optional<DatabaseUrl> where, Optional<String> role) {
+    throw Problem.of(Code.NOT_SUPPORTED, engine().name() + " has no server").toException();
+  }
+
   /**
    * What would keep a backup from being restored beside this database: found beforehand, all of it.
    *
@@ -175,6 +191,16 @@ public interface Database {
         .why("a table can't be taken out of a copy of the whole file")
         .remedy("restore all of it elsewhere, and take the " + part + " from there: --to PATH")
         .toException();
+  }
+
+  /**
+   * Has the server copy this database as it is, beside it. The caller must not be connected to it
+   * himself, and nobody is sent away; whoever wants to connect meanwhile waits.
+   *
+   * @return empty where others are connected, or where there is no server
+   */
+  default Optional<SideCopy> copyAside() {
+    return Optional.empty();
   }
 
   /** An empty database beside this one. */

@@ -170,7 +170,7 @@ public final class Migrate {
       return new Ended(report(outcome, work[0]), work[0].hasRest());
     } finally {
       if (work[0] != null) {
-        work[0].close();
+        work[0].end();
       }
     }
   }
@@ -185,14 +185,20 @@ public final class Migrate {
       return Report.NOTHING;
     }
     Work[] work = new Work[1];
-    Outcome outcome =
-        new Runs(workspace)
-            .look(
-                (run, scratch) -> {
-                  work[0] = new Work(workspace, options, Direction.UP, run, scratch);
-                  return dryRun(work[0]);
-                });
-    return report(outcome, work[0]);
+    try {
+      Outcome outcome =
+          new Runs(workspace)
+              .look(
+                  (run, scratch) -> {
+                    work[0] = new Work(workspace, options, Direction.UP, run, scratch);
+                    return dryRun(work[0]);
+                  });
+      return report(outcome, work[0]);
+    } finally {
+      if (work[0] != null) {
+        work[0].end();
+      }
+    }
   }
 
   private static Report report(Outcome outcome, Work work) {
@@ -215,16 +221,24 @@ public final class Migrate {
     List<Step> steps = new ArrayList<>();
     steps.add(new PreflightStep(work, Goal.LOOK));
     if (workspace.database().exists()) {
-      steps.add(new CopyStep(work));
+      steps.add(extraCopy(work).orElseGet(() -> new CopyStep(work)));
     } else {
       work.original(this::nothing);
     }
     steps.add(new CheckStep(work));
-    if (options.rehearse()) {
+    if (options.rehearsing().isOn()) {
       steps.add(new RehearseStep(work));
     }
     steps.add(new JudgeStep(work));
     return steps;
+  }
+
+  /** What is rehearsed on where that does not come out of the backup. */
+  private Optional<Step> extraCopy(Work work) {
+    return switch (options.rehearsing().ground()) {
+      case TEMPLATE -> Optional.of(new ServerCopyStep(work));
+      case SAMPLE, SCHEMA, BACKUP, OFF -> Optional.empty();
+    };
   }
 
   private Optional<Original> nothing() {
@@ -236,11 +250,12 @@ public final class Migrate {
     steps.add(new PreflightStep(work, goal));
     if (workspace.database().exists()) {
       steps.add(backup(work));
+      extraCopy(work).ifPresent(steps::add);
     } else {
       work.original(this::nothing);
     }
     steps.add(new CheckStep(work));
-    if (options.rehearse()) {
+    if (options.rehearsing().isOn()) {
       steps.add(new RehearseStep(work));
     }
     steps.add(new JudgeStep(work));
@@ -268,8 +283,7 @@ public final class Migrate {
                 .taken()
                 .map(
                     manifest ->
-                        new Original.OfBackup(
-                            workspace.repository(), workspace.database(), manifest)));
+                        new Original.OfBackup(workspace.repository(), work.place(), manifest)));
     return backup;
   }
 }

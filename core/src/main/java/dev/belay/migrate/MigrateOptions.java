@@ -2,6 +2,7 @@ package dev.belay.migrate;
 
 import dev.belay.check.Allow;
 import dev.belay.check.Severity;
+import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,8 @@ import java.util.Optional;
  * How to migrate.
  *
  * @param migrations the folder
- * @param rehearse whether to rehearse first; without it losses are only noticed before the commit
+ * @param rehearsing on what and where to rehearse first; without it losses are only noticed before
+ *     the commit
  * @param outOfOrder whether late versions may be applied
  * @param retry whether files that failed before may be tried again as they are
  * @param skip whether nothing may be applied now, as SKIP_MIGRATIONS says
@@ -25,7 +27,7 @@ import java.util.Optional;
  */
 public record MigrateOptions(
     Path migrations,
-    boolean rehearse,
+    Rehearsing rehearsing,
     boolean outOfOrder,
     boolean retry,
     boolean skip,

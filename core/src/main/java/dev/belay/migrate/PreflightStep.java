@@ -48,6 +48,8 @@ final class PreflightStep implements Step {
     work.toldBeforehand(plan.told());
     notes.say(plan.told());
     requireRole();
+    var place = new RehearsalPlace(work);
+    place.require();
     plan.requireSettled(work.options().outOfOrder());
     if (goal != Goal.LOOK && work.direction() == Direction.UP) {
       plan.requireNotSkipped(work.options().skip());
@@ -62,6 +64,7 @@ final class PreflightStep implements Step {
         lookAtOtherTools(session, plan, notes);
       }
     }
+    place.open();
     if (goal != Goal.LOOK) {
       work.openWorkbench();
     }

@@ -2,12 +2,14 @@ package dev.belay.migrate;
 
 import dev.belay.check.Check;
 import dev.belay.check.Findings;
+import dev.belay.engine.Away;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.rehearse.ClosureText;
+import dev.belay.rehearse.Ground;
 import dev.belay.rehearse.Rehearsal;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.Manifest;
@@ -33,10 +35,10 @@ final class RehearseStep implements Step {
 
   @Override
   public void run(Notes notes) throws IOException {
-    Original original = work.original().orElseThrow();
+    Original original = work.ground().orElseThrow();
     var rehearsal =
         new Rehearsal(
-            () -> original.copy(work.scratch(), notes),
+            original.copies(work.scratch(), notes),
             work.plan().batches(),
             work.plan().assertions(),
             work.options().role(),
@@ -44,12 +46,12 @@ final class RehearseStep implements Step {
             work.workspace().clock());
     Rehearsed rehearsed;
     try {
-      rehearsed = rehearsal.rehearse(original.fingerprint(), notes);
+      rehearsed = rehearsal.rehearse(notes);
     } catch (BelayException e) {
       throw inRehearsal(e);
     }
     work.rehearsed(rehearsed);
-    if (work.backup().isPresent()) {
+    if (work.backup().isPresent() && rehearsed.ground() == Ground.BACKUP) {
       work.workspace().repository().markVerified(work.backup().get(), Manifest.Proof.RESTORED);
     }
     Findings findings = new Check(work.script(), work.options().allows()).look(rehearsed);
@@ -57,21 +59,29 @@ final class RehearseStep implements Step {
     List<String> lines = new ArrayList<>();
     lines.add(told(original, rehearsed));
     lines.addAll(ClosureText.lines(rehearsed.measured(), work.plan().isOneTransaction()));
+    work.away().map(Away::unlike).ifPresent(lines::addAll);
+    lines.addAll(limits(rehearsed.ground()));
     lines.add(findings.summary());
     notes.say(String.join("\n", lines));
   }
 
-  private static String told(Original original, Rehearsed rehearsed) {
-    String restored =
-        original instanceof Original.OfNothing
-            ? "made " + original.name()
-            : String.format(
-                Locale.ROOT,
-                "restored in %.1f s, identical to %s",
-                rehearsed.restore().toMillis() / 1000.0,
-                original.name());
+  private String told(Original original, Rehearsed rehearsed) {
     return String.format(
-        Locale.ROOT, "%s; applied in %.1f s", restored, rehearsed.apply().toMillis() / 1000.0);
+        Locale.ROOT,
+        "%s; applied in %.1f s",
+        original.told(rehearsed.restore()) + where(),
+        rehearsed.apply().toMillis() / 1000.0);
+  }
+
+  private String where() {
+    return work.away().map(server -> ", on " + server.name()).orElse("");
+  }
+
+  /** What this rehearsal can't tell, though one on the restored backup could. */
+  private List<String> limits(Ground ground) {
+    return ground == Ground.BACKUP || work.backup().isEmpty()
+        ? List.of()
+        : List.of("not proven: that the backup restores; belay verify " + work.backup().get().id());
   }
 
   /** It happened on a copy: the target has not been touched, and a failure there is a "no". */

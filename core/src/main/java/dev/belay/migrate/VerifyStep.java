@@ -19,6 +19,7 @@ import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import dev.belay.rehearse.Ground;
 import dev.belay.rehearse.Measurements;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.verify.ChangeProof;
@@ -104,6 +105,7 @@ final class VerifyStep implements Step.Pivot {
             .toList();
     var seen =
         new Rehearsed(
+            Ground.OFF,
             new Expectation(work.before(), after, schema),
             Comparison.between(work.before(), after),
             SchemaDiff.between(schemaBefore, schema),

@@ -5,8 +5,11 @@ import dev.belay.check.Findings;
 import dev.belay.check.Script;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.TableName;
+import dev.belay.engine.Away;
+import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
+import dev.belay.engine.SideCopy;
 import dev.belay.engine.TableLock;
 import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Carry;
@@ -32,6 +35,8 @@ final class Work {
 
   private Optional<Plan> plan = Optional.empty();
   private Supplier<Optional<Original>> original = Optional::empty;
+  private Optional<Original> ground = Optional.empty();
+  private Optional<Away> away = Optional.empty();
   private Findings findings = Findings.NONE;
   private Optional<Rehearsed> rehearsed = Optional.empty();
   private Optional<Workbench> workbench = Optional.empty();
@@ -113,9 +118,42 @@ final class Work {
     rest = files;
   }
 
-  /** What the rehearsal's copies come from; empty before it was made. */
+  /** The backup, or what stands for it where none is kept; empty before it was made. */
   Optional<Original> original() {
     return original.get();
+  }
+
+  /** What the rehearsal's copies come from: the same, unless something else was made for it. */
+  Optional<Original> ground() {
+    return ground.or(this::original);
+  }
+
+  void rehearseOn(Original newGround) {
+    ground = Optional.of(newGround);
+  }
+
+  /** What the copies of the rehearsal are made beside. */
+  Database place() {
+    return away.map(Away::database).orElseGet(workspace::database);
+  }
+
+  /** The server that is rehearsed on, if it is not that of the target. */
+  Optional<Away> away() {
+    return away;
+  }
+
+  void rehearseAway(Away server) {
+    away = Optional.of(server);
+  }
+
+  /** Nobody may be connected meanwhile, so the workbench is closed and opened again. */
+  Optional<SideCopy> copiedByServer() throws IOException {
+    close();
+    Optional<SideCopy> copy = workspace.database().copyAside();
+    if (workbench.isPresent()) {
+      reopenWorkbench();
+    }
+    return copy;
   }
 
   void original(Supplier<Optional<Original>> newOriginal) {
@@ -211,7 +249,14 @@ final class Work {
   }
 
   Script script() {
-    return new Script(plan().pending(), schema, original().map(Original::fingerprint));
+    return new Script(
+        plan().pending(), schema, original().or(this::ground).map(Original::fingerprint));
+  }
+
+  /** When the run is over. */
+  void end() {
+    close();
+    away.ifPresent(Away::close);
   }
 
   void close() {

@@ -28,14 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rehearses batches of migrations on a copy that came out of a backup. One use, one instance. */
+/** Rehearses batches of migrations on a copy. One use, one instance. */
 public final class Rehearsal {
-  /** Makes the copy: a new one at each call. */
-  @FunctionalInterface
-  public interface Copies {
-    SideCopy make() throws IOException;
-  }
-
   private final Copies copies;
   private final List<Batch> batches;
   private final Assertions assertions;
@@ -65,28 +59,28 @@ public final class Rehearsal {
   }
 
   /**
-   * Rehearses. The copy must hold exactly what the backup says it holds, which proves the backup.
+   * Rehearses. The copy must hold exactly what its backup says it holds, which proves the backup.
    *
-   * @param before what the backup holds
    * @throws dev.belay.problem.BelayException {@code BACKUP_DAMAGED} if the copy is not what the
    *     backup promised, {@code MIGRATION_FAILED} or {@code ASSERTION_FAILED} if the migrations
    *     fail on the real data; the target is untouched in all cases
    */
-  public Rehearsed rehearse(Fingerprint before, Progress progress) throws IOException {
+  public Rehearsed rehearse(Progress progress) throws IOException {
     Instant begun = clock.instant();
     try (SideCopy copy = copies.make();
         Session session = copy.database().open()) {
-      return progress.stoppable(
-          session::interrupt, () -> rehearse(copy, session, before, begun, progress));
+      return progress.stoppable(session::interrupt, () -> rehearse(copy, session, begun, progress));
     }
   }
 
-  private Rehearsed rehearse(
-      SideCopy copy, Session session, Fingerprint before, Instant begun, Progress progress)
+  private Rehearsed rehearse(SideCopy copy, Session session, Instant begun, Progress progress)
       throws IOException {
     SchemaSnapshot schemaBefore = session.schema();
-    Fingerprint found = session.fingerprint(Carry.NOTHING, Progress.NONE);
-    requireSame(before, found, copy.database());
+    Fingerprint before = copies.content();
+    if (!copies.areRead()) {
+      Fingerprint found = session.fingerprint(Carry.NOTHING, Progress.NONE);
+      requireSame(before, found, copy.database());
+    }
     Instant restored = clock.instant();
     List<Violation> old = session.violations();
     var measuring = new MeasuringListener(session, clock);
@@ -104,6 +98,7 @@ public final class Rehearsal {
     session.rollback();
     Comparison content = Comparison.between(before, after);
     return new Rehearsed(
+        copies.ground(),
         new Expectation(before, after, schemaAfter),
         content,
         SchemaDiff.between(schemaBefore, schemaAfter),

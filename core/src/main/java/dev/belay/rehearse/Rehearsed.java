@@ -13,6 +13,7 @@ import java.util.Map;
 /**
  * What a rehearsal has shown.
  *
+ * @param ground what it was run on, and so what it can tell
  * @param expectation content before and after, schema after
  * @param content what became of the data
  * @param schema what became of the schema
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param apply how long the migrations took
  */
 public record Rehearsed(
+    Ground ground,
     Expectation expectation,
     Comparison content,
     SchemaDiff schema,

@@ -10,6 +10,7 @@ import dev.belay.migrate.TwinWhen;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.protect.Confirmation;
+import dev.belay.rehearse.Ground;
 import dev.belay.repository.NameTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,8 @@ class ConfigurationLoaderTest {
     assertThat(target.migrate())
         .isEqualTo(
             new MigrateSettings(
-                false,
+                Ground.OFF,
+                Optional.empty(),
                 Confirmation.OPERATOR,
                 Duration.ofMinutes(2),
                 Optional.of("app_owner"),
@@ -82,7 +84,8 @@ class ConfigurationLoaderTest {
     assertThat(target.migrate())
         .isEqualTo(
             new MigrateSettings(
-                true,
+                Ground.BACKUP,
+                Optional.empty(),
                 Confirmation.BY_ENVIRONMENT,
                 Duration.ofSeconds(5),
                 Optional.empty(),
@@ -304,7 +307,7 @@ class ConfigurationLoaderTest {
         belay.yaml:13: backups.folder is not a single value
         belay.yaml:14: check is not a list of names with values
         belay.yaml:15: backups is written twice; first in line 10
-        belay.yaml:17: migrate.rehearse: "perhaps" is neither true nor false
+        belay.yaml:17: migrate.rehearse: "perhaps" is none of backup, template, sample, schema, off
         belay.yaml:18: migrate.lock-wait: "5" has no unit; write 5s
         belay.yaml:19: migrate.confirm: "operater" is none of by-environment, operator, nobody; did you mean operator?
         .env:1: MAX_BACKUPS: "0" is not a whole number from 1
@@ -405,7 +408,7 @@ class ConfigurationLoaderTest {
             "backups.keep = 9 (belay.yaml:6)",
             "backups.name = db_backup_{timestamp}_{label} (built in)",
             "check.fail-on = error (built in)",
-            "migrate.rehearse = true (built in)",
+            "migrate.rehearse = backup (built in)",
             "migrate.confirm = by-environment (built in)",
             "migrate.lock-wait = 1m (--lock-wait)",
             "migrate.twin = off (built in)",

@@ -2,6 +2,7 @@ package dev.belay.postgres;
 
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Away;
 import dev.belay.engine.Capability;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Database;
@@ -40,12 +41,19 @@ final class PostgresDatabase implements Database {
   private final DatabaseUrl url;
   private final PostgresServer server;
   private final String name;
+  private final SideMaker sides;
   private final Clock clock;
   private final AtomicReference<@Nullable AdvisoryLock> taken = new AtomicReference<>();
 
   PostgresDatabase(
-      PostgresEngine engine, DatabaseUrl url, PostgresServer server, String name, Clock clock) {
+      PostgresEngine engine,
+      DatabaseUrl url,
+      PostgresServer server,
+      String name,
+      SideMaker sides,
+      Clock clock) {
     this.engine = engine;
+    this.sides = sides;
     this.url = url;
     this.server = server;
     this.name = name;
@@ -64,7 +72,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.TRANSACTIONAL_DDL, Capability.ROLES);
+    return Set.of(Capability.TRANSACTIONAL_DDL, Capability.ROLES, Capability.ON_SERVER);
   }
 
   @Override
@@ -140,7 +148,7 @@ final class PostgresDatabase implements Database {
   public SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException {
     requireFormat(format);
-    PostgresSide side = newSide();
+    PostgresSide side = sides.empty();
     try {
       new ArchiveReader(server, side.name(), progress).read(copy);
       return side;
@@ -213,7 +221,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public Imported importAside(Path dump, Progress progress) throws IOException {
-    return new DumpImport(server, DumpFile.of(dump), progress).into(this::newSide);
+    return new DumpImport(server, DumpFile.of(dump), progress).into(sides::empty);
   }
 
   @Override
@@ -234,7 +242,7 @@ final class PostgresDatabase implements Database {
       throws IOException {
     requireFormat(format);
     var choice = new PartChoice(part);
-    PostgresSide side = newSide();
+    PostgresSide side = sides.empty();
     try (side;
         PostgresSession session = server.session(name, false)) {
       new ArchiveReader(server, side.name(), progress, Optional.of(choice)).read(copy);
@@ -254,26 +262,27 @@ final class PostgresDatabase implements Database {
 
   @Override
   public SideCopy createAside(Path scratch) {
-    return newSide();
+    return sides.empty();
   }
 
-  private PostgresSide newSide() {
-    var sides = new SideDatabases(server, new DatabaseName(name));
-    String side = sides.newName();
-    String clause = exists() ? clause() : "";
-    PostgresSession holder = sides.create(side, clause);
-    return new PostgresSide(holder, side, engine.beside(server, side));
+  @Override
+  public Optional<SideCopy> copyAside() {
+    return sides.copy();
   }
 
-  /** Roles have rights in it by who owns it, and so a copy belongs to the same one. */
-  private String clause() {
+  @Override
+  public Description needs() {
     try (PostgresSession session = server.session(name, true)) {
-      String owner = session.login().owner();
-      return (owner.isEmpty() ? "" : " OWNER " + Names.quoted(owner))
-          + DatabaseLocale.of(session.connection()).clause();
+      return DatabaseFacts.added(server.description(session), session);
     } catch (SQLException e) {
-      throw server.problem("could not read owner and collation of", name, e);
+      throw server.problem("could not read what belongs to", name, e);
     }
+  }
+
+  @Override
+  public Away away(Optional<DatabaseUrl> where, Optional<String> role) {
+    var servers = new AwayServers(engine, name, needs());
+    return where.isPresent() ? servers.at(where.get()) : servers.local(role);
   }
 
   @Override
