@@ -115,4 +115,68 @@ class RehearsalGroundTest {
     assertThat(ends(ExitStatus.DONE, "migrate", "--rehearse", "template"))
         .contains("made by the server; others have written since the backup", "Done: 1 migration");
   }
+
+  @Test
+  void without_rows_nobody_is_told_that_all_is_well() throws Exception {
+    assertThat(ends(ExitStatus.DONE, "check", "--rehearse", "schema"))
+        .contains("copy        the schema alone: 2 tables, no rows")
+        .contains("on the schema alone; applied in")
+        .contains("customers     no reads or writes  0002_level.sql:1")
+        .contains("for how long: can't be told without rows")
+        .contains("not told: what becomes of all rows, and whether all of them keep new rules")
+        .contains("1 migration can be run, as far as that can be told without all rows.")
+        .doesNotContain("would go through");
+    assertThat(ends(ExitStatus.DONE, "migrate", "--rehearse", "schema"))
+        .contains("schema as rehearsed; rehearsed without all rows: everything was read")
+        .contains("nothing lost");
+  }
+
+  @Test
+  void a_loss_that_the_schema_alone_does_not_show_is_refused_all_the_same() throws Exception {
+    cli.file("migrations/0002_level.sql", "ALTER TABLE customers DROP COLUMN fax;\n");
+    assertThat(ends(ExitStatus.NO, "migrate", "--rehearse", "schema"))
+        .contains("customers.fax holds 49 values in 50 rows");
+    assertThat(
+            ends(
+                ExitStatus.DONE,
+                "migrate",
+                "--rehearse",
+                "schema",
+                "--allow",
+                "ban-drop-column:0002_level.sql",
+                "--because",
+                "nobody faxes"))
+        .contains("lost what was allowed to be lost");
+  }
+
+  @Test
+  void what_only_the_real_rows_break_is_taken_back() throws Exception {
+    cli.file("migrations/0002_level.sql", "ALTER TABLE customers ALTER fax SET NOT NULL;\n");
+    ends(ExitStatus.DONE, "check", "--rehearse", "schema");
+    assertThat(ends(ExitStatus.FAILED, "migrate", "--rehearse", "schema"))
+        .contains("contains null values", "verified, as before");
+  }
+
+  @Test
+  void a_sample_holds_its_foreign_keys_and_gives_estimates() throws Exception {
+    server.psql(
+        name,
+        """
+        INSERT INTO customers SELECT n, 'c' || n FROM generate_series(51, 30000) n;
+        INSERT INTO orders SELECT n, 30000 - n % 20000, n FROM generate_series(1001, 25000) n;
+        """);
+    cli.file(
+        "migrations/0002_level.sql",
+        "ALTER TABLE orders ALTER total TYPE bigint;\nUPDATE customers SET name = NULL;\n");
+    assertThat(ends(ExitStatus.NO, "check", "--rehearse", "sample"))
+        .contains("not-null constraint");
+    cli.file("migrations/0002_level.sql", "ALTER TABLE orders ALTER total TYPE bigint;\n");
+    assertThat(ends(ExitStatus.DONE, "check", "--rehearse", "sample"))
+        .contains("the first 10,000 rows of each table: 1")
+        .contains("on a sample of the rows; applied in")
+        .containsPattern("orders        no reads or writes for about [0-9.]+ s \\(rewritten, ")
+        .contains("estimated, as much more than for the sample as the tables are larger");
+    assertThat(ends(ExitStatus.DONE, "migrate", "--rehearse", "sample"))
+        .contains("of 55,000", "everything was read, nothing was lost");
+  }
 }

@@ -1,7 +1,9 @@
 package dev.belay.engine;
 
+import dev.belay.database.ByteCount;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.SchemaSnapshot;
+import dev.belay.database.TableName;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.problem.Code;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -96,6 +100,23 @@ public interface Database {
    */
   SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException;
+
+  /**
+   * Makes a database with the schema of this one and the first rows of each of its tables; some are
+   * left out, where others forbid them to be there without what they refer to.
+   *
+   * @param rows of each table; 0 for the schema alone
+   * @param place what it is made beside, which may be on another server
+   */
+  default SideCopy sampleAside(long rows, Database place, Path scratch, Progress progress)
+      throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, engine().name() + " has no samples").toException();
+  }
+
+  /** How large the tables are, without their indexes; none where the engine can't tell. */
+  default SortedMap<TableName, ByteCount> tableSizes() {
+    return new TreeMap<>();
+  }
 
   /** What a copy of it needs of the server that it is restored on: see {@link #obstacles}. */
   default Description needs() {

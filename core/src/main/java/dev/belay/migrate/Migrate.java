@@ -11,6 +11,7 @@ import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
+import dev.belay.rehearse.Ground;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.Manifest;
@@ -59,6 +60,11 @@ public final class Migrate {
 
     public Report {
       planned = List.copyOf(planned);
+    }
+
+    /** What was rehearsed on. */
+    public Ground ground() {
+      return rehearsed.map(Rehearsed::ground).orElse(Ground.OFF);
     }
 
     /** Of two runs, one behind the other; the way back is that of the first. */
@@ -235,9 +241,11 @@ public final class Migrate {
 
   /** What is rehearsed on where that does not come out of the backup. */
   private Optional<Step> extraCopy(Work work) {
-    return switch (options.rehearsing().ground()) {
+    Ground ground = options.rehearsing().ground();
+    return switch (ground) {
       case TEMPLATE -> Optional.of(new ServerCopyStep(work));
-      case SAMPLE, SCHEMA, BACKUP, OFF -> Optional.empty();
+      case SAMPLE, SCHEMA -> Optional.of(new PartCopyStep(work, ground));
+      case BACKUP, OFF -> Optional.empty();
     };
   }
 

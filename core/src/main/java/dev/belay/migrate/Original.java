@@ -1,5 +1,7 @@
 package dev.belay.migrate;
 
+import dev.belay.database.ByteCount;
+import dev.belay.database.TableName;
 import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
 import dev.belay.engine.SideCopy;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /** What a rehearsal's copies are made from, and what that holds. */
 interface Original {
@@ -34,6 +37,11 @@ interface Original {
    * @param took until it was there and read
    */
   String told(Duration took);
+
+  /** How large the tables of the first copy are, where that matters: it does not hold all rows. */
+  default Map<TableName, ByteCount> sizes() {
+    return Map.of();
+  }
 
   /** A new copy at each call; whoever asked closes it. */
   SideCopy copy(Path scratch, Progress progress) throws IOException;

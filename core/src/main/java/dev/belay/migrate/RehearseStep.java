@@ -9,7 +9,9 @@ import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.rehearse.ClosureText;
+import dev.belay.rehearse.Estimate;
 import dev.belay.rehearse.Ground;
+import dev.belay.rehearse.Measurements;
 import dev.belay.rehearse.Rehearsal;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.Manifest;
@@ -46,7 +48,7 @@ final class RehearseStep implements Step {
             work.workspace().clock());
     Rehearsed rehearsed;
     try {
-      rehearsed = rehearsal.rehearse(notes);
+      rehearsed = timed(original, rehearsal.rehearse(notes));
     } catch (BelayException e) {
       throw inRehearsal(e);
     }
@@ -79,9 +81,28 @@ final class RehearseStep implements Step {
 
   /** What this rehearsal can't tell, though one on the restored backup could. */
   private List<String> limits(Ground ground) {
-    return ground == Ground.BACKUP || work.backup().isEmpty()
-        ? List.of()
-        : List.of("not proven: that the backup restores; belay verify " + work.backup().get().id());
+    List<String> limits = new ArrayList<>();
+    if (!ground.isWhole()) {
+      limits.add("not told: what becomes of all rows, and whether all of them keep new rules");
+      limits.add("(NOT NULL, UNIQUE, CHECK, foreign keys)");
+    }
+    if (ground != Ground.BACKUP && work.backup().isPresent()) {
+      limits.add("not proven: that the backup restores; belay verify " + work.backup().get().id());
+    }
+    return limits;
+  }
+
+  /** As it would be with all rows, as far as that can be told. */
+  private Rehearsed timed(Original original, Rehearsed rehearsed) {
+    return switch (rehearsed.ground()) {
+      case BACKUP, TEMPLATE, OFF -> rehearsed;
+      case SAMPLE, SCHEMA -> {
+        var estimate = new Estimate(work.workspace().database().tableSizes(), original.sizes());
+        Measurements estimated = estimate.of(rehearsed.measured());
+        yield rehearsed.timed(
+            rehearsed.ground() == Ground.SCHEMA ? estimated.untimed() : estimated);
+      }
+    };
   }
 
   /** It happened on a copy: the target has not been touched, and a failure there is a "no". */

@@ -1,8 +1,10 @@
 package dev.belay.migrate;
 
+import dev.belay.engine.SideCopy;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
+import dev.belay.rehearse.Ground;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -14,7 +16,7 @@ final class ServerCopyStep implements Step {
   private static final String NOT = "not by the server: others are connected; ";
 
   private final Work work;
-  private Optional<ServerCopies> made = Optional.empty();
+  private Optional<MadeCopies> made = Optional.empty();
 
   ServerCopyStep(Work work) {
     this.work = work;
@@ -27,10 +29,14 @@ final class ServerCopyStep implements Step {
 
   @Override
   public void run(Notes notes) throws IOException {
-    made = ServerCopies.make(work, notes);
-    if (made.isPresent()) {
-      work.rehearseOn(made.get());
-      notes.say("made by the server" + compared(made.get().fingerprint()));
+    Optional<SideCopy> first = work.copiedByServer();
+    if (first.isPresent()) {
+      var copies =
+          MadeCopies.of(
+              Ground.TEMPLATE, "on the server's copy", first.get(), () -> another(notes), notes);
+      made = Optional.of(copies);
+      work.rehearseOn(copies);
+      notes.say("made by the server" + compared(copies.fingerprint()));
     } else if (work.backup().isPresent()) {
       notes.say(NOT + "the backup is restored instead");
     } else {
@@ -38,6 +44,19 @@ final class ServerCopyStep implements Step {
       work.original(() -> Optional.of(copy.original()));
       notes.say(NOT + "read instead\n" + copy.told());
     }
+  }
+
+  /** Others may have connected in the meantime. */
+  private SideCopy another(Notes notes) throws IOException {
+    Optional<SideCopy> byServer = work.copiedByServer();
+    if (byServer.isPresent()) {
+      return byServer.get();
+    }
+    Original otherwise =
+        work.backup().isPresent()
+            ? work.original().orElseThrow()
+            : FileCopy.make(work, notes).original();
+    return otherwise.copy(work.scratch(), notes);
   }
 
   private String compared(Fingerprint content) {
@@ -51,6 +70,6 @@ final class ServerCopyStep implements Step {
 
   @Override
   public void undo(Notes notes) {
-    made.ifPresent(ServerCopies::close);
+    made.ifPresent(MadeCopies::close);
   }
 }

@@ -179,6 +179,11 @@ final class Work {
     return rehearsed;
   }
 
+  /** The rehearsal, if it was one with every row, so that the content must come out likewise. */
+  Optional<Rehearsed> foretold() {
+    return rehearsed.filter(known -> known.ground().isWhole());
+  }
+
   void rehearsed(Rehearsed newRehearsed) {
     rehearsed = Optional.of(newRehearsed);
   }
@@ -215,7 +220,7 @@ final class Work {
    * is not known, or where one transaction does not hold all.
    */
   Optional<Map<TableName, TableLock>> held() {
-    return rehearsed.filter(known -> plan().isOneTransaction()).map(Rehearsed::locks);
+    return foretold().filter(known -> plan().isOneTransaction()).map(Rehearsed::locks);
   }
 
   /** What applies migrations to the target, in the session of the workbench. */
@@ -248,9 +253,13 @@ final class Work {
     schema = Optional.of(newSchema);
   }
 
+  /** What holds every row, and is known. */
+  private Optional<Original> whole() {
+    return original().or(() -> ground.filter(made -> made.ground().isWhole()));
+  }
+
   Script script() {
-    return new Script(
-        plan().pending(), schema, original().or(this::ground).map(Original::fingerprint));
+    return new Script(plan().pending(), schema, whole().map(Original::fingerprint));
   }
 
   /** When the run is over. */

@@ -12,12 +12,12 @@ public enum Ground {
   SAMPLE,
   /** The schema without any row. */
   SCHEMA,
-  /** Nothing: there is no rehearsal. */
+  /** Nothing: there is no rehearsal, and what is seen is seen on the target itself. */
   OFF;
 
   /** Whether every row is there, so that what becomes of the data can be foretold. */
   public boolean isWhole() {
-    return this == BACKUP || this == TEMPLATE;
+    return this != SAMPLE && this != SCHEMA;
   }
 
   @Override

@@ -87,7 +87,9 @@ public final class Rehearsal {
     Instant applying = clock.instant();
     apply(session, measuring, progress);
     Instant applied = clock.instant();
-    assertions.check(session);
+    if (copies.ground().isWhole()) {
+      assertions.check(session);
+    }
     Instant comparing = clock.instant();
     Fingerprint after = session.fingerprint(Carry.of(before), Progress.NONE);
     Duration comparison = Duration.between(comparing, clock.instant());

@@ -42,4 +42,10 @@ public record Rehearsed(
     losses = List.copyOf(losses);
     locks = Map.copyOf(locks);
   }
+
+  /** The same with other times. */
+  public Rehearsed timed(Measurements other) {
+    return new Rehearsed(
+        ground, expectation, content, schema, violations, losses, locks, other, restore, apply);
+  }
 }

@@ -313,7 +313,7 @@ class ConfigurationLoaderTest {
         .env:1: MAX_BACKUPS: "0" is not a whole number from 1
         .env:2: is not NAME=VALUE
         .env:3: A: has a " without its end
-        BELAY_MIGRATE_REHEARSE: "maybe" is neither true nor false
+        BELAY_MIGRATE_REHEARSE: "maybe" is none of backup, template, sample, schema, off
         --allow: "ban-drop-column:x.sql" has no reason; write ban-drop-column:x.sql because REASON\
         """);
   }

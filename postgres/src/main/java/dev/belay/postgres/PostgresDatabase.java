@@ -1,7 +1,9 @@
 package dev.belay.postgres;
 
+import dev.belay.database.ByteCount;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.SchemaSnapshot;
+import dev.belay.database.TableName;
 import dev.belay.engine.Away;
 import dev.belay.engine.Capability;
 import dev.belay.engine.Contents;
@@ -31,6 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -268,6 +272,34 @@ final class PostgresDatabase implements Database {
   @Override
   public Optional<SideCopy> copyAside() {
     return sides.copy();
+  }
+
+  @Override
+  public SideCopy sampleAside(long rows, Database place, Path scratch, Progress progress)
+      throws IOException {
+    if (!(place instanceof PostgresDatabase there)) {
+      throw new IllegalArgumentException("not a database of PostgreSQL: " + place);
+    }
+    PostgresSide side = there.sides.empty();
+    try {
+      new SampleCopy(server, name, rows, scratch, progress).into(there.server, side.name());
+      return side;
+    } catch (IOException | RuntimeException e) {
+      drop(side, e);
+      throw e;
+    }
+  }
+
+  @Override
+  public SortedMap<TableName, ByteCount> tableSizes() {
+    try (PostgresSession session = server.session(name, true)) {
+      SortedMap<TableName, ByteCount> sizes = new TreeMap<>();
+      StoredTables.ofUser(session.connection())
+          .forEach(table -> sizes.put(table.name(), new ByteCount(table.bytes())));
+      return sizes;
+    } catch (SQLException e) {
+      throw server.problem("could not read the sizes of tables in", name, e);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.belay.cli.show.FindingText;
 import dev.belay.cli.show.MeasuredText;
 import dev.belay.cli.show.Words;
 import dev.belay.fingerprint.Change;
+import dev.belay.fingerprint.Comparison;
 import dev.belay.json.Json;
 import dev.belay.migrate.Migrate;
 import dev.belay.pipeline.Outcome;
@@ -56,7 +57,7 @@ final class MigrateAnswer {
     String files = Words.counted(report.planned().size(), "migration");
     if (verb.equals("check")) {
       List<String> lines = new ArrayList<>(changes());
-      lines.add(files + " would go through. Nothing was changed in " + target + ".");
+      lines.add(files + goesThrough() + " Nothing was changed in " + target + ".");
       return lines;
     }
     List<String> lines = new ArrayList<>();
@@ -72,9 +73,17 @@ final class MigrateAnswer {
     return lines;
   }
 
+  private String goesThrough() {
+    return report.ground().isWhole()
+        ? " would go through."
+        : " can be run, as far as that can be told without all rows.";
+  }
+
   private String lost() {
     boolean allowed =
-        report.rehearsed().map(Rehearsed::content).filter(change -> change.losesData()).isPresent();
+        report.ground().isWhole()
+            ? report.rehearsed().map(Rehearsed::content).filter(Comparison::losesData).isPresent()
+            : report.findings().all().stream().anyMatch(each -> each.allowed().isPresent());
     return allowed ? "lost what was allowed to be lost" : "nothing lost";
   }
 
@@ -89,7 +98,11 @@ final class MigrateAnswer {
                     .map(line -> "  " + line)
                     .forEach(lines::add));
     if (!lines.isEmpty()) {
-      lines.add(0, "What would become of the data:");
+      lines.add(
+          0,
+          report.ground().isWhole()
+              ? "What would become of the data:"
+              : "What became of the rows of the rehearsal:");
       lines.add("");
     }
     return lines;
@@ -108,6 +121,7 @@ final class MigrateAnswer {
                 data.putTexts(
                         "changes",
                         rehearsed.content().changes().stream().map(Change::describe).toList())
+                    .put("ground", rehearsed.ground().toString())
                     .put("measured", MeasuredText.json(rehearsed.measured())));
     return data.build();
   }
