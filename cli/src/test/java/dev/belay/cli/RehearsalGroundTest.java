@@ -179,4 +179,22 @@ class RehearsalGroundTest {
     assertThat(ends(ExitStatus.DONE, "migrate", "--rehearse", "sample"))
         .contains("of 55,000", "everything was read, nothing was lost");
   }
+
+  @Test
+  void a_proven_down_script_keeps_what_was_written_since() throws Exception {
+    cli.file(
+        "migrations/0002_level.sql",
+        "ALTER TABLE customers ADD COLUMN level integer;\n"
+            + "CREATE INDEX by_total ON orders (total);\n");
+    cli.file(
+        "migrations/0002_level.down.sql",
+        "DROP INDEX by_total;\nALTER TABLE customers DROP COLUMN level;\n");
+    assertThat(ends(ExitStatus.DONE, "migrate", "--rehearse", "template"))
+        .contains("down script proven: schema and every value as before");
+    server.psql(name, "INSERT INTO orders VALUES (5000, 1, 1)");
+    assertThat(ends(ExitStatus.DONE, "rollback"))
+        .contains("the down scripts, as proven in rehearsal: what was written since stays")
+        .contains("Done: 1 migration taken back");
+    assertThat(server.psql(name, "SELECT count(*) FROM orders").strip()).isEqualTo("1001");
+  }
 }

@@ -116,7 +116,11 @@ public final class Check {
       allow.ifPresent(unused::remove);
       judged.add(allow.map(each -> finding.allowedBecause(each.because())).orElse(finding));
     }
-    unused.stream().filter(this::isPending).map(Check::unused).forEach(judged::add);
+    unused.stream()
+        .filter(allow -> !allow.optional())
+        .filter(this::isPending)
+        .map(Check::unused)
+        .forEach(judged::add);
     judged.addAll(withoutReason());
     return new Findings(judged);
   }

@@ -151,17 +151,18 @@ public final class Migrate {
    * backup, check, rehearsal, proof. What was written since stays.
    *
    * @param verb under whose name
+   * @param before steps that are run first
    * @throws dev.belay.problem.BelayException {@code NOTHING_TO_ROLL_BACK} if there is none, or if
    *     one has no down script
    */
-  public Report takeBack(String verb) {
+  public Report takeBack(String verb, Step... before) {
     if (new Runs(workspace).isQuiet()) {
       Plan.read(workspace, options, Direction.DOWN);
     }
-    return start(verb, new Kind(Direction.DOWN, Goal.WHOLE), consent).report();
+    return start(verb, new Kind(Direction.DOWN, Goal.WHOLE), consent, before).report();
   }
 
-  private Ended start(String verb, Kind kind, Consent asked) {
+  private Ended start(String verb, Kind kind, Consent asked, Step... before) {
     Work[] work = new Work[1];
     try {
       Outcome outcome =
@@ -171,7 +172,9 @@ public final class Migrate {
                   kind.arguments(),
                   (run, scratch) -> {
                     work[0] = new Work(workspace, options, kind.direction(), run, scratch);
-                    return steps(work[0], kind.goal(), asked);
+                    List<Step> steps = new ArrayList<>(List.of(before));
+                    steps.addAll(steps(work[0], kind.goal(), asked));
+                    return steps;
                   });
       return new Ended(report(outcome, work[0]), work[0].hasRest());
     } finally {

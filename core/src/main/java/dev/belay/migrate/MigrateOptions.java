@@ -6,6 +6,7 @@ import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,5 +40,23 @@ public record MigrateOptions(
     Retention retention) {
   public MigrateOptions {
     allows = List.copyOf(allows);
+  }
+
+  /** The same with more allowed. */
+  public MigrateOptions allowing(List<Allow> more) {
+    List<Allow> all = new ArrayList<>(allows);
+    all.addAll(more);
+    return new MigrateOptions(
+        migrations,
+        rehearsing,
+        outOfOrder,
+        retry,
+        skip,
+        lockWait,
+        role,
+        twin,
+        all,
+        failOn,
+        retention);
   }
 }

@@ -38,17 +38,19 @@ final class RehearseStep implements Step {
   @Override
   public void run(Notes notes) throws IOException {
     Original original = work.ground().orElseThrow();
+    var down = DownScripts.of(work, original.ground().isWhole());
     var rehearsal =
         new Rehearsal(
             original.copies(work.scratch(), notes),
             work.plan().batches(),
+            down.tried(),
             work.plan().assertions(),
             work.options().role(),
             work.run(),
             work.workspace().clock());
     Rehearsed rehearsed;
     try {
-      rehearsed = timed(original, rehearsal.rehearse(notes));
+      rehearsed = timed(original, rehearsal.rehearse(notes)).or(down.untried());
     } catch (BelayException e) {
       throw inRehearsal(e);
     }
@@ -62,6 +64,7 @@ final class RehearseStep implements Step {
     lines.add(told(original, rehearsed));
     lines.addAll(ClosureText.lines(rehearsed.measured(), work.plan().isOneTransaction()));
     work.away().map(Away::unlike).ifPresent(lines::addAll);
+    lines.addAll(rehearsed.down().told());
     lines.addAll(limits(rehearsed.ground()));
     lines.add(findings.summary());
     notes.say(String.join("\n", lines));

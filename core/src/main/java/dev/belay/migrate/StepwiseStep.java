@@ -62,6 +62,7 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
       notes.at(++done, parsed.statements().size(), Progress.Unit.STATEMENTS);
     }
     String proof = proof(parsed);
+    work.keepRehearsal();
     work.session().record(applied(applier, parsed));
     notes.say(done + " statements, one by one\n" + proof);
   }

@@ -19,6 +19,7 @@ import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import dev.belay.rehearse.DownProof;
 import dev.belay.rehearse.Ground;
 import dev.belay.rehearse.Measurements;
 import dev.belay.rehearse.Rehearsed;
@@ -58,6 +59,7 @@ final class VerifyStep implements Step.Pivot {
     String proof = notes.stoppable(session::interrupt, () -> proof(session, after));
     // before the change lasts, so that a rollback can always tell what was written since
     work.workspace().repository().putFingerprint(work.run(), after.withoutCarried());
+    work.keepRehearsal();
     notes.write(VERIFIED, "yes");
     work.workbench().orElseThrow().finish();
     notes.say(proof + "\nfingerprint " + after.shortDigest());
@@ -118,6 +120,7 @@ final class VerifyStep implements Step.Pivot {
             List.of(),
             session.locks(),
             Measurements.NONE,
+            DownProof.NONE,
             Duration.ZERO,
             Duration.ZERO);
     List<Finding> counting =

@@ -14,8 +14,11 @@ import dev.belay.engine.TableLock;
 import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.rehearse.DownProof;
+import dev.belay.rehearse.Ground;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.Manifest;
+import dev.belay.repository.RehearsalRecord;
 import dev.belay.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** What the steps of one run hand on to each other. Forgotten with the process: see the notes. */
@@ -182,6 +187,15 @@ final class Work {
   /** The rehearsal, if it was one with every row, so that the content must come out likewise. */
   Optional<Rehearsed> foretold() {
     return rehearsed.filter(known -> known.ground().isWhole());
+  }
+
+  /** So that whoever takes the run back knows what its down scripts are worth. */
+  void keepRehearsal() {
+    SortedMap<String, String> scripts = new TreeMap<>();
+    DownProof down = rehearsed.map(Rehearsed::down).orElse(DownProof.NONE);
+    down.scripts().forEach(script -> scripts.put(script.file(), script.checksum()));
+    String on = rehearsed.map(Rehearsed::ground).orElse(Ground.OFF).toString();
+    workspace.repository().putRehearsal(run, new RehearsalRecord(on, scripts, down.faults()));
   }
 
   void rehearsed(Rehearsed newRehearsed) {

@@ -15,6 +15,7 @@ import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Change;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.migration.ParsedMigration;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.verify.Assertions;
@@ -32,6 +33,7 @@ import java.util.Optional;
 public final class Rehearsal {
   private final Copies copies;
   private final List<Batch> batches;
+  private final List<ParsedMigration> downs;
   private final Assertions assertions;
   private final Optional<String> role;
   private final String run;
@@ -40,18 +42,21 @@ public final class Rehearsal {
   /**
    * Prepares.
    *
+   * @param downs what takes them back, to be tried; the last one first
    * @param role as whom the migrations run
    * @param run for the history of the copy
    */
   public Rehearsal(
       Copies copies,
       List<Batch> batches,
+      List<ParsedMigration> downs,
       Assertions assertions,
       Optional<String> role,
       String run,
       InstantSource clock) {
     this.copies = copies;
     this.batches = List.copyOf(batches);
+    this.downs = List.copyOf(downs);
     this.assertions = assertions;
     this.role = role;
     this.run = run;
@@ -97,7 +102,8 @@ public final class Rehearsal {
     List<Violation> violations = new ArrayList<>(session.violations());
     violations.removeAll(old);
     Map<TableName, TableLock> locks = session.locks();
-    session.rollback();
+    DownProof down =
+        new DownTrial(session, applier(session), downs).prove(schemaBefore, before, progress);
     Comparison content = Comparison.between(before, after);
     return new Rehearsed(
         copies.ground(),
@@ -110,15 +116,18 @@ public final class Rehearsal {
             : List.of(),
         locks,
         measuring.measurements(comparison),
+        down,
         Duration.between(begun, restored),
         Duration.between(applying, applied));
   }
 
   private void apply(Session session, Applier.Listener listener, Progress progress) {
     role.ifPresent(session::actAs);
-    new Applier(session, run, "rehearsal", clock)
-        .holding(Map.of())
-        .apply(batches, listener, progress);
+    applier(session).apply(batches, listener, progress);
+  }
+
+  private Applier applier(Session session) {
+    return new Applier(session, run, "rehearsal", clock).holding(Map.of());
   }
 
   /** Runs everything again on a new copy, for those who want to look after each statement. */

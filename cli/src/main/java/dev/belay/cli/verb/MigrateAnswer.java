@@ -10,8 +10,10 @@ import dev.belay.fingerprint.Change;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.json.Json;
 import dev.belay.migrate.Migrate;
+import dev.belay.migration.Migration;
 import dev.belay.pipeline.Outcome;
 import dev.belay.problem.Code;
+import dev.belay.rehearse.DownProof;
 import dev.belay.rehearse.Rehearsed;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,12 +110,24 @@ final class MigrateAnswer {
     return lines;
   }
 
+  private static Json json(DownProof down) {
+    return Json.object()
+        .putTexts("scripts", down.scripts().stream().map(Migration::file).toList())
+        .put("proven", down.isProven())
+        .putTexts("faults", down.faults())
+        .build();
+  }
+
   private Json.Members data() {
     Json.Builder data =
         Json.object()
             .putTexts("migrations", report.planned())
             .put("findings", FindingText.json(report.findings()));
     report.backup().ifPresent(backup -> data.put("backup", backup.id()));
+    if (verb.equals("rollback")) {
+      data.put("way", "script");
+    }
+    report.rehearsed().map(Rehearsed::down).ifPresent(down -> data.put("down", json(down)));
     report
         .rehearsed()
         .ifPresent(
