@@ -1,5 +1,7 @@
 package dev.belay.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belay.cli.show.Terminal;
 import dev.belay.pipeline.Cancellation;
 import dev.belay.problem.ExitStatus;
@@ -88,6 +90,13 @@ final class Cli {
   Screen run(String... arguments) {
     clock.advance(Duration.ofSeconds(1));
     return show(shell -> new Program(shell).run(arguments));
+  }
+
+  /** Runs one command that has to end so; what it said. */
+  String ends(ExitStatus status, String... arguments) {
+    Screen screen = run(arguments);
+    assertThat(screen.status()).as(screen.whole()).isEqualTo(status);
+    return screen.out() + screen.err();
   }
 
   /** Does something at a terminal of its own. */
@@ -184,10 +193,7 @@ final class Cli {
         "shop.db",
         "INSERT INTO customers VALUES (1, 'Ada', '030 1'), (2, 'Bjørn', NULL), (3, '李', '030 3')",
         "INSERT INTO orders (customer_id, total) VALUES (1, 9.5), (1, 20), (2, 7), (3, 0)");
-    Screen screen = run("baseline", "0001");
-    if (screen.status() != ExitStatus.DONE) {
-      throw new IllegalStateException(screen.whole());
-    }
+    ends(ExitStatus.DONE, "baseline", "0001");
     return this;
   }
 }

@@ -40,35 +40,18 @@ class LiveDatabaseTest {
 
   private final AtomicBoolean over = new AtomicBoolean();
   private TestServer server;
-  private Cli cli;
-  private String name;
+  private ServerShop shop;
 
   @BeforeEach
   void prepare(TestServer testServer) throws Exception {
     server = testServer;
-    name = server.createDatabase();
-    server.psql(name, SCHEMA);
-    String url = server.url(name).location();
-    cli = new Cli(folder.toRealPath());
-    cli.file("belay.yaml", Cli.YAML.replace("sqlite:shop.db", "\"" + url + "\""));
-    cli.file("migrations/0001_create.sql", SCHEMA);
-    ends(ExitStatus.DONE, "baseline", "0001");
-  }
-
-  private String ends(ExitStatus status, String... arguments) {
-    Cli.Screen screen = cli.run(arguments);
-    assertThat(screen.status()).as(screen.whole()).isEqualTo(status);
-    return screen.out() + screen.err();
-  }
-
-  private String ask(String sql) {
-    return server.psql(name, sql).strip();
+    shop = new ServerShop(server, folder, SCHEMA, "");
   }
 
   /** Moves money and writes it down, over and over; returns how often that was committed. */
   private long writes() throws Exception {
     long committed = 0;
-    try (Connection connection = server.connect(name);
+    try (Connection connection = server.connect(shop.name());
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       while (!over.get()) {
@@ -99,55 +82,55 @@ class LiveDatabaseTest {
         committed += each.get();
       }
       assertThat(committed).isPositive();
-      assertThat(ask("SELECT count(*) FROM events")).isEqualTo(String.valueOf(committed));
-      assertThat(ask("SELECT sum(balance) FROM accounts")).isEqualTo("0");
+      assertThat(shop.ask("SELECT count(*) FROM events")).isEqualTo(String.valueOf(committed));
+      assertThat(shop.ask("SELECT sum(balance) FROM accounts")).isEqualTo("0");
       return said;
     }
   }
 
   @Test
   void a_migration_is_proven_although_others_write() throws Exception {
-    cli.file("migrations/0002_level.sql", BACKFILL);
-    String said = whileOthersWrite(() -> ends(ExitStatus.DONE, "migrate"));
+    shop.migration("0002_level.sql", BACKFILL);
+    String said = whileOthersWrite(() -> shop.ends(ExitStatus.DONE, "migrate"));
     assertThat(said).contains("the data had moved on since the rehearsal", "1 migration applied");
-    assertThat(ask("SELECT count(*) FROM accounts WHERE level = 'bronze'")).isEqualTo("2000");
+    assertThat(shop.ask("SELECT count(*) FROM accounts WHERE level = 'bronze'")).isEqualTo("2000");
   }
 
   @Test
   void a_backup_of_a_moving_database_restores_to_one_moment() throws Exception {
-    whileOthersWrite(() -> ends(ExitStatus.DONE, "backup"));
-    String copy = server.url(name + "_copy").location();
-    ends(ExitStatus.DONE, "restore", "latest", "--to", copy);
-    String told = server.psql(name + "_copy", "SELECT sum(balance) FROM accounts").strip();
+    whileOthersWrite(() -> shop.ends(ExitStatus.DONE, "backup"));
+    String copy = server.url(shop.name() + "_copy").location();
+    shop.ends(ExitStatus.DONE, "restore", "latest", "--to", copy);
+    String told = server.psql(shop.name() + "_copy", "SELECT sum(balance) FROM accounts").strip();
     assertThat(told).isEqualTo("0");
-    assertThat(ends(ExitStatus.DONE, "compare", "latest", copy)).contains("hold the same");
+    assertThat(shop.ends(ExitStatus.DONE, "compare", "latest", copy)).contains("hold the same");
   }
 
   @Test
   void who_is_in_the_way_is_told_and_nothing_is_left_behind() throws Exception {
-    cli.file("migrations/0002_level.sql", BACKFILL);
-    try (Connection other = server.connect(name);
+    shop.migration("0002_level.sql", BACKFILL);
+    try (Connection other = server.connect(shop.name());
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("UPDATE accounts SET balance = 1 WHERE id = 1");
-      assertThat(ends(ExitStatus.UNREACHABLE, "migrate", "--lock-wait", "100ms"))
+      assertThat(shop.ends(ExitStatus.UNREACHABLE, "migrate", "--lock-wait", "100ms"))
           .contains("other sessions are in the way", "holds accounts: UPDATE accounts SET balance")
           .contains("pg_terminate_backend", "tries left: 1");
       other.rollback();
     }
-    assertThat(ends(ExitStatus.DONE, "migrate")).contains("1 migration applied");
+    assertThat(shop.ends(ExitStatus.DONE, "migrate")).contains("1 migration applied");
   }
 
   @Test
   void whoever_lets_go_in_time_is_waited_for() throws Exception {
-    cli.file("migrations/0002_level.sql", BACKFILL);
-    try (Connection other = server.connect(name);
+    shop.migration("0002_level.sql", BACKFILL);
+    try (Connection other = server.connect(shop.name());
         Statement statement = other.createStatement();
         ExecutorService pool = Executors.newSingleThreadExecutor()) {
       other.setAutoCommit(false);
       statement.execute("UPDATE accounts SET balance = 1 WHERE id = 1");
       Future<Boolean> letGo = pool.submit(() -> letGoOnceWaitedFor(other));
-      assertThat(ends(ExitStatus.DONE, "migrate", "--lock-wait", "300ms"))
+      assertThat(shop.ends(ExitStatus.DONE, "migrate", "--lock-wait", "300ms"))
           .contains("1 migration applied");
       assertThat(letGo.get()).isTrue();
     }
@@ -157,7 +140,7 @@ class LiveDatabaseTest {
     String waiting =
         "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation ="
             + " (SELECT 'accounts'::regclass)";
-    while (ask(waiting).equals("0")) {
+    while (shop.ask(waiting).equals("0")) {
       Thread.onSpinWait();
     }
     other.commit();

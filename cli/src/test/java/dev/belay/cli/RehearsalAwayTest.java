@@ -59,18 +59,12 @@ class RehearsalAwayTest {
     cli.file("belay.yaml", yaml(""));
     cli.file("migrations/0001_create.sql", SCHEMA);
     cli.file("migrations/0002_more.sql", "ALTER TABLE orders ADD COLUMN more integer;\n");
-    ends(ExitStatus.DONE, "baseline", "0001");
+    cli.ends(ExitStatus.DONE, "baseline", "0001");
   }
 
   private String yaml(String more) {
     return Cli.YAML.replace("sqlite:shop.db", "\"" + server.url(owner, name).location() + "\"")
         + more;
-  }
-
-  private String ends(ExitStatus status, String... arguments) {
-    Cli.Screen screen = cli.run(arguments);
-    assertThat(screen.status()).as(screen.whole()).isEqualTo(status);
-    return screen.out() + screen.err();
   }
 
   private static String databasesThere() {
@@ -79,17 +73,17 @@ class RehearsalAwayTest {
 
   @Test
   void another_server_bears_the_load() throws Exception {
-    assertThat(ends(ExitStatus.UNREACHABLE, "check"))
+    assertThat(cli.ends(ExitStatus.UNREACHABLE, "check"))
         .contains("permission denied to create database");
     other.psql("postgres", "CREATE ROLE " + owner);
     String before = databasesThere();
     String there = other.url("postgres").location();
-    assertThat(ends(ExitStatus.DONE, "check", "--rehearse-on", there))
+    assertThat(cli.ends(ExitStatus.DONE, "check", "--rehearse-on", there))
         .contains("identical to the copy, on 127.0.0.1:" + other.port());
     cli.file(
         "belay.yaml",
         yaml("  staging:\n    url: \"" + there + "\"\nmigrate:\n  rehearse-on: staging\n"));
-    assertThat(ends(ExitStatus.DONE, "migrate"))
+    assertThat(cli.ends(ExitStatus.DONE, "migrate"))
         .contains("identical to the backup, on 127.0.0.1:" + other.port())
         .contains("schema and every value as rehearsed");
     assertThat(databasesThere()).isEqualTo(before);
@@ -97,7 +91,8 @@ class RehearsalAwayTest {
 
   @Test
   void what_is_missing_there_is_told_before_anything_is_backed_up() {
-    assertThat(ends(ExitStatus.NO, "migrate", "--rehearse-on", other.url("postgres").location()))
+    assertThat(
+            cli.ends(ExitStatus.NO, "migrate", "--rehearse-on", other.url("postgres").location()))
         .contains("can't rehearse on 127.0.0.1:" + other.port())
         .contains("the role " + owner + " is not here", "CREATE ROLE \"" + owner + "\";")
         .doesNotContain("backup      ");
@@ -106,7 +101,7 @@ class RehearsalAwayTest {
   @Test
   void a_server_is_made_here_and_deleted() throws Exception {
     Set<Path> before = clusters();
-    assertThat(ends(ExitStatus.DONE, "migrate", "--rehearse-on", "local"))
+    assertThat(cli.ends(ExitStatus.DONE, "migrate", "--rehearse-on", "local"))
         .contains("identical to the backup, on a server made for it here")
         .contains("rights were not seen to")
         .contains("schema and every value as rehearsed");
@@ -117,7 +112,7 @@ class RehearsalAwayTest {
   void a_check_that_fails_on_a_server_made_here_deletes_it_too() throws Exception {
     Set<Path> before = clusters();
     cli.file("migrations/0002_more.sql", "ALTER TABLE orders DROP COLUMN total;\n");
-    assertThat(ends(ExitStatus.NO, "check", "--rehearse-on", "local"))
+    assertThat(cli.ends(ExitStatus.NO, "check", "--rehearse-on", "local"))
         .contains("orders.total holds 100 values in 100 rows");
     assertThat(clusters()).isEqualTo(before);
   }
@@ -134,9 +129,10 @@ class RehearsalAwayTest {
 
   @Test
   void a_place_that_is_none_is_refused() {
-    assertThat(ends(ExitStatus.USAGE, "check", "--rehearse-on", "nowhere"))
+    assertThat(cli.ends(ExitStatus.USAGE, "check", "--rehearse-on", "nowhere"))
         .contains("no server is called nowhere");
-    assertThat(ends(ExitStatus.USAGE, "check", "--rehearse-on", "local", "--rehearse", "template"))
+    assertThat(
+            cli.ends(ExitStatus.USAGE, "check", "--rehearse-on", "local", "--rehearse", "template"))
         .contains("no server copies its databases to another one");
   }
 }

@@ -56,12 +56,6 @@ class RoleTest {
     cli.file("migrations/0001_create.sql", "CREATE TABLE orders (id integer PRIMARY KEY);\n");
   }
 
-  private String ends(ExitStatus status, String... arguments) {
-    Cli.Screen screen = cli.run(arguments);
-    assertThat(screen.status()).as(screen.whole()).isEqualTo(status);
-    return screen.out() + screen.err();
-  }
-
   private String ask(String sql) {
     return server.psql(name, sql).strip();
   }
@@ -69,25 +63,25 @@ class RoleTest {
   @Test
   void what_a_migration_creates_belongs_to_the_role_and_the_history_to_the_login()
       throws Exception {
-    assertThat(ends(ExitStatus.DONE, "check")).contains("nothing to object to");
-    ends(ExitStatus.DONE, "migrate");
+    assertThat(cli.ends(ExitStatus.DONE, "check")).contains("nothing to object to");
+    cli.ends(ExitStatus.DONE, "migrate");
     assertThat(ask(OWNERS)).isEqualTo("history " + deployer + ", orders " + owner);
     cli.file("migrations/0002_index.sql", "CREATE INDEX CONCURRENTLY orders_id ON orders (id);\n");
     cli.file(
         "migrations/0003_more.sql",
         "INSERT INTO orders VALUES (1); CREATE TABLE notes (by text DEFAULT current_user);"
             + " INSERT INTO notes DEFAULT VALUES;\n");
-    ends(ExitStatus.DONE, "migrate");
+    cli.ends(ExitStatus.DONE, "migrate");
     assertThat(ask(OWNERS))
         .isEqualTo("history " + deployer + ", notes " + owner + ", orders " + owner);
     assertThat(ask("SELECT by FROM notes")).isEqualTo(owner);
-    ends(ExitStatus.DONE, "rollback");
+    cli.ends(ExitStatus.DONE, "rollback");
     assertThat(ask(OWNERS)).isEqualTo("history " + deployer + ", orders " + owner);
   }
 
   @Test
   void a_role_that_a_migration_sets_for_itself_ends_with_its_file() throws Exception {
-    ends(ExitStatus.DONE, "migrate");
+    cli.ends(ExitStatus.DONE, "migrate");
     server.execute(
         name,
         "GRANT guest_" + name + " TO " + deployer,
@@ -101,46 +95,48 @@ class RoleTest {
     cli.file(
         "migrations/0003_login.sql",
         "CREATE TABLE before (a integer); RESET ROLE; CREATE TABLE after (a integer);\n");
-    ends(ExitStatus.DONE, "migrate");
+    cli.ends(ExitStatus.DONE, "migrate");
     assertThat(ask(OWNERS))
         .isEqualTo(
             "after %1$s, before %2$s, guests guest_%3$s, history %1$s, orders %2$s"
                 .formatted(deployer, owner, name));
-    assertThat(ends(ExitStatus.DONE, "history")).contains("0002_guest.sql", "0003_login.sql");
+    assertThat(cli.ends(ExitStatus.DONE, "history")).contains("0002_guest.sql", "0003_login.sql");
   }
 
   @Test
   void a_migration_that_fails_is_recorded_by_the_login() throws Exception {
-    ends(ExitStatus.DONE, "migrate");
+    cli.ends(ExitStatus.DONE, "migrate");
     cli.file("migrations/0002_bad.sql", "SET ROLE \"" + owner + "\"; SELECT 1 / 0;\n");
-    assertThat(ends(ExitStatus.FAILED, "migrate", "--no-rehearsal")).contains("division by zero");
-    assertThat(ends(ExitStatus.DONE, "history")).contains("0002_bad.sql");
+    assertThat(cli.ends(ExitStatus.FAILED, "migrate", "--no-rehearsal"))
+        .contains("division by zero");
+    assertThat(cli.ends(ExitStatus.DONE, "history")).contains("0002_bad.sql");
   }
 
   @Test
   void a_role_that_is_not_there_or_may_not_be_taken_is_said_before_anything_starts() {
-    assertThat(ends(ExitStatus.USAGE, "check", "--role", "nobody_here"))
+    assertThat(cli.ends(ExitStatus.USAGE, "check", "--role", "nobody_here"))
         .contains("there is no role nobody_here", "CREATE ROLE \"nobody_here\"");
     String guest = "guest_" + name;
     for (String verb : new String[] {"check", "migrate"}) {
-      assertThat(ends(ExitStatus.UNREACHABLE, verb, "--role", guest))
+      assertThat(cli.ends(ExitStatus.UNREACHABLE, verb, "--role", guest))
           .contains(
               deployer + " may not act as the role " + guest,
               "GRANT \"" + guest + "\" TO " + deployer);
     }
-    assertThat(ends(ExitStatus.DONE, "backups")).doesNotContain("pre_migration");
+    assertThat(cli.ends(ExitStatus.DONE, "backups")).doesNotContain("pre_migration");
   }
 
   @Test
   void sqlite_has_no_roles() throws Exception {
     cli.file("belay.yaml", Cli.YAML + "migrate: {role: app}\n");
-    assertThat(ends(ExitStatus.NO, "check")).contains("sqlite has no roles", "migrate.role is app");
-    ends(ExitStatus.NO, "migrate");
+    assertThat(cli.ends(ExitStatus.NO, "check"))
+        .contains("sqlite has no roles", "migrate.role is app");
+    cli.ends(ExitStatus.NO, "migrate");
   }
 
   @Test
   void a_lock_of_another_tool_is_told_and_stops_migrate() throws Exception {
-    ends(ExitStatus.DONE, "migrate");
+    cli.ends(ExitStatus.DONE, "migrate");
     server.psql(
         name,
         "CREATE TABLE knex_migrations_lock (is_locked integer);"
@@ -150,12 +146,12 @@ class RoleTest {
             + "\"");
     cli.file("migrations/0002_more.sql", "CREATE TABLE notes (a integer);\n");
     String told = "Knex: public.knex_migrations_lock is locked";
-    assertThat(ends(ExitStatus.NO, "status")).contains(told, "npx knex migrate:unlock");
-    assertThat(ends(ExitStatus.NO, "doctor")).contains(told);
-    assertThat(ends(ExitStatus.DONE, "check")).contains(told);
-    assertThat(ends(ExitStatus.NO, "migrate")).contains(told, "half changed", "migrate:unlock");
+    assertThat(cli.ends(ExitStatus.NO, "status")).contains(told, "npx knex migrate:unlock");
+    assertThat(cli.ends(ExitStatus.NO, "doctor")).contains(told);
+    assertThat(cli.ends(ExitStatus.DONE, "check")).contains(told);
+    assertThat(cli.ends(ExitStatus.NO, "migrate")).contains(told, "half changed", "migrate:unlock");
     server.psql(name, "UPDATE public.knex_migrations_lock SET is_locked = 0");
-    ends(ExitStatus.DONE, "migrate");
-    assertThat(ends(ExitStatus.DONE, "status")).doesNotContain("Knex");
+    cli.ends(ExitStatus.DONE, "migrate");
+    assertThat(cli.ends(ExitStatus.DONE, "status")).doesNotContain("Knex");
   }
 }

@@ -28,78 +28,85 @@ class StepwiseTest {
   @TempDir Path folder;
 
   private TestServer server;
-  private Cli cli;
-  private String name;
+  private ServerShop shop;
 
   @BeforeEach
   void prepare(TestServer testServer) throws Exception {
     server = testServer;
-    name = server.createDatabase();
-    server.psql(name, SCHEMA);
-    String url = server.url(name).location();
-    cli = new Cli(folder.toRealPath());
-    cli.file("belay.yaml", Cli.YAML.replace("sqlite:shop.db", "\"" + url + "\""));
-    cli.file("migrations/0001_create.sql", SCHEMA);
-    ends(ExitStatus.DONE, "baseline", "0001");
-  }
-
-  private String ends(ExitStatus status, String... arguments) {
-    Cli.Screen screen = cli.run(arguments);
-    assertThat(screen.status()).as(screen.whole()).isEqualTo(status);
-    return screen.out() + screen.err();
-  }
-
-  private String ask(String sql) {
-    return server.psql(name, sql).strip();
+    shop = new ServerShop(server, folder, SCHEMA, "");
   }
 
   @Test
   void a_file_between_others_goes_in_by_a_run_of_its_own() throws Exception {
-    cli.file("migrations/0002_note.sql", "ALTER TABLE orders ADD COLUMN note text;\n");
-    cli.file(
-        "migrations/0003_index.sql",
+    shop.migration("0002_note.sql", "ALTER TABLE orders ADD COLUMN note text;\n");
+    shop.migration(
+        "0003_index.sql",
         "CREATE INDEX CONCURRENTLY by_customer ON orders (customer);\nVACUUM orders;\n");
-    cli.file("migrations/0004_more.sql", "UPDATE orders SET note = 'old';\n");
-    assertThat(ends(ExitStatus.DONE, "migrate"))
+    shop.migration("0004_more.sql", "UPDATE orders SET note = 'old';\n");
+    assertThat(shop.ends(ExitStatus.DONE, "migrate"))
         .contains("2 statements, one by one", "no row was touched", "3 migrations applied");
-    assertThat(ask(INDEXES)).isEqualTo("by_customer orders_pkey");
-    assertThat(ask("SELECT count(*) FROM orders WHERE note = 'old'")).isEqualTo("100");
-    assertThat(ends(ExitStatus.DONE, "status")).contains("pending   none");
+    assertThat(shop.ask(INDEXES)).isEqualTo("by_customer orders_pkey");
+    assertThat(shop.ask("SELECT count(*) FROM orders WHERE note = 'old'")).isEqualTo("100");
+    assertThat(shop.ends(ExitStatus.DONE, "status")).contains("pending   none");
   }
 
   @Test
   void what_has_run_stays_and_the_next_run_goes_on_behind_it() throws Exception {
     String good = "CREATE INDEX CONCURRENTLY by_customer ON orders (customer);\n";
-    cli.file(
-        "migrations/0002_index.sql",
+    shop.migration(
+        "0002_index.sql",
         good + "CREATE UNIQUE INDEX CONCURRENTLY one_each ON orders (customer);\n");
-    assertThat(ends(ExitStatus.NO, "migrate")).contains("in rehearsal", "nothing was changed");
-    assertThat(ends(ExitStatus.FAILED, "migrate", "--no-rehearsal"))
+    assertThat(shop.ends(ExitStatus.NO, "migrate")).contains("in rehearsal", "nothing was changed");
+    assertThat(shop.ends(ExitStatus.FAILED, "migrate", "--no-rehearsal"))
         .contains("0002_index.sql failed at line 2", "could not create unique index")
         .contains("1 of the statements of 0002_index.sql are in shop and stay");
-    assertThat(ask(INDEXES)).isEqualTo("by_customer orders_pkey");
-    assertThat(ask(INVALID)).isEqualTo("0");
-    cli.file(
-        "migrations/0002_index.sql",
-        good + "CREATE UNIQUE INDEX CONCURRENTLY one_each ON orders (code);\n");
-    assertThat(ends(ExitStatus.DONE, "migrate"))
+    assertThat(shop.ask(INDEXES)).isEqualTo("by_customer orders_pkey");
+    assertThat(shop.ask(INVALID)).isEqualTo("0");
+    shop.migration(
+        "0002_index.sql", good + "CREATE UNIQUE INDEX CONCURRENTLY one_each ON orders (code);\n");
+    assertThat(shop.ends(ExitStatus.DONE, "migrate"))
         .contains("1 statements, one by one", "1 migration applied");
-    assertThat(ask(INDEXES)).isEqualTo("by_customer one_each orders_pkey");
+    assertThat(shop.ask(INDEXES)).isEqualTo("by_customer one_each orders_pkey");
   }
 
   @Test
   void what_has_run_must_not_be_changed() throws Exception {
     String bad = "CREATE UNIQUE INDEX CONCURRENTLY one_each ON orders (customer);\n";
-    cli.file("migrations/0002_index.sql", "VACUUM orders;\n" + bad);
-    ends(ExitStatus.FAILED, "migrate", "--no-rehearsal");
-    cli.file("migrations/0002_index.sql", "VACUUM FULL orders;\n" + bad);
-    assertThat(ends(ExitStatus.NO, "migrate"))
+    shop.migration("0002_index.sql", "VACUUM orders;\n" + bad);
+    shop.ends(ExitStatus.FAILED, "migrate", "--no-rehearsal");
+    shop.migration("0002_index.sql", "VACUUM FULL orders;\n" + bad);
+    assertThat(shop.ends(ExitStatus.NO, "migrate"))
         .contains("statement 1 of 0002_index.sql was changed after it was run");
   }
 
   @Test
+  void a_statement_is_not_there_without_its_line_of_history() throws Exception {
+    server.psql(
+        shop.name(),
+        """
+        CREATE FUNCTION belay.no() RETURNS trigger LANGUAGE plpgsql AS
+          $$BEGIN RAISE 'no second line'; END$$;
+        CREATE TRIGGER no BEFORE INSERT ON belay.history FOR EACH ROW
+          WHEN (NEW.outcome = 'STATEMENT') EXECUTE FUNCTION belay.no();
+        """);
+    shop.migration(
+        "0002_pieces.sql",
+        """
+        -- belay:no-transaction
+        UPDATE orders SET code = 'x' || code WHERE id <= 50;
+        UPDATE orders SET code = 'x' || code WHERE id > 50;
+        """);
+    assertThat(shop.ends(ExitStatus.FAILED, "migrate", "--no-rehearsal"))
+        .contains("no second line");
+    assertThat(shop.ask("SELECT count(*) FROM orders WHERE code LIKE 'x%'")).isEqualTo("0");
+    server.psql(shop.name(), "DROP TRIGGER no ON belay.history");
+    shop.done("migrate", "--retry");
+    assertThat(shop.ask("SELECT count(*) FROM orders WHERE code LIKE 'xc%'")).isEqualTo("100");
+  }
+
+  @Test
   void an_index_without_a_name_is_refused() throws Exception {
-    cli.file("migrations/0002_index.sql", "CREATE INDEX CONCURRENTLY ON orders (customer);\n");
-    assertThat(ends(ExitStatus.NO, "migrate")).contains("needs a name", "nothing was changed");
+    shop.migration("0002_index.sql", "CREATE INDEX CONCURRENTLY ON orders (customer);\n");
+    assertThat(shop.ends(ExitStatus.NO, "migrate")).contains("needs a name", "nothing was changed");
   }
 }

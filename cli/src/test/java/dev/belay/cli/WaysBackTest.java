@@ -24,12 +24,6 @@ class WaysBackTest {
     cli.file("migrations/0002_level.down.sql", DOWN);
   }
 
-  private String ends(ExitStatus status, String... arguments) {
-    Cli.Screen screen = cli.run(arguments);
-    assertThat(screen.status()).as(screen.whole()).isEqualTo(status);
-    return screen.out() + screen.err();
-  }
-
   private void write() throws Exception {
     cli.sql("shop.db", "INSERT INTO orders (customer_id, total) VALUES (2, 12)");
   }
@@ -40,17 +34,17 @@ class WaysBackTest {
 
   @Test
   void a_script_that_brings_everything_back_is_proven() {
-    assertThat(ends(ExitStatus.DONE, "check"))
+    assertThat(cli.ends(ExitStatus.DONE, "check"))
         .contains("down script proven: schema and every value as before");
-    assertThat(ends(ExitStatus.DONE, "check", "--json"))
+    assertThat(cli.ends(ExitStatus.DONE, "check", "--json"))
         .contains("\"down\":{\"scripts\":[\"0002_level.down.sql\"],\"proven\":true,\"faults\":[]}");
   }
 
   @Test
   void where_something_was_written_the_proven_script_is_taken() throws Exception {
-    ends(ExitStatus.DONE, "migrate");
+    cli.ends(ExitStatus.DONE, "migrate");
     write();
-    assertThat(ends(ExitStatus.DONE, "rollback"))
+    assertThat(cli.ends(ExitStatus.DONE, "rollback"))
         .contains("way         the down scripts, as proven in rehearsal")
         .contains("Done: 1 migration taken back from shop, nothing lost.");
     assertThat(orders()).isEqualTo("5");
@@ -60,26 +54,26 @@ class WaysBackTest {
 
   @Test
   void where_nothing_was_written_the_backup_comes_back() {
-    ends(ExitStatus.DONE, "migrate");
-    assertThat(ends(ExitStatus.DONE, "rollback"))
+    cli.ends(ExitStatus.DONE, "migrate");
+    assertThat(cli.ends(ExitStatus.DONE, "rollback"))
         .contains("way         the backup: nothing was written since", "as promised");
   }
 
   @Test
   void the_backup_can_be_asked_for() throws Exception {
-    ends(ExitStatus.DONE, "migrate");
+    cli.ends(ExitStatus.DONE, "migrate");
     write();
-    assertThat(ends(ExitStatus.NO, "rollback", "--by-backup")).contains("orders: 1 row added");
-    assertThat(ends(ExitStatus.DONE, "rollback", "--discard-writes"))
+    assertThat(cli.ends(ExitStatus.NO, "rollback", "--by-backup")).contains("orders: 1 row added");
+    assertThat(cli.ends(ExitStatus.DONE, "rollback", "--discard-writes"))
         .contains("way         the backup: what was written since is given up");
     assertThat(orders()).isEqualTo("4");
   }
 
   @Test
   void what_was_written_into_a_new_column_is_not_lost_without_a_word() throws Exception {
-    ends(ExitStatus.DONE, "migrate");
+    cli.ends(ExitStatus.DONE, "migrate");
     cli.sql("shop.db", "UPDATE customers SET level = 'gold' WHERE id = 1");
-    assertThat(ends(ExitStatus.NO, "rollback"))
+    assertThat(cli.ends(ExitStatus.NO, "rollback"))
         .contains("customers.level holds 1 values in 3 rows; they would be lost")
         .contains("belay rollback --allow ban-drop-column:0002_level.down.sql");
   }
@@ -87,19 +81,19 @@ class WaysBackTest {
   @Test
   void what_the_migration_itself_has_written_may_go_with_it() throws Exception {
     cli.file("migrations/0002_level.sql", UP + "UPDATE customers SET level = 'bronze';\n");
-    ends(ExitStatus.DONE, "migrate");
+    cli.ends(ExitStatus.DONE, "migrate");
     write();
-    assertThat(ends(ExitStatus.DONE, "rollback")).contains("Done: 1 migration taken back");
+    assertThat(cli.ends(ExitStatus.DONE, "rollback")).contains("Done: 1 migration taken back");
     assertThat(orders()).isEqualTo("5");
   }
 
   @Test
   void a_script_that_does_not_bring_everything_back_is_told_and_not_taken() throws Exception {
     cli.file("migrations/0002_level.sql", UP + "UPDATE orders SET total = 1;\n");
-    String screen = ends(ExitStatus.DONE, "migrate");
+    String screen = cli.ends(ExitStatus.DONE, "migrate");
     assertThat(screen).contains("down script not proven: orders.total: ");
     write();
-    assertThat(ends(ExitStatus.NO, "rollback"))
+    assertThat(cli.ends(ExitStatus.NO, "rollback"))
         .contains("way         the backup: down scripts are not proven: orders.total: ")
         .contains("rolling back would lose what was written since");
   }
@@ -107,33 +101,33 @@ class WaysBackTest {
   @Test
   void a_script_that_fails_is_told() throws Exception {
     cli.file("migrations/0002_level.down.sql", "ALTER TABLE customers DROP COLUMN levels;\n");
-    assertThat(ends(ExitStatus.DONE, "check"))
+    assertThat(cli.ends(ExitStatus.DONE, "check"))
         .contains("down script not proven: 0002_level.down.sql failed at line 1: ");
   }
 
   @Test
   void a_script_that_was_changed_since_is_not_the_one_that_was_proven() throws Exception {
-    ends(ExitStatus.DONE, "migrate");
+    cli.ends(ExitStatus.DONE, "migrate");
     cli.file("migrations/0002_level.down.sql", DOWN + "DELETE FROM orders;\n");
     write();
-    assertThat(ends(ExitStatus.NO, "rollback"))
+    assertThat(cli.ends(ExitStatus.NO, "rollback"))
         .contains("down scripts are not proven: 0002_level.down.sql is not what it was then");
   }
 
   @Test
   void scripts_are_proven_together_or_not_at_all() throws Exception {
     cli.file("migrations/0003_more.sql", "CREATE TABLE more (id INTEGER PRIMARY KEY);\n");
-    assertThat(ends(ExitStatus.DONE, "check"))
+    assertThat(cli.ends(ExitStatus.DONE, "check"))
         .contains("down script not proven: 0003_more.sql has none");
     cli.file("migrations/0003_more.down.sql", "DROP TABLE more;\n");
-    assertThat(ends(ExitStatus.DONE, "check"))
+    assertThat(cli.ends(ExitStatus.DONE, "check"))
         .contains("2 down scripts proven: schema and every value as before");
   }
 
   @Test
   void without_a_rehearsal_nothing_is_proven() throws Exception {
-    ends(ExitStatus.DONE, "migrate", "--no-rehearsal");
+    cli.ends(ExitStatus.DONE, "migrate", "--no-rehearsal");
     write();
-    assertThat(ends(ExitStatus.NO, "rollback")).doesNotContain("way  ");
+    assertThat(cli.ends(ExitStatus.NO, "rollback")).doesNotContain("way  ");
   }
 }

@@ -134,8 +134,7 @@ public final class Applier {
             parsed.undoes().isPresent()
                 ? HistoryEntry.Outcome.ROLLED_BACK
                 : HistoryEntry.Outcome.APPLIED,
-            took,
-            Optional.empty()));
+            took));
     return took;
   }
 
@@ -180,8 +179,22 @@ public final class Applier {
         .remedy(blamed ? "mend " + file + " and run it again" : cause.remedy());
   }
 
-  /** A line of history by this run. */
-  public HistoryEntry entry(
+  /** A line of history by this run, of what took no time worth telling. */
+  public HistoryEntry entry(Migration migration, HistoryEntry.Outcome outcome) {
+    return entry(migration, outcome, Duration.ZERO);
+  }
+
+  /** A line of history by this run, of what has failed. */
+  public HistoryEntry failed(Migration migration, Problem problem) {
+    String error = problem.what() + "\n" + problem.why();
+    return entry(migration, HistoryEntry.Outcome.FAILED, Duration.ZERO, Optional.of(error));
+  }
+
+  private HistoryEntry entry(Migration migration, HistoryEntry.Outcome outcome, Duration took) {
+    return entry(migration, outcome, took, Optional.empty());
+  }
+
+  private HistoryEntry entry(
       Migration migration, HistoryEntry.Outcome outcome, Duration took, Optional<String> error) {
     return new HistoryEntry(
         migration.version().toString(),

@@ -123,12 +123,7 @@ final class ApplyStep implements Step {
       @Override
       public void beforeCommit(Batch batch) {
         for (ParsedMigration each : batch.migrations()) {
-          takenBack.add(
-              applier.entry(
-                  each.migration(),
-                  HistoryEntry.Outcome.ROLLED_BACK,
-                  Duration.ZERO,
-                  Optional.empty()));
+          takenBack.add(applier.entry(each.migration(), HistoryEntry.Outcome.ROLLED_BACK));
         }
         notes.write(COMMITTED, HistoryJson.writeAll(takenBack));
       }
@@ -137,15 +132,12 @@ final class ApplyStep implements Step {
 
   /** What history has to say of the file that failed; no line where it was not about a file. */
   private String failure(Applier applier, Problem problem) {
-    Optional<String> error = Optional.of(problem.what() + "\n" + problem.why());
     return HistoryJson.writeAll(
         work.plan().pending().stream()
             .map(ParsedMigration::migration)
             .filter(migration -> problem.what().startsWith(migration.file() + " "))
             .limit(1)
-            .map(
-                migration ->
-                    applier.entry(migration, HistoryEntry.Outcome.FAILED, Duration.ZERO, error))
+            .map(migration -> applier.failed(migration, problem))
             .toList());
   }
 

@@ -19,7 +19,6 @@ import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
 import dev.belay.verify.ChangeProof;
 import dev.belay.verify.Expectation;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,27 +62,55 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
     }
     String proof = proof(parsed);
     work.keepRehearsal();
-    work.session().record(applied(applier, parsed));
+    work.session().record(applier.entry(parsed.migration(), HistoryEntry.Outcome.APPLIED));
     notes.say(done + " statements, one by one\n" + proof);
   }
 
   /** A second try may find the work of the first one done, or half done. */
   private Runnable attempts(Applier applier, Migration file, Statement statement, Notes notes) {
     Session session = work.session();
+    Runnable run =
+        () -> notes.stoppable(session::interrupt, () -> applier.execute(file, statement));
+    if (sharesTransaction(statement)) {
+      return () -> inTransaction(session, run, entryOf(notes));
+    }
     boolean[] tried = new boolean[1];
     return () -> {
       if (!tried[0] || !session.settle(statement)) {
         tried[0] = true;
-        notes.stoppable(session::interrupt, () -> applier.execute(file, statement));
+        run.run();
       }
       session.record(entryOf(notes));
     };
   }
 
+  /** Those that may end transactions themselves, and what is not understood, had better not. */
+  private boolean sharesTransaction(Statement statement) {
+    return work.workspace().engine().dialect().runsInTransaction(statement)
+        && switch (statement.action()) {
+          case Action.Other ignored -> false;
+          case Action.Unparsed ignored -> false;
+          case Action.Setting ignored -> false;
+          default -> true;
+        };
+  }
+
+  /** So that neither the statement nor its line of history is there without the other. */
+  private static void inTransaction(Session session, Runnable run, HistoryEntry line) {
+    session.begin(true);
+    try {
+      run.run();
+      session.record(line);
+    } catch (BelayException e) {
+      session.rollback();
+      throw e;
+    }
+    session.commit();
+  }
+
   private static String line(Applier applier, ParsedMigration parsed, Statement statement) {
     Migration migration = parsed.migration();
-    HistoryEntry file =
-        applier.entry(migration, HistoryEntry.Outcome.STATEMENT, Duration.ZERO, Optional.empty());
+    HistoryEntry file = applier.entry(migration, HistoryEntry.Outcome.STATEMENT);
     return HistoryJson.writeAll(List.of(file.withChecksum(Sha256.of(statement.text()))));
   }
 
@@ -91,23 +118,12 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
     return HistoryJson.readAll(notes.read(LINE).orElseThrow()).getFirst();
   }
 
-  private static HistoryEntry applied(Applier applier, ParsedMigration parsed) {
-    return applier.entry(
-        parsed.migration(), HistoryEntry.Outcome.APPLIED, Duration.ZERO, Optional.empty());
-  }
-
   private static void noteFailure(
       Applier applier, ParsedMigration parsed, Problem problem, Notes notes) {
-    if (!Applier.blames(problem)) {
-      return;
+    if (Applier.blames(problem)) {
+      HistoryEntry failed = applier.failed(parsed.migration(), problem);
+      notes.write(FAILED, HistoryJson.writeAll(List.of(failed)));
     }
-    HistoryEntry entry =
-        applier.entry(
-            parsed.migration(),
-            HistoryEntry.Outcome.FAILED,
-            Duration.ZERO,
-            Optional.of(problem.what() + "\n" + problem.why()));
-    notes.write(FAILED, HistoryJson.writeAll(List.of(entry)));
   }
 
   /** The schema must be the rehearsed one; of the content more can be told if nobody else wrote. */

@@ -2,8 +2,6 @@ package dev.belay.repository;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
-import dev.belay.database.ByteCount;
 import dev.belay.engine.Contents;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.json.Json;
@@ -37,12 +35,6 @@ public final class Repository {
   private static final String COPY = ".manifest.copy.json";
   private static final String AFTER = "after/";
   private static final String REHEARSAL = ".rehearsal.json";
-  private static final String COMPRESSION = "zstd";
-
-  /**
-   * Smaller than gzip -6 on the benchmarks' shop, and four times faster; level 1 is not smaller.
-   */
-  private static final int LEVEL = 2;
 
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
@@ -114,42 +106,6 @@ public final class Repository {
       throw discarded(id, name, damaged(id, e));
     } catch (RuntimeException e) {
       throw discarded(id, name, e);
-    }
-  }
-
-  /** The bytes on their way into the store, measured before and after compression. */
-  private static final class Written {
-    private Optional<Contents> contents = Optional.empty();
-    private long plainCount;
-    private long storedCount;
-    private String plainHash = "";
-    private String storedHash = "";
-
-    void write(OutputStream out, Source source) throws IOException {
-      var stored = new HashingStream(out);
-      try (var compressed = new ZstdOutputStreamNoFinalizer(stored, LEVEL)) {
-        compressed.setChecksum(true);
-        var plain = new HashingStream(compressed);
-        contents = Optional.of(source.writeTo(plain));
-        plainCount = plain.count();
-        plainHash = plain.sha256();
-      }
-      storedCount = stored.count();
-      storedHash = stored.sha256();
-    }
-
-    Contents contents() {
-      return contents.orElseThrow();
-    }
-
-    Manifest.Artifact artifact(String name) {
-      return new Manifest.Artifact(
-          name,
-          COMPRESSION,
-          new ByteCount(plainCount),
-          plainHash,
-          new ByteCount(storedCount),
-          storedHash);
     }
   }
 
@@ -305,7 +261,7 @@ public final class Repository {
    */
   public InputStream open(Manifest manifest) throws IOException {
     Manifest.Artifact artifact = manifest.artifact();
-    if (!artifact.compression().equals(COMPRESSION)) {
+    if (!artifact.compression().equals(Written.COMPRESSION)) {
       throw Problem.of(
               Code.BACKUP_TOO_NEW,
               "backup "

@@ -12,7 +12,6 @@ import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.postgres.archive.TarWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -58,37 +57,30 @@ final class ArchiveWriter {
   }
 
   Contents write(OutputStream out) throws IOException {
-    Path folder = Files.createTempDirectory(scratch, "dump");
-    Path preData = folder.resolve("pre-data.sql");
-    Path postData = folder.resolve("post-data.sql");
-    try (PostgresSession leader = server.session(database, true)) {
-      return write(leader, preData, postData, new TarWriter(out));
+    try (PostgresSession leader = server.session(database, true);
+        var scripts = new SchemaScripts(scratch)) {
+      return write(leader, scripts, new TarWriter(out));
     } catch (SQLException e) {
       throw server.problem("could not back up", database, e);
-    } finally {
-      Files.deleteIfExists(preData);
-      Files.deleteIfExists(postData);
-      Files.deleteIfExists(folder);
     }
   }
 
-  private Contents write(PostgresSession leader, Path preData, Path postData, TarWriter archive)
+  private Contents write(PostgresSession leader, SchemaScripts scripts, TarWriter archive)
       throws SQLException, IOException {
     List<StoredTable> all = new LockedTables(leader, database).begin();
     String snapshot = leader.scalar("SELECT pg_export_snapshot()");
     int version = leader.connection().getServerMajorVersion();
     Part part = Part.of(scope, leader);
-    Files.writeString(preData, part.prelude());
-    dump(version, "pre-data", snapshot, part, preData);
-    dump(version, "post-data", snapshot, part, postData);
+    scripts.begin(server.programs(), version, database, snapshot, part);
     List<StoredTable> tables = all.stream().filter(part::holds).toList();
     SchemaSnapshot schema = leader.schemaInTransaction();
     Description description =
         part.described(DatabaseFacts.added(server.description(leader), leader));
+    scripts.await();
     archive.add(Archive.README, Archive.readme());
     archive.add(Archive.SCRIPT, Archive.script(tables));
     archive.add(Archive.DATABASE, DatabaseFacts.script(description, leader, database));
-    archive.add(Archive.PRE_DATA, preData);
+    archive.add(Archive.PRE_DATA, scripts.preData());
     archive.add(Archive.TABLES, Archive.tables(tables));
     List<TableFingerprint> found =
         new ArrayList<>(content(leader, part, tables, archive, snapshot));
@@ -99,7 +91,7 @@ final class ArchiveWriter {
     SortedMap<String, Long> sequences = new TreeMap<>(leader.content().sequences());
     sequences.keySet().removeIf(name -> !part.holds(name));
     var fingerprint = new Fingerprint(TableAccumulator.ALGORITHM, found, sequences);
-    archive.add(Archive.POST_DATA, postData);
+    archive.add(Archive.POST_DATA, scripts.postData());
     archive.finish();
     leader.run("ROLLBACK");
     long size = archive.written();
@@ -132,12 +124,5 @@ final class ArchiveWriter {
     List<TableFingerprint> found = new ArrayList<>(data.fingerprints());
     objects.fingerprint().ifPresent(found::add);
     return found;
-  }
-
-  private void dump(int version, String section, String snapshot, Part part, Path file)
-      throws IOException {
-    List<String> options = new ArrayList<>(part.options());
-    options.addAll(List.of("--section=" + section, "--snapshot=" + snapshot, "--no-blobs"));
-    server.programs().dump(version, database, options, file);
   }
 }

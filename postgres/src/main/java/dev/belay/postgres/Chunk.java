@@ -14,11 +14,14 @@ final class Chunk {
   /** A file in the archive is closed when it has so many bytes; only one row may be longer. */
   private static final int FULL = 4 << 20;
 
+  /** Most tables are small. */
+  private static final int SMALLEST = 1 << 13;
+
   private final TarWriter archive;
   private final String folder;
   private final String extension;
   private final AtomicInteger numbers;
-  private byte[] bytes = new byte[FULL / 16];
+  private byte[] bytes = new byte[SMALLEST];
   private int length;
 
   /**

@@ -3,7 +3,6 @@ package dev.belay.postgres;
 import dev.belay.engine.Twins;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,7 +11,6 @@ import java.util.function.Consumer;
  * Databases beside one that nobody can connect to. Which run they belong to is in their comment.
  */
 final class KeptDatabases implements Twins {
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
   private static final String MADE = "twin made by Belay, run ";
   private static final String KEPT = "kept by Belay, run ";
   private static final int TRIES = 3;
@@ -33,9 +31,7 @@ final class KeptDatabases implements Twins {
   @Override
   public Optional<Twin> make(String run, boolean endSessions) {
     dropOthers(run);
-    String twin =
-        new DatabaseName(name)
-            .with("_twin_" + MOMENT.format(clock.instant().atZone(clock.getZone())));
+    String twin = new DatabaseName(name).with(DatabaseName.dated("twin", clock));
     try (PostgresSession session = server.maintenance()) {
       for (int left = endSessions ? TRIES : 1; left > 0; left--) {
         if (endSessions) {

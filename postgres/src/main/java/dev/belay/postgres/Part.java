@@ -116,21 +116,11 @@ final class Part {
   }
 
   private void requireParents() throws SQLException {
-    for (List<String> row :
-        statements.rows(
-            "SELECT n.nspname, c.relname, pn.nspname, p.relname, k.conname FROM pg_constraint k"
-                + " JOIN pg_class c ON c.oid = k.conrelid"
-                + " JOIN pg_namespace n ON n.oid = c.relnamespace"
-                + " JOIN pg_class p ON p.oid = k.confrelid"
-                + " JOIN pg_namespace pn ON pn.oid = p.relnamespace WHERE k.contype = 'f'"
-                + " ORDER BY 1, 2, 5",
-            Integer.MAX_VALUE)) {
-      TableName child = PostgresDialect.table(row.get(0), row.get(1));
-      TableName parent = PostgresDialect.table(row.get(2), row.get(3));
-      if (tables.contains(child) && !tables.contains(parent)) {
-        throw Problem.of(Code.USAGE, child + " can't be backed up without " + parent)
-            .why("its foreign key " + row.get(4) + " refers to it")
-            .remedy("belay backup --tables " + child + "," + parent)
+    for (Reference key : Reference.all(statements)) {
+      if (tables.contains(key.table()) && !tables.contains(key.parent())) {
+        throw Problem.of(Code.USAGE, key.table() + " can't be backed up without " + key.parent())
+            .why("its foreign key " + key.name() + " refers to it")
+            .remedy("belay backup --tables " + key.table() + "," + key.parent())
             .toException();
       }
     }

@@ -4,8 +4,8 @@ import dev.belay.database.TableName;
 import dev.belay.engine.Part;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableFingerprint;
+import dev.belay.jdbc.Statements;
 import dev.belay.postgres.connect.ClientRun;
-import dev.belay.postgres.parse.PostgresDialect;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -51,19 +51,16 @@ final class PartMove {
   /** What points at tables that are not there, and don't come, can't be made. */
   private void leaveOutKeys(PostgresSession side, PostgresSession there, List<TableName> tables)
       throws SQLException {
-    for (List<String> key :
-        side.query(
-            "SELECT n.nspname, c.relname, k.conname, pn.nspname, p.relname FROM pg_constraint k"
-                + " JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid ="
-                + " c.relnamespace JOIN pg_class p ON p.oid = k.confrelid JOIN pg_namespace pn ON"
-                + " pn.oid = p.relnamespace WHERE k.contype = 'f' AND k.conparentid = 0",
-            Integer.MAX_VALUE)) {
-      TableName table = PostgresDialect.table(key.get(0), key.get(1));
-      TableName parent = PostgresDialect.table(key.get(3), key.get(4));
-      if (tables.contains(table) && !tables.contains(parent) && !isIn(there, parent)) {
-        String name = Names.quoted(key.get(2));
-        side.run("ALTER TABLE " + Names.qualified(table) + " DROP CONSTRAINT " + name);
-        told.add("left out: %s of %s, since there is no %s here".formatted(name, table, parent));
+    for (Reference key : Reference.all(new Statements(side.connection()))) {
+      if (!key.inherited()
+          && tables.contains(key.table())
+          && !tables.contains(key.parent())
+          && !isIn(there, key.parent())) {
+        String name = Names.quoted(key.name());
+        side.run("ALTER TABLE " + Names.qualified(key.table()) + " DROP CONSTRAINT " + name);
+        told.add(
+            "left out: %s of %s, since there is no %s here"
+                .formatted(name, key.table(), key.parent()));
       }
     }
   }

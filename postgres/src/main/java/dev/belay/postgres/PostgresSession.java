@@ -13,6 +13,7 @@ import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.jdbc.Act;
+import dev.belay.jdbc.Reading;
 import dev.belay.jdbc.Statements;
 import dev.belay.jdbc.Work;
 import dev.belay.postgres.connect.PostgresProblems;
@@ -23,7 +24,6 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +43,7 @@ final class PostgresSession implements Session {
   private final boolean readOnly;
   private final Runnable remains;
   private final Statements statements;
+  private final Reading reading;
   private final ChangeMark mark;
   private final ScriptRole role;
   private Optional<OpenTransaction> transaction = Optional.empty();
@@ -64,6 +65,8 @@ final class PostgresSession implements Session {
     this.readOnly = readOnly;
     this.remains = remains;
     this.statements = new Statements(connection);
+    this.reading =
+        new Reading(statements, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", e -> false);
     this.mark = new ChangeMark(statements);
     this.role = new ScriptRole(statements);
   }
@@ -152,51 +155,12 @@ final class PostgresSession implements Session {
 
   /** Everything inside sees the database at one moment, if no transaction is open already. */
   private <T> T reading(Work<T> work) throws SQLException {
-    if (transaction.isPresent()) {
-      return work.run();
-    }
-    run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    T result;
-    try {
-      result = work.run();
-    } catch (SQLException | RuntimeException e) {
-      endReading(e);
-      throw e;
-    }
-    run("ROLLBACK");
-    return result;
-  }
-
-  private void endReading(Exception cause) {
-    try {
-      run("ROLLBACK");
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-    }
+    return transaction.isPresent() ? work.run() : reading.of(work);
   }
 
   @Override
   public List<Violation> violations() {
-    return ask("could not check", () -> reading(this::violationsNow));
-  }
-
-  /** PostgreSQL keeps its own rules, but for what was built or declared without looking. */
-  private List<Violation> violationsNow() throws SQLException {
-    List<Violation> found = new ArrayList<>();
-    for (List<String> row :
-        statements.rows(
-            "SELECT 'invalid-index', i.indexrelid::regclass::text,"
-                + " 'of ' || i.indrelid::regclass || ', which no query uses'"
-                + " FROM pg_index i WHERE NOT i.indisvalid AND EXISTS (SELECT FROM pg_class c"
-                + " WHERE c.oid = i.indexrelid AND c.relkind = 'i')"
-                + " UNION ALL SELECT 'not-validated', k.conrelid::regclass::text,"
-                + " quote_ident(k.conname) || ' was never held against the rows that are there'"
-                + " FROM pg_constraint k WHERE NOT k.convalidated AND k.conrelid <> 0"
-                + " ORDER BY 1, 2, 3",
-            Integer.MAX_VALUE)) {
-      found.add(new Violation(row.get(0), row.get(1), row.get(2)));
-    }
-    return found;
+    return ask("could not check", () -> reading(() -> Unkept.in(statements)));
   }
 
   @Override

@@ -36,45 +36,28 @@ final class SampleCopy {
 
   /** Fills it. */
   void into(PostgresServer to, String side) throws IOException {
-    Path folder = Files.createTempDirectory(scratch, "sample");
-    Path preData = folder.resolve("pre-data.sql");
-    Path postData = folder.resolve("post-data.sql");
-    try (PostgresSession leader = from.session(database, true);
+    try (var scripts = new SchemaScripts(scratch);
+        PostgresSession leader = from.session(database, true);
         PostgresSession session = to.session(side, false)) {
       List<StoredTable> tables = new LockedTables(leader, database).begin();
       leader.run("SET LOCAL synchronize_seqscans = off");
-      dump(leader, "pre-data", preData);
-      dump(leader, "post-data", postData);
-      int version = session.connection().getServerMajorVersion();
-      try (InputStream script = Files.newInputStream(preData)) {
-        to.programs().run(version, side, script);
+      Part whole = Part.of(Scope.WHOLE, leader);
+      String snapshot = leader.scalar("SELECT pg_export_snapshot()");
+      int version = leader.connection().getServerMajorVersion();
+      scripts.begin(from.programs(), version, database, snapshot, whole);
+      scripts.await();
+      try (InputStream script = Files.newInputStream(scripts.preData())) {
+        int there = session.connection().getServerMajorVersion();
+        to.programs().run(there, side, script);
       }
       copyRows(tables, leader, session);
       Orphans.of(leader).deleteFrom(session);
-      session.runWhole(Sequences.script(leader.connection(), whole(leader)));
-      build(postData, to, side);
+      session.runWhole(Sequences.script(leader.connection(), whole));
+      build(scripts.postData(), to, side);
       leader.run("ROLLBACK");
     } catch (SQLException e) {
       throw from.problem("could not make a sample of", database, e);
-    } finally {
-      Files.deleteIfExists(preData);
-      Files.deleteIfExists(postData);
-      Files.deleteIfExists(folder);
     }
-  }
-
-  private static Part whole(PostgresSession leader) throws SQLException {
-    return Part.of(Scope.WHOLE, leader);
-  }
-
-  private void dump(PostgresSession leader, String section, Path file)
-      throws SQLException, IOException {
-    String snapshot = leader.scalar("SELECT pg_export_snapshot()");
-    int version = leader.connection().getServerMajorVersion();
-    Files.writeString(file, section.equals("pre-data") ? whole(leader).prelude() : "");
-    List<String> options = new ArrayList<>(whole(leader).options());
-    options.addAll(List.of("--section=" + section, "--snapshot=" + snapshot, "--no-blobs"));
-    from.programs().dump(version, database, options, file);
   }
 
   /** Belay's own and those of extensions, which are small, come whole. */

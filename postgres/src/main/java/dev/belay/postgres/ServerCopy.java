@@ -1,5 +1,6 @@
 package dev.belay.postgres;
 
+import dev.belay.postgres.connect.PostgresProblems;
 import java.sql.SQLException;
 
 /**
@@ -8,7 +9,6 @@ import java.sql.SQLException;
  * (https://www.postgresql.org/docs/current/manage-ag-templatedbs.html).
  */
 final class ServerCopy {
-  private static final String IN_USE = "55006";
   private static final int FILE_COPY_SINCE = 15;
 
   private ServerCopy() {}
@@ -31,7 +31,7 @@ final class ServerCopy {
               + strategy(session));
       return true;
     } catch (SQLException e) {
-      if (IN_USE.equals(e.getSQLState())) {
+      if (PostgresProblems.isInUse(e)) {
         return false;
       }
       throw e;

@@ -1,11 +1,11 @@
 package dev.belay.postgres;
 
+import dev.belay.postgres.connect.PostgresProblems;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +18,8 @@ import java.util.function.UnaryOperator;
  * dated name.
  */
 final class Swap {
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
-
   /** Each waits five seconds for sessions that are ending (CountOtherDBBackends). */
   private static final int TRIES = 2;
-
-  private static final String IN_USE = "55006";
 
   private final PostgresServer server;
   private final String name;
@@ -74,7 +70,7 @@ final class Swap {
   }
 
   private String free(PostgresSession session, UnaryOperator<String> derived) throws SQLException {
-    String suffix = "_before_" + MOMENT.format(clock.instant().atZone(clock.getZone()));
+    String suffix = DatabaseName.dated("before", clock);
     String free = derived.apply(suffix);
     for (int number = 2; PostgresServer.exists(session, free); number++) {
       free = derived.apply(suffix + "_" + number);
@@ -101,7 +97,7 @@ final class Swap {
         throw e;
       } catch (SQLException e) {
         session.rollback();
-        if (!IN_USE.equals(e.getSQLState())) {
+        if (!PostgresProblems.isInUse(e)) {
           throw e;
         }
         if (left == 1) {

@@ -14,6 +14,7 @@ import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.jdbc.Act;
+import dev.belay.jdbc.Reading;
 import dev.belay.jdbc.Statements;
 import dev.belay.jdbc.Work;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ final class SqliteSession implements Session {
   private final Path file;
   private final SQLiteConnection connection;
   private final Statements statements;
+  private final Reading reading;
   private final Runnable afterwards;
   private final boolean readOnly;
   private boolean inTransaction;
@@ -47,6 +49,7 @@ final class SqliteSession implements Session {
     this.file = file;
     this.connection = connection;
     this.statements = new Statements(connection);
+    this.reading = new Reading(statements, "BEGIN", SqliteSession::isNoTransaction);
     this.readOnly = readOnly;
     this.afterwards = afterwards;
   }
@@ -135,29 +138,7 @@ final class SqliteSession implements Session {
 
   /** Everything inside sees the database at one moment. */
   private <T> T reading(Work<T> work) throws SQLException {
-    if (inTransaction) {
-      return work.run();
-    }
-    run("BEGIN");
-    T result;
-    try {
-      result = work.run();
-    } catch (SQLException | RuntimeException e) {
-      endReading(e);
-      throw e;
-    }
-    run("ROLLBACK");
-    return result;
-  }
-
-  private void endReading(Exception cause) {
-    try {
-      run("ROLLBACK");
-    } catch (SQLException e) {
-      if (!isNoTransaction(e)) {
-        cause.addSuppressed(e);
-      }
-    }
+    return inTransaction ? work.run() : reading.of(work);
   }
 
   /** Some failures have rolled back already: https://www.sqlite.org/lang_transaction.html. */

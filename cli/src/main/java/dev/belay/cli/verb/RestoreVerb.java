@@ -9,8 +9,6 @@ import dev.belay.config.Settings;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.Part;
-import dev.belay.json.Json;
-import dev.belay.pipeline.Outcome;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
@@ -103,114 +101,6 @@ final class RestoreVerb implements Verb {
         .of(wanted.inPlace(restore), done, wanted.data());
   }
 
-  /** What is to be restored. */
-  private sealed interface Wanted {
-    String name();
-
-    /** Whether what is there goes. */
-    default boolean replaces() {
-      return true;
-    }
-
-    Json.Members data();
-
-    Outcome inPlace(Restore restore);
-
-    Outcome elsewhere(Restore restore, Database other);
-  }
-
-  /** A backup of the target. */
-  private record Backup(Manifest manifest) implements Wanted {
-    @Override
-    public String name() {
-      return manifest.id();
-    }
-
-    @Override
-    public Json.Members data() {
-      return Json.object().put("backup", manifest.id()).build();
-    }
-
-    @Override
-    public Outcome inPlace(Restore restore) {
-      return restore.restore(manifest);
-    }
-
-    @Override
-    public Outcome elsewhere(Restore restore, Database other) {
-      return restore.restoreTo(manifest, other);
-    }
-  }
-
-  /** A backup that is written into the database itself. */
-  private record Inside(Manifest manifest) implements Wanted {
-    @Override
-    public String name() {
-      return manifest.id();
-    }
-
-    @Override
-    public Json.Members data() {
-      return new Backup(manifest).data();
-    }
-
-    @Override
-    public Outcome inPlace(Restore restore) {
-      return restore.restoreInside(manifest);
-    }
-
-    @Override
-    public Outcome elsewhere(Restore restore, Database other) {
-      throw unclear("--in-place is for the target itself, and --to for another database");
-    }
-  }
-
-  /** A dump of another tool's, under the name that was given. */
-  private record Dump(String name, Path path) implements Wanted {
-    @Override
-    public Json.Members data() {
-      return Json.object().put("dump", path.toString()).build();
-    }
-
-    @Override
-    public Outcome inPlace(Restore restore) {
-      return restore.restore(path);
-    }
-
-    @Override
-    public Outcome elsewhere(Restore restore, Database other) {
-      return restore.restoreTo(path, other);
-    }
-  }
-
-  /** A part of a backup of the target. */
-  private record Some(Manifest manifest, Part part) implements Wanted {
-    @Override
-    public String name() {
-      return "the " + part + " of " + manifest.id();
-    }
-
-    @Override
-    public boolean replaces() {
-      return false;
-    }
-
-    @Override
-    public Json.Members data() {
-      return Json.object().put("backup", manifest.id()).put("part", part.toString()).build();
-    }
-
-    @Override
-    public Outcome inPlace(Restore restore) {
-      return restore.add(manifest, part);
-    }
-
-    @Override
-    public Outcome elsewhere(Restore restore, Database other) {
-      return restore.addTo(manifest, part, other);
-    }
-  }
-
   /** A file or folder that is there is a dump, unless it is the artifact of one of the backups. */
   private static Wanted wanted(ParseResult given, Workspace workspace, Path folder) {
     String name = Options.parameter(given, 0).orElse("latest");
@@ -219,15 +109,14 @@ final class RestoreVerb implements Verb {
     Path path = folder.resolve(name);
     if (catalog.knows(name) || !Files.exists(path)) {
       Manifest manifest = catalog.get(name);
-      if (part.isPresent()) {
-        return new Some(manifest, part.get());
-      }
-      return given.hasMatchedOption(IN_PLACE) ? new Inside(manifest) : new Backup(manifest);
+      return part.isPresent()
+          ? new Wanted.Some(manifest, part.get())
+          : new Wanted.Whole(manifest, given.hasMatchedOption(IN_PLACE));
     }
     if (part.isPresent() || given.hasMatchedOption(IN_PLACE)) {
       throw unclear("a dump is restored as a whole, into a database of its own");
     }
-    return new Dump(name, path);
+    return new Wanted.Dump(name, path);
   }
 
   private static Optional<Part> part(ParseResult given) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
  */
 public final class PostgresProblems {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final String IN_USE = "55006";
   static final String FREE_SPACE = "free some space on the server and run it again";
 
   private static final String DEADLOCK = "40P01";
@@ -47,6 +48,11 @@ public final class PostgresProblems {
     return LOCK_NOT_AVAILABLE.equals(thrown.getSQLState());
   }
 
+  /** Whether a database could not be copied, renamed or dropped because somebody is connected. */
+  public static boolean isInUse(SQLException thrown) {
+    return IN_USE.equals(thrown.getSQLState());
+  }
+
   private static Problem about(String what, ServerAddress address, SQLException thrown) {
     String state = String.valueOf(thrown.getSQLState());
     return switch (state) {
@@ -57,7 +63,7 @@ public final class PostgresProblems {
       case "57P03", "53300" -> busy(address, thrown, "wait a little, then run it again");
       case LOCK_NOT_AVAILABLE, DEADLOCK, SERIALIZATION_FAILURE ->
           busy(address, thrown, "end the other session, or try again later");
-      case "55006" -> busy(address, thrown, "end the other sessions, then run it again");
+      case IN_USE -> busy(address, thrown, "end the other sessions, then run it again");
       case "25006" -> readOnly(address, thrown);
       case "42501" -> denied(what, address, thrown);
       case "53100" -> full(address, thrown);
