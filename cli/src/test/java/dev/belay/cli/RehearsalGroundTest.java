@@ -127,8 +127,7 @@ class RehearsalGroundTest {
     assertThat(shop.ends(ExitStatus.NO, "migrate", "--rehearse", "schema"))
         .contains("customers.fax holds 49 values in 50 rows");
     assertThat(
-            ends(
-                ExitStatus.DONE,
+            shop.done(
                 "migrate",
                 "--rehearse",
                 "schema",
