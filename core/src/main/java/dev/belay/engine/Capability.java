@@ -13,7 +13,5 @@ public enum Capability {
   /** Foreign keys are only enforced for those sessions that ask for it. */
   FOREIGN_KEYS_BY_SESSION,
   /** A session can act as a role, and what it creates then belongs to that role. */
-  ROLES,
-  /** A server keeps it beside other databases: it can be copied there, and rehearsed on another. */
-  ON_SERVER
+  ROLES
 }

@@ -1,9 +1,7 @@
 package dev.belay.engine;
 
-import dev.belay.database.ByteCount;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.SchemaSnapshot;
-import dev.belay.database.TableName;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.problem.Code;
@@ -15,8 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -102,39 +98,6 @@ public interface Database {
       throws IOException;
 
   /**
-   * Makes a database with the schema of this one and the first rows of each of its tables; some are
-   * left out, where others forbid them to be there without what they refer to.
-   *
-   * @param rows of each table; 0 for the schema alone
-   * @param place what it is made beside, which may be on another server
-   */
-  default SideCopy sampleAside(long rows, Database place, Path scratch, Progress progress)
-      throws IOException {
-    throw Problem.of(Code.NOT_SUPPORTED, engine().name() + " has no samples").toException();
-  }
-
-  /** How large the tables are, without their indexes; none where the engine can't tell. */
-  default SortedMap<TableName, ByteCount> tableSizes() {
-    return new TreeMap<>();
-  }
-
-  /** What a copy of it needs of the server that it is restored on: see {@link #obstacles}. */
-  default Description needs() {
-    return describe();
-  }
-
-  /**
-   * Another server on which copies of this database can be made; the caller closes it.
-   *
-   * @param where the address of any database there; empty for a server that is made for it on this
-   *     machine
-   * @param role one that has to be there besides; it is made on a server that is made
-   */
-  default Away away(Optional<DatabaseUrl> where, Optional<String> role) {
-    throw Problem.of(Code.NOT_SUPPORTED, engine().name() + " has no server").toException();
-  }
-
-  /**
    * What would keep a backup from being restored beside this database: found beforehand, all of it.
    *
    * @param needed what the database that was backed up has said of itself
@@ -214,16 +177,6 @@ public interface Database {
         .toException();
   }
 
-  /**
-   * Has the server copy this database as it is, beside it. The caller must not be connected to it
-   * himself, and nobody is sent away; whoever wants to connect meanwhile waits.
-   *
-   * @return empty where others are connected, or where there is no server
-   */
-  default Optional<SideCopy> copyAside() {
-    return Optional.empty();
-  }
-
   /** An empty database beside this one. */
   SideCopy createAside(Path scratch) throws IOException;
 
@@ -257,6 +210,11 @@ public interface Database {
 
   /** Copies that the server makes and keeps; empty where the engine has no server. */
   default Optional<Twins> twins() {
+    return Optional.empty();
+  }
+
+  /** Copies that need no backup; empty where the engine has no server. */
+  default Optional<ServerCopies> serverCopies() {
     return Optional.empty();
   }
 }

@@ -26,7 +26,8 @@ record FileCopy(Original.OfFile original, Contents contents) {
       contents = database.copyTo(out, work.scratch(), progress);
     }
     var original =
-        new Original.OfFile(work.place(), file, contents.format(), contents.fingerprint());
+        new Original.OfFile(
+            work.place().database(), file, contents.format(), contents.fingerprint());
     return new FileCopy(original, contents);
   }
 

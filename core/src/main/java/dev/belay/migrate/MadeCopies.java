@@ -53,7 +53,7 @@ final class MadeCopies implements Original, AutoCloseable {
   static MadeCopies of(Ground ground, String told, SideCopy first, Maker maker, Progress progress) {
     try {
       Fingerprint found = first.database().fingerprint(progress);
-      Map<TableName, ByteCount> sizes = first.database().tableSizes();
+      Map<TableName, ByteCount> sizes = first.database().serverCopies().orElseThrow().sizes();
       return new MadeCopies(ground, told, first, found, sizes, maker);
     } catch (RuntimeException e) {
       first.close();

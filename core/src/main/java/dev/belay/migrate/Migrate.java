@@ -294,7 +294,8 @@ public final class Migrate {
                 .taken()
                 .map(
                     manifest ->
-                        new Original.OfBackup(workspace.repository(), work.place(), manifest)));
+                        new Original.OfBackup(
+                            workspace.repository(), work.place().database(), manifest)));
     return backup;
   }
 }

@@ -6,6 +6,7 @@ import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.rehearse.Ground;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Makes a copy of the schema, with the first rows of each table or none, to rehearse on. */
@@ -38,12 +39,12 @@ final class PartCopyStep implements Step {
 
   private SideCopy make(Notes notes) throws IOException {
     int rows = ground == Ground.SAMPLE ? SAMPLED : 0;
-    return work.workspace().database().sampleAside(rows, work.place(), work.scratch(), notes);
+    return work.serverCopies().sample(rows, work.place().database(), work.scratch(), notes);
   }
 
   private String sampled(Fingerprint content) {
     String all = work.backup().map(backup -> " of " + backup.fingerprint().rows()).orElse("");
-    return String.format(java.util.Locale.ROOT, "the first %,d rows of each table: ", SAMPLED)
+    return String.format(Locale.ROOT, "the first %,d rows of each table: ", SAMPLED)
         + content.rows()
         + all
         + "\nwithout those that refer to others which are not among them";

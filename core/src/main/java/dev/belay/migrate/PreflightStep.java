@@ -48,8 +48,7 @@ final class PreflightStep implements Step {
     work.toldBeforehand(plan.told());
     notes.say(plan.told());
     requireRole();
-    var place = new RehearsalPlace(work);
-    place.require();
+    work.place().require();
     plan.requireSettled(work.options().outOfOrder());
     if (goal != Goal.LOOK && work.direction() == Direction.UP) {
       plan.requireNotSkipped(work.options().skip());
@@ -64,7 +63,7 @@ final class PreflightStep implements Step {
         lookAtOtherTools(session, plan, notes);
       }
     }
-    place.open();
+    work.place().open();
     if (goal != Goal.LOOK) {
       work.openWorkbench();
     }

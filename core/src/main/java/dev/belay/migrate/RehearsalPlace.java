@@ -2,24 +2,37 @@ package dev.belay.migrate;
 
 import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Away;
-import dev.belay.engine.Capability;
 import dev.belay.engine.Database;
-import dev.belay.engine.Description;
 import dev.belay.engine.Obstacle;
+import dev.belay.engine.ServerCopies;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.rehearse.Ground;
 import dev.belay.rehearse.Rehearsing;
+import dev.belay.run.Workspace;
 import java.util.Optional;
 
-/** Sees beforehand to it that the rehearsal can be where it is wanted. */
+/** Where a run rehearses: beside the target, or on another server. */
 final class RehearsalPlace {
-  private final Work work;
+  private final Workspace workspace;
   private final Rehearsing wanted;
+  private final Optional<String> role;
+  private Optional<Away> away = Optional.empty();
 
-  RehearsalPlace(Work work) {
-    this.work = work;
-    this.wanted = work.options().rehearsing();
+  RehearsalPlace(Workspace workspace, Rehearsing wanted, Optional<String> role) {
+    this.workspace = workspace;
+    this.wanted = wanted;
+    this.role = role;
+  }
+
+  /** What copies are made beside. */
+  Database database() {
+    return away.map(Away::database).orElseGet(workspace::database);
+  }
+
+  /** The other server, if it is one. */
+  Optional<Away> away() {
+    return away;
   }
 
   /** Refuses what the engine has not, or what contradicts itself; opens nothing. */
@@ -27,8 +40,8 @@ final class RehearsalPlace {
     if (!wanted.isOn() || (wanted.isBeside() && wanted.ground() == Ground.BACKUP)) {
       return;
     }
-    if (!work.workspace().database().capabilities().contains(Capability.ON_SERVER)) {
-      String engine = work.workspace().engine().name();
+    if (workspace.database().serverCopies().isEmpty()) {
+      String engine = workspace.engine().name();
       throw Problem.of(Code.NOT_SUPPORTED, engine + " is rehearsed on a copy of the backup only")
           .why("migrate.rehearse and migrate.rehearse-on need a server")
           .remedy("rehearse: backup or off for this target; where it comes from: belay config")
@@ -48,14 +61,19 @@ final class RehearsalPlace {
    * @throws dev.belay.problem.BelayException {@code RESTORE_REFUSED} with the SQL that helps
    */
   void open() {
-    if (!wanted.isOn() || wanted.isBeside() || !work.workspace().database().exists()) {
+    if (!wanted.isOn() || wanted.isBeside() || !workspace.database().exists()) {
       return;
     }
-    Database target = work.workspace().database();
-    Away away = target.away(address(), work.options().role());
-    work.rehearseAway(away);
-    Description needs = target.needs();
-    Obstacle.refuse("can't rehearse on " + away.name(), away.database().obstacles(needs));
+    ServerCopies copies = workspace.database().serverCopies().orElseThrow();
+    Away opened = copies.away(address(), role);
+    away = Optional.of(opened);
+    Obstacle.refuse(
+        "can't rehearse on " + opened.name(), opened.database().obstacles(copies.needs()));
+  }
+
+  /** When the run is over. */
+  void close() {
+    away.ifPresent(Away::close);
   }
 
   private Optional<DatabaseUrl> address() {

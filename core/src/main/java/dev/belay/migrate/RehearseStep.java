@@ -63,7 +63,7 @@ final class RehearseStep implements Step {
     List<String> lines = new ArrayList<>();
     lines.add(told(original, rehearsed));
     lines.addAll(ClosureText.lines(rehearsed.measured(), work.plan().isOneTransaction()));
-    work.away().map(Away::unlike).ifPresent(lines::addAll);
+    work.place().away().map(Away::unlike).ifPresent(lines::addAll);
     lines.addAll(rehearsed.down().told());
     lines.addAll(limits(rehearsed.ground()));
     lines.add(findings.summary());
@@ -79,7 +79,7 @@ final class RehearseStep implements Step {
   }
 
   private String where() {
-    return work.away().map(server -> ", on " + server.name()).orElse("");
+    return work.place().away().map(server -> ", on " + server.name()).orElse("");
   }
 
   /** What this rehearsal can't tell, though one on the restored backup could. */
@@ -100,7 +100,7 @@ final class RehearseStep implements Step {
     return switch (rehearsed.ground()) {
       case BACKUP, TEMPLATE, OFF -> rehearsed;
       case SAMPLE, SCHEMA -> {
-        var estimate = new Estimate(work.workspace().database().tableSizes(), original.sizes());
+        var estimate = new Estimate(work.serverCopies().sizes(), original.sizes());
         Measurements estimated = estimate.of(rehearsed.measured());
         yield rehearsed.timed(
             rehearsed.ground() == Ground.SCHEMA ? estimated.untimed() : estimated);

@@ -61,7 +61,7 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
       notes.at(++done, parsed.statements().size(), Progress.Unit.STATEMENTS);
     }
     String proof = proof(parsed);
-    work.keepRehearsal();
+    KeptRehearsal.keep(work);
     work.session().record(applier.entry(parsed.migration(), HistoryEntry.Outcome.APPLIED));
     notes.say(done + " statements, one by one\n" + proof);
   }

@@ -59,7 +59,7 @@ final class VerifyStep implements Step.Pivot {
     String proof = notes.stoppable(session::interrupt, () -> proof(session, after));
     // before the change lasts, so that a rollback can always tell what was written since
     work.workspace().repository().putFingerprint(work.run(), after.withoutCarried());
-    work.keepRehearsal();
+    KeptRehearsal.keep(work);
     notes.write(VERIFIED, "yes");
     work.workbench().orElseThrow().finish();
     notes.say(proof + "\nfingerprint " + after.shortDigest());

@@ -5,20 +5,16 @@ import dev.belay.check.Findings;
 import dev.belay.check.Script;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.TableName;
-import dev.belay.engine.Away;
-import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
+import dev.belay.engine.ServerCopies;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
 import dev.belay.engine.TableLock;
 import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
-import dev.belay.rehearse.DownProof;
-import dev.belay.rehearse.Ground;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.Manifest;
-import dev.belay.repository.RehearsalRecord;
 import dev.belay.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** What the steps of one run hand on to each other. Forgotten with the process: see the notes. */
@@ -37,11 +31,11 @@ final class Work {
   private final Direction direction;
   private final String run;
   private final Path scratch;
+  private final RehearsalPlace place;
 
   private Optional<Plan> plan = Optional.empty();
   private Supplier<Optional<Original>> original = Optional::empty;
   private Optional<Original> ground = Optional.empty();
-  private Optional<Away> away = Optional.empty();
   private Findings findings = Findings.NONE;
   private Optional<Rehearsed> rehearsed = Optional.empty();
   private Optional<Workbench> workbench = Optional.empty();
@@ -58,6 +52,7 @@ final class Work {
     this.direction = direction;
     this.run = run;
     this.scratch = scratch;
+    this.place = new RehearsalPlace(workspace, options.rehearsing(), options.role());
   }
 
   Workspace workspace() {
@@ -137,24 +132,20 @@ final class Work {
     ground = Optional.of(newGround);
   }
 
-  /** What the copies of the rehearsal are made beside. */
-  Database place() {
-    return away.map(Away::database).orElseGet(workspace::database);
+  /** Where the rehearsal is. */
+  RehearsalPlace place() {
+    return place;
   }
 
-  /** The server that is rehearsed on, if it is not that of the target. */
-  Optional<Away> away() {
-    return away;
-  }
-
-  void rehearseAway(Away server) {
-    away = Optional.of(server);
+  /** Only asked where it was required: see {@link RehearsalPlace}. */
+  ServerCopies serverCopies() {
+    return workspace.database().serverCopies().orElseThrow();
   }
 
   /** Nobody may be connected meanwhile, so the workbench is closed and opened again. */
   Optional<SideCopy> copiedByServer() throws IOException {
     close();
-    Optional<SideCopy> copy = workspace.database().copyAside();
+    Optional<SideCopy> copy = serverCopies().whole();
     if (workbench.isPresent()) {
       reopenWorkbench();
     }
@@ -187,15 +178,6 @@ final class Work {
   /** The rehearsal, if it was one with every row, so that the content must come out likewise. */
   Optional<Rehearsed> foretold() {
     return rehearsed.filter(known -> known.ground().isWhole());
-  }
-
-  /** So that whoever takes the run back knows what its down scripts are worth. */
-  void keepRehearsal() {
-    SortedMap<String, String> scripts = new TreeMap<>();
-    DownProof down = rehearsed.map(Rehearsed::down).orElse(DownProof.NONE);
-    down.scripts().forEach(script -> scripts.put(script.file(), script.checksum()));
-    String on = rehearsed.map(Rehearsed::ground).orElse(Ground.OFF).toString();
-    workspace.repository().putRehearsal(run, new RehearsalRecord(on, scripts, down.faults()));
   }
 
   void rehearsed(Rehearsed newRehearsed) {
@@ -279,7 +261,7 @@ final class Work {
   /** When the run is over. */
   void end() {
     close();
-    away.ifPresent(Away::close);
+    place.close();
   }
 
   void close() {

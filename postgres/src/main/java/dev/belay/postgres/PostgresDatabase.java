@@ -1,10 +1,7 @@
 package dev.belay.postgres;
 
-import dev.belay.database.ByteCount;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.SchemaSnapshot;
-import dev.belay.database.TableName;
-import dev.belay.engine.Away;
 import dev.belay.engine.Capability;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Database;
@@ -15,6 +12,7 @@ import dev.belay.engine.Part;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Scope;
+import dev.belay.engine.ServerCopies;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
 import dev.belay.engine.Twins;
@@ -33,8 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +72,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.TRANSACTIONAL_DDL, Capability.ROLES, Capability.ON_SERVER);
+    return Set.of(Capability.TRANSACTIONAL_DDL, Capability.ROLES);
   }
 
   @Override
@@ -152,7 +148,7 @@ final class PostgresDatabase implements Database {
   public SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException {
     requireFormat(format);
-    PostgresSide side = sides.empty();
+    PostgresSide side = newSide();
     try {
       new ArchiveReader(server, side.name(), progress).read(copy);
       return side;
@@ -225,7 +221,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public Imported importAside(Path dump, Progress progress) throws IOException {
-    return new DumpImport(server, DumpFile.of(dump), progress).into(sides::empty);
+    return new DumpImport(server, DumpFile.of(dump), progress).into(this::newSide);
   }
 
   @Override
@@ -246,7 +242,7 @@ final class PostgresDatabase implements Database {
       throws IOException {
     requireFormat(format);
     var choice = new PartChoice(part);
-    PostgresSide side = sides.empty();
+    PostgresSide side = newSide();
     try (side;
         PostgresSession session = server.session(name, false)) {
       new ArchiveReader(server, side.name(), progress, Optional.of(choice)).read(copy);
@@ -264,57 +260,17 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  @Override
-  public SideCopy createAside(Path scratch) {
+  PostgresSide newSide() {
     return sides.empty();
   }
 
-  @Override
-  public Optional<SideCopy> copyAside() {
-    return sides.copy();
+  PostgresServer server() {
+    return server;
   }
 
   @Override
-  public SideCopy sampleAside(long rows, Database place, Path scratch, Progress progress)
-      throws IOException {
-    if (!(place instanceof PostgresDatabase there)) {
-      throw new IllegalArgumentException("not a database of PostgreSQL: " + place);
-    }
-    PostgresSide side = there.sides.empty();
-    try {
-      new SampleCopy(server, name, rows, scratch, progress).into(there.server, side.name());
-      return side;
-    } catch (IOException | RuntimeException e) {
-      drop(side, e);
-      throw e;
-    }
-  }
-
-  @Override
-  public SortedMap<TableName, ByteCount> tableSizes() {
-    try (PostgresSession session = server.session(name, true)) {
-      SortedMap<TableName, ByteCount> sizes = new TreeMap<>();
-      StoredTables.ofUser(session.connection())
-          .forEach(table -> sizes.put(table.name(), new ByteCount(table.bytes())));
-      return sizes;
-    } catch (SQLException e) {
-      throw server.problem("could not read the sizes of tables in", name, e);
-    }
-  }
-
-  @Override
-  public Description needs() {
-    try (PostgresSession session = server.session(name, true)) {
-      return DatabaseFacts.added(server.description(session), session);
-    } catch (SQLException e) {
-      throw server.problem("could not read what belongs to", name, e);
-    }
-  }
-
-  @Override
-  public Away away(Optional<DatabaseUrl> where, Optional<String> role) {
-    var servers = new AwayServers(engine, name, needs());
-    return where.isPresent() ? servers.at(where.get()) : servers.local(role);
+  public SideCopy createAside(Path scratch) {
+    return newSide();
   }
 
   @Override
@@ -325,6 +281,11 @@ final class PostgresDatabase implements Database {
     }
     return new Swap(server, name, clock, this::requireLock)
         .in(side.name(), new DatabaseName(name)::with, aside);
+  }
+
+  @Override
+  public Optional<ServerCopies> serverCopies() {
+    return Optional.of(new PostgresCopies(engine, server, name, sides));
   }
 
   @Override
