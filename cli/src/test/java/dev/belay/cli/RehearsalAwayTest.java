@@ -101,7 +101,12 @@ class RehearsalAwayTest {
   @Test
   void a_server_is_made_here_and_deleted() throws Exception {
     Set<Path> before = clusters();
-    assertThat(cli.ends(ExitStatus.DONE, "migrate", "--rehearse-on", "local"))
+    String disk = "disk_" + name;
+    server.psql("postgres", "COPY (SELECT) TO PROGRAM 'mkdir " + disk + "'");
+    Path location = server.folder().resolve("data").resolve(disk);
+    server.psql("postgres", "CREATE TABLESPACE %s LOCATION '%s'".formatted(disk, location));
+    server.psql(name, "CREATE INDEX there ON orders (total) TABLESPACE " + disk);
+    assertThat(cli.ends(ExitStatus.DONE, "migrate", "--rehearse-on", "local", "--role", owner))
         .contains("identical to the backup, on a server made for it here")
         .contains("rights were not seen to")
         .contains("schema and every value as rehearsed");

@@ -9,7 +9,9 @@ import dev.belay.postgres.connect.Host;
 import dev.belay.postgres.connect.Login;
 import dev.belay.postgres.connect.ServerAddress;
 import dev.belay.postgres.dump.Needs;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,7 @@ final class AwayServers {
 
   /**
    * One that is made on this machine, and deleted when it is closed or this process ends. The roles
-   * that are needed are made there.
+   * and tablespaces that are needed are made there.
    */
   Away local(Optional<String> role) {
     LocalServers.Started started = engine.localServers().start(major());
@@ -64,12 +66,14 @@ final class AwayServers {
               Map.of());
       PostgresServer server = engine.server(address);
       makeRoles(server, role);
+      makeTablespaces(server, cluster.folder().resolve("data"));
       var url =
           new DatabaseUrl(DatabaseUrl.POSTGRESQL, "postgresql://" + server.name() + "/" + name);
       return new Opened(
           database(url, server),
           "a server made for it here",
-          List.of("rights were not seen to: a superuser has run everything"),
+          List.of(
+              "times are this machine's; rights were not seen to: a superuser has run everything"),
           cluster::close);
     } catch (RuntimeException e) {
       cluster.close();
@@ -94,9 +98,27 @@ final class AwayServers {
   private List<String> unlike(PostgresServer server) {
     try (PostgresSession session = server.maintenance()) {
       int there = session.connection().getServerMajorVersion();
-      return there == major()
-          ? List.of()
-          : List.of("it is PostgreSQL " + there + "; " + name + " is on " + major());
+      List<String> unlike = new ArrayList<>(List.of("times are those of " + server.name()));
+      if (there != major()) {
+        unlike.add("it is PostgreSQL " + there + "; " + name + " is on " + major());
+      }
+      return unlike;
+    }
+  }
+
+  /** In the server's own folder, by the server itself: it may be another user. */
+  private void makeTablespaces(PostgresServer server, Path data) {
+    try (PostgresSession session = server.maintenance()) {
+      int number = 0;
+      for (String each : Needs.of(needed.properties()).tablespaces()) {
+        String folder = "tablespace_" + ++number;
+        session.run("COPY (SELECT) TO PROGRAM 'mkdir " + folder + "'");
+        session.run(
+            "CREATE TABLESPACE %s LOCATION %s"
+                .formatted(Names.quoted(each), Names.literal(data.resolve(folder).toString())));
+      }
+    } catch (SQLException e) {
+      throw server.problem("could not make the tablespaces of", name, e);
     }
   }
 
