@@ -38,6 +38,17 @@ final class RehearseStep implements Step {
   @Override
   public void run(Notes notes) throws IOException {
     Original original = work.ground().orElseThrow();
+    Rehearsed rehearsed = rehearsed(original, notes);
+    work.rehearsed(rehearsed);
+    if (work.backup().isPresent() && rehearsed.ground() == Ground.BACKUP) {
+      work.workspace().repository().markVerified(work.backup().get(), Manifest.Proof.RESTORED);
+    }
+    Findings findings = new Check(work.script(), work.options().allows()).look(rehearsed);
+    work.findings(findings);
+    notes.say(String.join("\n", lines(original, rehearsed, findings)));
+  }
+
+  private Rehearsed rehearsed(Original original, Notes notes) throws IOException {
     var down = DownScripts.of(work, original.ground().isWhole());
     var rehearsal =
         new Rehearsal(
@@ -48,18 +59,14 @@ final class RehearseStep implements Step {
             work.options().role(),
             work.run(),
             work.workspace().clock());
-    Rehearsed rehearsed;
     try {
-      rehearsed = timed(original, rehearsal.rehearse(notes)).or(down.untried());
+      return timed(original, rehearsal.rehearse(notes)).or(down.untried());
     } catch (BelayException e) {
       throw inRehearsal(e);
     }
-    work.rehearsed(rehearsed);
-    if (work.backup().isPresent() && rehearsed.ground() == Ground.BACKUP) {
-      work.workspace().repository().markVerified(work.backup().get(), Manifest.Proof.RESTORED);
-    }
-    Findings findings = new Check(work.script(), work.options().allows()).look(rehearsed);
-    work.findings(findings);
+  }
+
+  private List<String> lines(Original original, Rehearsed rehearsed, Findings findings) {
     List<String> lines = new ArrayList<>();
     lines.add(told(original, rehearsed));
     lines.addAll(ClosureText.lines(rehearsed.measured(), work.plan().isOneTransaction()));
@@ -67,7 +74,7 @@ final class RehearseStep implements Step {
     lines.addAll(rehearsed.down().told());
     lines.addAll(limits(rehearsed.ground()));
     lines.add(findings.summary());
-    notes.say(String.join("\n", lines));
+    return lines;
   }
 
   private String told(Original original, Rehearsed rehearsed) {
