@@ -105,7 +105,8 @@ public final class Main {
   private static List<Engine> engines(Clock clock, Duration wait) {
     Map<String, String> environment = System.getenv();
     String user = System.getProperty("user.name", "unknown");
-    var habits = new ClientHabits(environment, Path.of(System.getProperty("user.home")), user);
+    Path home = Path.of(System.getProperty("user.home"));
+    var habits = new ClientHabits(environment, home, user, Path.of("/"));
     return List.of(
         new SqliteEngine(new SqliteDialect(), clock, wait, FileSystems.getDefault()),
         new PostgresEngine(

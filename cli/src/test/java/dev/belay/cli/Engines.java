@@ -26,7 +26,7 @@ public record Engines(Path home, Clock clock) {
   /** With so much patience for other writers. */
   public List<Engine> all(Duration wait) {
     String path = System.getenv().getOrDefault("PATH", "");
-    var habits = new ClientHabits(Map.of(), home, "nobody");
+    var habits = new ClientHabits(Map.of(), home, "nobody", home);
     return List.of(
         new SqliteEngine(new SqliteDialect(), clock, wait, FileSystems.getDefault()),
         new PostgresEngine(

@@ -57,6 +57,13 @@ class VerbsTest {
   }
 
   @Test
+  void of_a_file_there_is_one_format() {
+    see("backup-format", ExitStatus.NO, "backup", "--format", "plain");
+    see("backup-format-unknown", ExitStatus.USAGE, "backup", "--format", "sql");
+    assertThat(cli.run("backups").out()).contains("No backup yet");
+  }
+
+  @Test
   void verify() {
     done("backup");
     see("verify", ExitStatus.DONE, "verify");

@@ -18,6 +18,7 @@ public final class Backup {
   public static final String VERB = "backup";
   private static final String CLASS = "class";
   private static final String LABEL = "label";
+  private static final String FORMAT = "format";
 
   private final Workspace workspace;
   private final Retention retention;
@@ -36,14 +37,15 @@ public final class Backup {
 
   /** Takes a backup. The target is not changed, whatever happens. */
   public Report take(BackupClass backupClass, String label) {
-    return take(backupClass, label, Scope.WHOLE);
+    return take(backupClass, label, Scope.WHOLE, BackupFormat.ARCHIVE);
   }
 
-  /** The same of a part. */
-  public Report take(BackupClass backupClass, String label, Scope scope) {
+  /** The same of a part, or in another format. */
+  public Report take(BackupClass backupClass, String label, Scope scope, BackupFormat format) {
     Map<String, String> arguments = new LinkedHashMap<>(scope.arguments());
     arguments.put(CLASS, backupClass.id());
     arguments.put(LABEL, label);
+    arguments.put(FORMAT, format.toString());
     BackupStep[] step = new BackupStep[1];
     Outcome outcome =
         new Runs(workspace)
@@ -51,7 +53,8 @@ public final class Backup {
                 VERB,
                 arguments,
                 (run, scratch) -> {
-                  step[0] = new BackupStep(workspace, backupClass, label, scope, run, scratch);
+                  step[0] =
+                      new BackupStep(workspace, backupClass, label, scope, format, run, scratch);
                   return List.of(step[0], new PruneStep(workspace.repository(), retention));
                 });
     return new Report(outcome, step[0].taken());
@@ -63,9 +66,12 @@ public final class Backup {
     BackupClass backupClass =
         BackupClass.parse(header.arguments().getOrDefault(CLASS, "")).orElse(BackupClass.MANUAL);
     Scope scope = Scope.of(header.arguments());
+    BackupFormat format =
+        BackupFormat.parse(header.arguments().getOrDefault(FORMAT, ""))
+            .orElse(BackupFormat.ARCHIVE);
     return (run, scratch) ->
         List.of(
-            new BackupStep(workspace, backupClass, label, scope, run, scratch),
+            new BackupStep(workspace, backupClass, label, scope, format, run, scratch),
             new PruneStep(workspace.repository(), retention));
   }
 }

@@ -32,6 +32,7 @@ public final class BackupStep implements Step {
   private final BackupClass backupClass;
   private final String label;
   private final Scope scope;
+  private final BackupFormat format;
   private final String run;
   private final Path scratch;
   private Optional<Manifest> taken = Optional.empty();
@@ -39,7 +40,7 @@ public final class BackupStep implements Step {
   /** All of it. */
   public BackupStep(
       Workspace workspace, BackupClass backupClass, String label, String run, Path scratch) {
-    this(workspace, backupClass, label, Scope.WHOLE, run, scratch);
+    this(workspace, backupClass, label, Scope.WHOLE, BackupFormat.ARCHIVE, run, scratch);
   }
 
   BackupStep(
@@ -47,9 +48,11 @@ public final class BackupStep implements Step {
       BackupClass backupClass,
       String label,
       Scope scope,
+      BackupFormat format,
       String run,
       Path scratch) {
     this.scope = scope;
+    this.format = format;
     this.workspace = workspace;
     this.backupClass = backupClass;
     this.label = label;
@@ -84,7 +87,7 @@ public final class BackupStep implements Step {
         .repository()
         .create(
             request(description, history(database)),
-            out -> database.copyTo(out, scope, scratch, progress));
+            out -> database.copyTo(out, scope, format.copy(), scratch, progress));
   }
 
   private static List<HistoryEntry> history(Database database) {
@@ -101,7 +104,8 @@ public final class BackupStep implements Step {
         workspace.target().url().toString(),
         workspace.target().environment().toString(),
         workspace.engine().name() + " (" + description.version() + ")",
-        workspace.engine().extension(),
+        workspace.engine().extension(format.copy()),
+        format.compression(),
         workspace.identity().version(),
         history);
   }

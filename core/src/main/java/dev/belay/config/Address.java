@@ -7,8 +7,9 @@ import dev.belay.database.DatabaseUrl;
  *
  * @param host without port; all of them, with commas, where there are several
  * @param database empty where the URL names none
+ * @param service of a file of PostgreSQL's clients; empty where the URL names none
  */
-record Address(String host, String database) {
+record Address(String host, String database, String service) {
   static Address of(DatabaseUrl url) {
     String text = url.location();
     int slashes = text.indexOf("://");
@@ -22,7 +23,13 @@ record Address(String host, String database) {
     String database = slash < 0 ? "" : authority.substring(slash + 1);
     return new Address(
         withoutPorts(host.isEmpty() ? parameter(parameters, "host") : host),
-        database.isEmpty() ? parameter(parameters, "dbname") : database);
+        database.isEmpty() ? parameter(parameters, "dbname") : database,
+        parameter(parameters, "service"));
+  }
+
+  /** The database's, or where none is named the service's. */
+  String name() {
+    return database.isEmpty() ? service : database;
   }
 
   /** Cuts at each colon, so that a misread password is never taken for a part of a host. */

@@ -22,8 +22,8 @@ import java.util.Optional;
  *       but for a target of belay.yaml that nobody above has spoken about they can't go below
  *       unknown: NODE_ENV=development on a developer's machine must not unprotect a production
  *       target. A value that says nothing known votes unknown.
- *   <li>The names of the target, of the database (a file's name, not its folder) and of its host,
- *       as {@link NameHints} reads them; they vote for production and staging only.
+ *   <li>The names of the target, of the database (a file's name, not its folder), of its host and
+ *       of its service, as {@link NameHints} reads them; they vote for production and staging only.
  * </ol>
  *
  * Where nobody votes the environment is unknown, which counts as production for destruction.
@@ -79,6 +79,7 @@ final class EnvironmentJudge {
       Address address = Address.of(url);
       hint("host", address.host(), votes);
       hint("database", address.database(), votes);
+      hint("service", address.service(), votes);
     }
     return List.copyOf(votes);
   }

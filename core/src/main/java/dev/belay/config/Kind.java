@@ -1,5 +1,6 @@
 package dev.belay.config;
 
+import dev.belay.backup.BackupFormat;
 import dev.belay.check.Allow;
 import dev.belay.check.Severity;
 import dev.belay.database.DatabaseUrl;
@@ -46,6 +47,10 @@ public record Kind<T>(String description, boolean many, Reader<T> reader) {
       one("development, test, staging or production", (text, folder) -> environment(text));
   static final Kind<NameTemplate> NAME_TEMPLATE =
       one("a name with {timestamp}", (text, folder) -> new NameTemplate(text));
+  static final Kind<BackupFormat> BACKUP_FORMAT =
+      one(
+          "archive, plain, plain-gzip or custom",
+          (text, folder) -> choice(BackupFormat.values(), text));
   static final Kind<Severity> FAIL_ON =
       one("error, warning or notice", (text, folder) -> choice(Severity.values(), text));
   static final Kind<Confirmation> CONFIRMATION =

@@ -1,5 +1,6 @@
 package dev.belay.config;
 
+import dev.belay.backup.BackupFormat;
 import dev.belay.check.Allow;
 import dev.belay.check.Severity;
 import dev.belay.config.Setting.Place;
@@ -90,6 +91,16 @@ public final class Settings {
           Kind.NAME_TEMPLATE,
           "db_backup_{timestamp}_{label}",
           "How backups are named: {timestamp}, {label}, {target}, {environment}.");
+  public static final Setting<BackupFormat> BACKUPS_FORMAT =
+      new Setting<>(
+          "backups.format",
+          Place.ANYWHERE,
+          List.of("BELAY_BACKUPS_FORMAT"),
+          "--format",
+          Kind.BACKUP_FORMAT,
+          "archive",
+          "What belay backup makes: archive is Belay's own, the others are for other tools"
+              + " (PostgreSQL only).");
   public static final Setting<Severity> CHECK_FAIL_ON =
       new Setting<>(
           "check.fail-on",
@@ -189,6 +200,7 @@ public final class Settings {
           BACKUPS_FOLDER,
           BACKUPS_KEEP,
           BACKUPS_NAME,
+          BACKUPS_FORMAT,
           CHECK_FAIL_ON,
           CHECK_ALLOW,
           MIGRATE_REHEARSE,

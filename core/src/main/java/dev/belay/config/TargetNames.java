@@ -27,7 +27,7 @@ final class TargetNames {
 
   /** A name for a database: its file's name without extension, or the last part of its URL. */
   static String of(DatabaseUrl url) {
-    return of(url.scheme().equals(DatabaseUrl.SQLITE) ? fileName(url) : Address.of(url).database());
+    return of(url.scheme().equals(DatabaseUrl.SQLITE) ? fileName(url) : Address.of(url).name());
   }
 
   /** The nearest valid name. */

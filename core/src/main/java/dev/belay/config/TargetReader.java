@@ -54,7 +54,8 @@ final class TargetReader {
         new BackupSettings(
             values.get(Settings.BACKUPS_FOLDER),
             values.get(Settings.BACKUPS_KEEP),
-            values.get(Settings.BACKUPS_NAME)),
+            values.get(Settings.BACKUPS_NAME),
+            values.get(Settings.BACKUPS_FORMAT)),
         new CheckSettings(values.get(Settings.CHECK_FAIL_ON), values.all(Settings.CHECK_ALLOW)),
         new MigrateSettings(
             values.get(Settings.MIGRATE_REHEARSE),

@@ -87,6 +87,24 @@ public interface Database {
   }
 
   /**
+   * Writes a copy in a certain format; {@link #restoreAside} knows by {@link Contents#format}
+   * which.
+   *
+   * @throws dev.belay.problem.BelayException {@code NOT_SUPPORTED} by engines that have one only
+   */
+  default Contents copyTo(
+      OutputStream out, Scope scope, CopyFormat format, Path scratch, Progress progress)
+      throws IOException {
+    if (format != CopyFormat.ARCHIVE) {
+      throw Problem.of(Code.NOT_SUPPORTED, engine().name() + " has one format of backups only")
+          .why("it is the database's own file, which every program for it reads")
+          .remedy("leave --format out")
+          .toException();
+    }
+    return copyTo(out, scope, scratch, progress);
+  }
+
+  /**
    * Makes a database out of a copy, beside this one: nothing of this database is touched, and no
    * application knows the other's name.
    *
@@ -141,6 +159,7 @@ public interface Database {
       String format,
       Fingerprint content,
       SchemaSnapshot schema,
+      Path scratch,
       Progress progress)
       throws IOException {
     throw Problem.of(Code.NOT_SUPPORTED, engine().name() + " needs no restore in place")

@@ -11,6 +11,11 @@ public interface Engine {
   /** What the files that {@link Database#copyTo} writes are called: {@code sqlite}, {@code tar}. */
   String extension();
 
+  /** The same of copies in another format than the engine's own. */
+  default String extension(CopyFormat format) {
+    return extension();
+  }
+
   boolean speaks(DatabaseUrl url);
 
   /** The database at an address. No I/O: it need not exist. */

@@ -19,6 +19,7 @@ public record BackupRequest(
     String environment,
     String engine,
     String extension,
+    Compression compression,
     String belayVersion,
     List<HistoryEntry> history) {
   public BackupRequest {

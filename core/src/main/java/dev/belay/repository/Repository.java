@@ -1,7 +1,6 @@
 package dev.belay.repository;
 
 import com.github.luben.zstd.ZstdIOException;
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.belay.engine.Contents;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.json.Json;
@@ -10,7 +9,7 @@ import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.store.Store;
-import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.ZipException;
 
 /** The backups of one target in a store. Thread-safe as far as the store is. */
 public final class Repository {
@@ -35,6 +35,7 @@ public final class Repository {
   private static final String COPY = ".manifest.copy.json";
   private static final String AFTER = "after/";
   private static final String REHEARSAL = ".rehearsal.json";
+  private static final List<String> ARTIFACTS = List.of(".zst", ".sql.gz", ".dump");
 
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
@@ -73,9 +74,9 @@ public final class Repository {
   public Manifest create(BackupRequest request, Source source) {
     Instant begun = clock.instant();
     String id = newId(request);
-    String name = id + "." + request.extension() + ".zst";
+    String name = id + "." + request.extension() + request.compression().suffix();
     try {
-      var written = new Written();
+      var written = new Written(request.compression());
       store.put(path(name), out -> written.write(out, source));
       Contents contents = written.contents();
       Manifest.Artifact artifact = written.artifact(name);
@@ -164,8 +165,8 @@ public final class Repository {
     Optional<Listed> newest = Optional.empty();
     for (Store.Stored stored : all) {
       String name = stored.name().substring(target.length() + 1);
-      int extension = name.endsWith(".zst") ? name.lastIndexOf('.', name.length() - 5) : -1;
-      String id = name.substring(0, Math.max(0, extension));
+      String plain = Compression.withoutSuffix(name);
+      String id = plain.substring(0, Math.max(0, plain.lastIndexOf('.')));
       boolean later = newest.isEmpty() || stored.modified().isAfter(newest.get().written());
       if (names.contains(path(id + MANIFEST)) && later) {
         newest = Optional.of(new Listed(id, stored.modified()));
@@ -184,7 +185,7 @@ public final class Repository {
         ids.add(name.substring(0, name.length() - COPY.length()));
       } else if (name.endsWith(MANIFEST)) {
         ids.add(name.substring(0, name.length() - MANIFEST.length()));
-      } else if (name.endsWith(".zst")) {
+      } else if (ARTIFACTS.stream().anyMatch(name::endsWith)) {
         artifacts.add(name);
       }
     }
@@ -261,16 +262,9 @@ public final class Repository {
    */
   public InputStream open(Manifest manifest) throws IOException {
     Manifest.Artifact artifact = manifest.artifact();
-    if (!artifact.compression().equals(Written.COMPRESSION)) {
-      throw Problem.of(
-              Code.BACKUP_TOO_NEW,
-              "backup "
-                  + manifest.id()
-                  + " is compressed with "
-                  + artifact.compression()
-                  + ", which this Belay can't read")
-          .toException();
-    }
+    Compression compression =
+        Compression.parse(artifact.compression())
+            .orElseThrow(() -> unknown(manifest.id(), artifact.compression()));
     var stored =
         new CheckedStream(
             store.open(path(artifact.name())),
@@ -278,10 +272,28 @@ public final class Repository {
             artifact.storedSha256(),
             artifact.name());
     return new CheckedStream(
-        new ZstdInputStreamNoFinalizer(new BufferedInputStream(stored, 1 << 17)),
+        unpacked(manifest.id(), compression, stored),
         artifact.plainSize().bytes(),
         artifact.plainSha256(),
         "the content of " + artifact.name());
+  }
+
+  /** Its first bytes may be damaged already. */
+  private static InputStream unpacked(String id, Compression compression, InputStream stored)
+      throws IOException {
+    try {
+      return compression.unpacked(stored);
+    } catch (IOException e) {
+      stored.close();
+      throw damaged(id, e);
+    }
+  }
+
+  private static BelayException unknown(String id, String compression) {
+    return Problem.of(
+            Code.BACKUP_TOO_NEW,
+            "backup " + id + " is compressed with " + compression + ", which this Belay can't read")
+        .toException();
   }
 
   /**
@@ -315,7 +327,12 @@ public final class Repository {
    * copied at all.
    */
   public static BelayException damaged(String id, IOException cause) {
-    if (!(cause instanceof DamagedException) && !(cause instanceof ZstdIOException)) {
+    boolean damaged =
+        cause instanceof DamagedException
+            || cause instanceof ZstdIOException
+            || cause instanceof ZipException
+            || cause instanceof EOFException;
+    if (!damaged) {
       return Problem.ofDisk("could not read backup " + id, cause).toException(cause);
     }
     return Problem.of(Code.BACKUP_DAMAGED, "backup " + id + " is damaged")

@@ -7,6 +7,7 @@ import dev.belay.repository.Repository;
 import dev.belay.run.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /** Replaces what is in the target by a backup in one transaction: for who may make no databases. */
 final class InsideStep implements Step.Pivot {
@@ -14,10 +15,12 @@ final class InsideStep implements Step.Pivot {
 
   private final Workspace workspace;
   private final String backup;
+  private final Path scratch;
 
-  InsideStep(Workspace workspace, String backup) {
+  InsideStep(Workspace workspace, String backup, Path scratch) {
     this.workspace = workspace;
     this.backup = backup;
+    this.scratch = scratch;
   }
 
   @Override
@@ -34,7 +37,12 @@ final class InsideStep implements Step.Pivot {
       workspace
           .database()
           .replaceInside(
-              in, manifest.contentFormat(), manifest.fingerprint(), manifest.schema(), notes);
+              in,
+              manifest.contentFormat(),
+              manifest.fingerprint(),
+              manifest.schema(),
+              scratch,
+              notes);
     } catch (IOException e) {
       throw Repository.damaged(backup, e);
     }

@@ -96,7 +96,7 @@ public final class Restore {
             new ConfirmStep(consent, VERB, workspace.target(), () -> what(backup)),
             new SaveStep(
                 workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch)),
-            new InsideStep(workspace, backup),
+            new InsideStep(workspace, backup, scratch),
             new PruneStep(workspace.repository(), retention));
   }
 

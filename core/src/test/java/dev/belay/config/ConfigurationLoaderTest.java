@@ -3,6 +3,7 @@ package dev.belay.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.backup.BackupFormat;
 import dev.belay.check.Allow;
 import dev.belay.check.Severity;
 import dev.belay.database.Environment;
@@ -56,7 +57,10 @@ class ConfigurationLoaderTest {
     assertThat(target.backups())
         .isEqualTo(
             new BackupSettings(
-                Path.of("/var/backups"), 3, new NameTemplate("{target}-{timestamp}")));
+                Path.of("/var/backups"),
+                3,
+                new NameTemplate("{target}-{timestamp}"),
+                BackupFormat.ARCHIVE));
     assertThat(target.check().failOn()).isEqualTo(Severity.WARNING);
     assertThat(target.check().allowed())
         .containsExactly(new Allow("ban-drop-column", "0042_drop_fax.sql", "nobody sends faxes"));
@@ -407,6 +411,7 @@ class ConfigurationLoaderTest {
             "backups.folder = /b (BACKUP_DIR in .env:1)",
             "backups.keep = 9 (belay.yaml:6)",
             "backups.name = db_backup_{timestamp}_{label} (built in)",
+            "backups.format = archive (built in)",
             "check.fail-on = error (built in)",
             "migrate.rehearse = backup (built in)",
             "migrate.confirm = by-environment (built in)",

@@ -76,6 +76,8 @@ class EnvironmentJudgeTest {
         .isEqualTo("PRODUCTION database shop_prod");
     assertThat(decision("shop", "postgres:///shop?host=prod-1"))
         .isEqualTo("PRODUCTION host prod-1");
+    assertThat(decision("shop", "service=shop-prod user=ann"))
+        .isEqualTo("PRODUCTION service shop-prod");
     assertThat(decision("prod", "postgres://db/shop")).isEqualTo("PRODUCTION target prod");
   }
 

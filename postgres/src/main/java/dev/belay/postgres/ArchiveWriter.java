@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Writes one database into an archive. Everything is of the one moment of a snapshot that the
@@ -26,8 +24,6 @@ import java.util.TreeMap;
  * Functions).
  */
 final class ArchiveWriter {
-  private static final int SPLITS_SINCE = 14;
-
   private final PostgresServer server;
   private final String database;
   private final Scope scope;
@@ -88,9 +84,11 @@ final class ArchiveWriter {
         .filter(
             table -> part.exists(table) && !part.holds(table) && !StoredTables.isOwn(table.name()))
         .forEach(table -> found.add(DataCopy.accumulator(table).fingerprint()));
-    SortedMap<String, Long> sequences = new TreeMap<>(leader.content().sequences());
-    sequences.keySet().removeIf(name -> !part.holds(name));
-    var fingerprint = new Fingerprint(TableAccumulator.ALGORITHM, found, sequences);
+    // asked for once: others draw from them meanwhile
+    String sequences = Sequences.script(leader.connection(), part);
+    archive.add(Archive.SEQUENCES, sequences);
+    var fingerprint =
+        new Fingerprint(TableAccumulator.ALGORITHM, found, ScriptContent.sequences(sequences));
     archive.add(Archive.POST_DATA, scripts.postData());
     archive.finish();
     leader.run("ROLLBACK");
@@ -98,7 +96,7 @@ final class ArchiveWriter {
     return new Contents(Archive.FORMAT, fingerprint, schema, description, new ByteCount(size));
   }
 
-  /** Writes all rows and large objects, and where the sequences stand. */
+  /** Writes all rows and large objects. */
   private List<TableFingerprint> content(
       PostgresSession leader,
       Part part,
@@ -110,8 +108,8 @@ final class ArchiveWriter {
         Long.parseLong(leader.scalar("SELECT pg_relation_size('pg_catalog.pg_largeobject')"));
     long bytes = tables.stream().mapToLong(StoredTable::bytes).sum();
     var reading = new ReadingProgress(progress, bytes + largeObjects);
-    boolean splits = leader.connection().getServerMajorVersion() >= SPLITS_SINCE;
-    var data = new DataCopy(tables, splits, pagesInPiece, archive, reading);
+    var cuts = Cuts.of(leader.connection(), pagesInPiece);
+    var data = new DataCopy(tables, cuts, pagesInPiece, archive, reading);
     List<LargeObjects.Range> ranges =
         part.holdsLargeObjects() ? LargeObjects.ranges(leader.connection()) : List.of();
     var objects = new LargeObjectCopy(ranges, archive, reading, largeObjects);
@@ -119,7 +117,6 @@ final class ArchiveWriter {
     new SnapshotWorkers(server, database, snapshot).work(data, objects);
     objects.end(leader, scratch);
     data.finish(leader.connection());
-    archive.add(Archive.SEQUENCES, Sequences.script(leader.connection(), part));
     reading.end();
     List<TableFingerprint> found = new ArrayList<>(data.fingerprints());
     objects.fingerprint().ifPresent(found::add);

@@ -67,8 +67,7 @@ final class AwayServers {
       PostgresServer server = engine.server(address);
       makeRoles(server, role);
       makeTablespaces(server, cluster.folder().resolve("data"));
-      var url =
-          new DatabaseUrl(DatabaseUrl.POSTGRESQL, "postgresql://" + server.name() + "/" + name);
+      var url = new DatabaseUrl(DatabaseUrl.POSTGRESQL, server.url(name));
       return new Opened(
           database(url, server),
           "a server made for it here",

@@ -3,6 +3,7 @@ package dev.belay.postgres;
 import dev.belay.postgres.connect.ClientProgram;
 import dev.belay.postgres.connect.ClientRun;
 import dev.belay.postgres.connect.ClientTools;
+import dev.belay.postgres.connect.Connections;
 import dev.belay.postgres.connect.ServerAddress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,9 @@ import java.util.List;
 
 /** PostgreSQL's own client programs at work on the databases of one server. */
 final class ClientPrograms {
+  /** What pg_dump doesn't say by itself; the rest of {@link Connections} it does. */
+  private static final String CANON = "-c TimeZone=UTC -c bytea_output=hex";
+
   private final ClientTools tools;
   private final ServerAddress address;
 
@@ -26,6 +30,12 @@ final class ClientPrograms {
   /** Runs pg_dump, which writes a script; the caller closes it. */
   ClientRun dump(int serverMajor, String database, List<String> options) {
     ServerAddress there = address.withDatabase(database);
+    return tools.get(ClientProgram.PG_DUMP, serverMajor).read(there, options);
+  }
+
+  /** The same for rows, whose values are written as in every session of Belay. */
+  ClientRun dumpRows(int serverMajor, String database, List<String> options) {
+    ServerAddress there = address.withDatabase(database).withOptions(CANON);
     return tools.get(ClientProgram.PG_DUMP, serverMajor).read(there, options);
   }
 
@@ -44,7 +54,7 @@ final class ClientPrograms {
     List<String> arguments = new ArrayList<>(options);
     arguments.add("--file=-");
     arguments.add(archive.toString());
-    return tools.get(ClientProgram.PG_RESTORE, 0).read(address, arguments);
+    return tools.newest(ClientProgram.PG_RESTORE).read(address, arguments);
   }
 
   /** Runs a script by psql, which stops at the first error. */

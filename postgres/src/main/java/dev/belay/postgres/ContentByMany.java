@@ -23,12 +23,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What is in a database at one moment, read by several sessions that share a snapshot. */
 final class ContentByMany {
-  private static final int SPLITS_SINCE = 14;
   private static final long ROWS_BETWEEN_PROGRESS = 10_000;
 
   private final PostgresServer server;
   private final String database;
   private final Progress progress;
+  private final int pagesInPiece;
   private final Queue<Piece> pieces = new ConcurrentLinkedQueue<>();
   private final Map<TableName, TableAccumulator> sums = new HashMap<>();
   private final AtomicLong rows = new AtomicLong();
@@ -37,6 +37,12 @@ final class ContentByMany {
   private record Piece(StoredTable table, String copy) {}
 
   ContentByMany(PostgresServer server, String database, Progress progress) {
+    this(server, database, progress, DataCopy.PAGES_IN_PIECE);
+  }
+
+  /** The same for tables that are read in pieces of another size. */
+  ContentByMany(PostgresServer server, String database, Progress progress, int pagesInPiece) {
+    this.pagesInPiece = pagesInPiece;
     this.server = server;
     this.database = database;
     this.progress = progress;
@@ -47,8 +53,8 @@ final class ContentByMany {
       leader.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
       String snapshot = leader.scalar("SELECT pg_export_snapshot()");
       List<StoredTable> tables = StoredTables.ofUser(leader.connection());
-      boolean splits = leader.connection().getServerMajorVersion() >= SPLITS_SINCE;
-      tables.forEach(table -> addPieces(table, splits));
+      var cuts = Cuts.of(leader.connection(), pagesInPiece);
+      tables.forEach(table -> addPieces(table, cuts));
       read(snapshot);
       List<TableFingerprint> read = new ArrayList<>();
       sums.values().forEach(sum -> read.add(sum.fingerprint()));
@@ -61,16 +67,10 @@ final class ContentByMany {
     }
   }
 
-  private void addPieces(StoredTable table, boolean splits) {
+  private void addPieces(StoredTable table, Cuts cuts) {
     sums.put(table.name(), accumulator(table));
-    long parts = splits ? Math.min(table.pages() / DataCopy.PAGES_IN_PIECE, table.heapPages()) : 1;
-    if (parts < 2) {
-      pieces.add(new Piece(table, table.copyOut()));
-    }
-    for (long part = 0; part < parts && parts > 1; part++) {
-      long from = table.heapPages() * part / parts;
-      long to = table.heapPages() * (part + 1) / parts;
-      pieces.add(new Piece(table, table.copyOut(from, to)));
+    for (String copy : cuts.of(table, table.pages() / pagesInPiece)) {
+      pieces.add(new Piece(table, copy));
     }
   }
 

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.sql.SQLException;
+import java.util.stream.IntStream;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.jdbc.PgConnection;
 
@@ -37,11 +38,12 @@ final class CopyRows {
   static <E extends Exception> long read(
       PgConnection connection, String copy, TableAccumulator accumulator, Sink<E> sink)
       throws SQLException, E {
+    int[] columns = inOrder(accumulator.width());
     CopyOut out = connection.getCopyAPI().copyOut(copy);
     long rows = 0;
     try {
       for (byte[] line = out.readFromCopy(); line != null; line = out.readFromCopy()) {
-        add(line, accumulator);
+        add(line, 0, line.length - 1, columns, accumulator);
         sink.row(line);
         rows++;
       }
@@ -53,14 +55,23 @@ final class CopyRows {
     }
   }
 
-  private static void add(byte[] line, TableAccumulator accumulator) {
+  static int[] inOrder(int width) {
+    return IntStream.range(0, width).toArray();
+  }
+
+  /**
+   * Adds up one row.
+   *
+   * @param end where its line end is
+   * @param columns which of the accumulator's columns each value belongs to
+   */
+  static void add(byte[] bytes, int from, int end, int[] columns, TableAccumulator accumulator) {
     accumulator.beginRow();
-    int end = line.length - 1;
-    int begin = 0;
-    for (int column = 0; column < accumulator.width(); column++) {
-      int tab = tab(line, begin, end);
-      if (!isNull(line, begin, tab)) {
-        accumulator.value(column, TEXT, line, begin, tab - begin);
+    int begin = from;
+    for (int column : columns) {
+      int tab = tab(bytes, begin, end);
+      if (!isNull(bytes, begin, tab)) {
+        accumulator.value(column, TEXT, bytes, begin, tab - begin);
       }
       begin = tab + 1;
     }

@@ -39,12 +39,12 @@ final class DataCopy implements SnapshotWorkers.Share {
    * Prepares.
    *
    * @param tables numbered from 0 in the archive; those of extensions last
-   * @param splits whether the server finds rows by ranges of ctid without reading all of the table
+   * @param cuts how a table is cut into pieces
    * @param pagesInPiece how big a piece of a table is
    */
   DataCopy(
       List<StoredTable> tables,
-      boolean splits,
+      Cuts cuts,
       int pagesInPiece,
       TarWriter archive,
       ReadingProgress reading) {
@@ -52,9 +52,9 @@ final class DataCopy implements SnapshotWorkers.Share {
     this.pagesInPiece = pagesInPiece;
     this.archive = archive;
     this.reading = reading;
-    long limit = splits ? mostInOne(tables) : Long.MAX_VALUE;
+    long limit = mostInOne(tables);
     for (int number = 0; number < tables.size(); number++) {
-      addPieces(number, tables.get(number), limit);
+      addPieces(number, tables.get(number), limit, cuts);
     }
   }
 
@@ -71,23 +71,15 @@ final class DataCopy implements SnapshotWorkers.Share {
     return new TableAccumulator(table.name(), table.columns(), List.of());
   }
 
-  private void addPieces(int number, StoredTable table, long mostInOne) {
+  private void addPieces(int number, StoredTable table, long mostInOne, Cuts cuts) {
     if (table.isOfExtension()) {
       inOrder.add(new Piece(number, table, table.copyOut(), table.bytes()));
       return;
     }
     boolean whole = table.pages() <= mostInOne;
-    long parts = whole ? 1 : Math.min(table.pages() / pagesInPiece, table.heapPages());
-    if (parts < 2) {
-      pieces.add(new Piece(number, table, table.copyOut(), table.bytes()));
-      return;
-    }
-    for (long part = 0; part < parts; part++) {
-      long from = table.heapPages() * part / parts;
-      long to = table.heapPages() * (part + 1) / parts;
-      // rows beyond the last page that was there when the sizes were read belong to the last piece
-      pieces.add(new Piece(number, table, table.copyOut(from, to), table.bytes() / parts));
-    }
+    List<String> copies = cuts.of(table, whole ? 1 : table.pages() / pagesInPiece);
+    copies.forEach(
+        copy -> pieces.add(new Piece(number, table, copy, table.bytes() / copies.size())));
   }
 
   @Override

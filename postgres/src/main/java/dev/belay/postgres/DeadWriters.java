@@ -21,16 +21,28 @@ final class DeadWriters {
   private DeadWriters() {}
 
   /**
-   * Ends all that are in a database, and waits until they are gone. The caller holds the lock.
+   * What a session in another database calls itself that renames one, as an expression of SQL.
+   * Nobody can connect to a database while such a session holds its lock.
+   */
+  static String swapper(String database) {
+    return "'belay swapping ' || to_hex(" + LockKey.swap(database).sql() + ")";
+  }
+
+  /**
+   * Ends all that are in a database, or rename it, and waits until they are gone. The caller holds
+   * the lock.
    *
    * @param session in another database
    */
   static void end(PostgresSession session, String database) {
     String theirs =
-        " FROM pg_stat_activity WHERE application_name = "
+        " FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND (application_name = "
+            + swapper(database)
+            + " OR application_name = "
             + Names.literal(NAME)
-            + " AND pid <> pg_backend_pid() AND datname = "
-            + Names.literal(database);
+            + " AND datname = "
+            + Names.literal(database)
+            + ")";
     List<List<String>> left = session.query("SELECT pid" + theirs, 1);
     for (int round = 0; !left.isEmpty(); round++) {
       if (round == ROUNDS) {

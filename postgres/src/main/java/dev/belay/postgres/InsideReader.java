@@ -38,21 +38,41 @@ final class InsideReader {
     this.progress = progress;
   }
 
+  /** What fills the database once it is empty. */
+  @FunctionalInterface
+  private interface Filling {
+    void run() throws SQLException, IOException;
+  }
+
   /** Replaces everything, and commits only what is as it was promised. */
   void replace(InputStream archive, Fingerprint content, SchemaSnapshot schema)
       throws SQLException, IOException {
+    replace(() -> readAll(new TarReader(archive)), content, schema);
+  }
+
+  /** The same by a script of pg_dump. */
+  void replaceByScript(InputStream script, Fingerprint content, SchemaSnapshot schema)
+      throws SQLException, IOException {
+    replace(() -> script(DumpReader.NAME, script), content, schema);
+  }
+
+  private void replace(Filling filling, Fingerprint content, SchemaSnapshot schema)
+      throws SQLException, IOException {
     session.begin(false);
     Emptying.run(session);
-    var tar = new TarReader(archive);
+    filling.run();
+    // the script's own path stays in force for what the catalogues print
+    session.run("SET search_path TO pg_catalog");
+    compare(content, schema);
+    session.commit();
+  }
+
+  private void readAll(TarReader tar) throws SQLException, IOException {
     for (Optional<TarReader.Entry> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
       read(entry.get().name(), tar);
       done += entry.get().length();
       progress.at(done, -1, Progress.Unit.BYTES);
     }
-    // the script's own path stays in force for what the catalogues print
-    session.run("SET search_path TO pg_catalog");
-    compare(content, schema);
-    session.commit();
   }
 
   private void compare(Fingerprint content, SchemaSnapshot schema) {
@@ -82,18 +102,18 @@ final class InsideReader {
           Archive.LARGE_OBJECTS_END,
           Archive.SEQUENCES,
           Archive.POST_DATA ->
-          script(name, tar);
+          script(name, tar.content());
       default -> rows(name, tar);
     }
   }
 
-  private void script(String name, TarReader tar) throws IOException {
-    new ScriptRun(session, name).insideTransaction().run(tar.content());
+  private void script(String name, InputStream script) throws IOException {
+    new ScriptRun(session, name).insideTransaction().run(script);
   }
 
   private void rows(String name, TarReader tar) throws SQLException, IOException {
     if (name.startsWith(Archive.LARGE_OBJECTS)) {
-      script(name, tar);
+      script(name, tar.content());
     }
     if (name.startsWith(Archive.DATA) || name.startsWith(Archive.CONFIGURATION)) {
       String folder = name.substring(0, name.lastIndexOf('/') + 1);

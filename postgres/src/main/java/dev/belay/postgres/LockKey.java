@@ -12,6 +12,11 @@ record LockKey(String purpose, String database) {
     return new LockKey("side", database);
   }
 
+  /** Of whoever puts another database in the place of one. */
+  static LockKey swap(String database) {
+    return new LockKey("swap", database);
+  }
+
   /** As an expression of SQL. */
   String sql() {
     return "hashtextextended(" + Names.literal("belay " + purpose + " " + database) + ", 0)";

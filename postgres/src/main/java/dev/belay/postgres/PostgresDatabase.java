@@ -4,6 +4,7 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Capability;
 import dev.belay.engine.Contents;
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Imported;
@@ -19,8 +20,6 @@ import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.postgres.dump.DumpFile;
 import dev.belay.postgres.dump.Needs;
-import dev.belay.problem.Code;
-import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -141,28 +140,27 @@ final class PostgresDatabase implements Database {
   @Override
   public Contents copyTo(OutputStream out, Scope scope, Path scratch, Progress progress)
       throws IOException {
-    return new ArchiveWriter(server, name, scope, scratch, progress).write(out);
+    return copyTo(out, scope, CopyFormat.ARCHIVE, scratch, progress);
+  }
+
+  @Override
+  public Contents copyTo(
+      OutputStream out, Scope scope, CopyFormat format, Path scratch, Progress progress)
+      throws IOException {
+    return new CopyFormats(server, scratch, progress).write(name, scope, format, out);
   }
 
   @Override
   public SideCopy restoreAside(InputStream copy, String format, Path scratch, Progress progress)
       throws IOException {
-    requireFormat(format);
+    var formats = new CopyFormats(server, scratch, progress);
     PostgresSide side = newSide();
     try {
-      new ArchiveReader(server, side.name(), progress).read(copy);
+      formats.restore(copy, format, side.name());
       return side;
     } catch (IOException | RuntimeException e) {
       drop(side, e);
       throw e;
-    }
-  }
-
-  private static void requireFormat(String format) {
-    if (!format.equals(Archive.FORMAT)) {
-      throw Problem.of(
-              Code.BACKUP_TOO_NEW, "PostgreSQL can't be restored from the format " + format)
-          .toException();
     }
   }
 
@@ -209,11 +207,12 @@ final class PostgresDatabase implements Database {
       String format,
       Fingerprint content,
       SchemaSnapshot schema,
+      Path scratch,
       Progress progress)
       throws IOException {
-    requireFormat(format);
     try (PostgresSession session = server.session(name, false)) {
-      new InsideReader(session, progress).replace(copy, content, schema);
+      new CopyFormats(server, scratch, progress)
+          .replaceInside(session, copy, format, content, schema);
     } catch (SQLException e) {
       throw server.problem("could not replace what is in", name, e);
     }
@@ -240,7 +239,7 @@ final class PostgresDatabase implements Database {
       Path scratch,
       Progress progress)
       throws IOException {
-    requireFormat(format);
+    CopyFormats.requireArchive(format);
     var choice = new PartChoice(part);
     PostgresSide side = newSide();
     try (side;

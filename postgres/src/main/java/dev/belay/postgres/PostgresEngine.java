@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.postgres.connect.ClientHabits;
@@ -56,6 +57,15 @@ public final class PostgresEngine implements Engine {
   }
 
   @Override
+  public String extension(CopyFormat format) {
+    return switch (format) {
+      case ARCHIVE -> extension();
+      case PLAIN -> "sql";
+      case CUSTOM -> "dump";
+    };
+  }
+
+  @Override
   public boolean speaks(DatabaseUrl url) {
     return url.scheme().equals(DatabaseUrl.POSTGRESQL);
   }
@@ -93,7 +103,7 @@ public final class PostgresEngine implements Engine {
 
   /** Another database on the server of one. */
   Database beside(PostgresServer server, String name) {
-    var url = new DatabaseUrl(DatabaseUrl.POSTGRESQL, "postgresql://" + server.name() + "/" + name);
+    var url = new DatabaseUrl(DatabaseUrl.POSTGRESQL, server.url(name));
     return database(url, server, name, Optional.empty());
   }
 

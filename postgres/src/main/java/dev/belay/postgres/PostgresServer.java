@@ -37,6 +37,11 @@ final class PostgresServer {
     return address.server();
   }
 
+  /** For people: where one of its databases is. */
+  String url(String database) {
+    return address.url(database);
+  }
+
   ClientPrograms programs() {
     return programs;
   }
@@ -46,8 +51,17 @@ final class PostgresServer {
     if (readOnly) {
       return connect(database, true, () -> {});
     }
-    PostgresSession session = connect(database, false, () -> endWriters(database));
-    session.query("SELECT set_config('application_name', '" + DeadWriters.NAME + "', false)", 1);
+    return writing(database, database, Names.literal(DeadWriters.NAME));
+  }
+
+  /** One in the maintenance database, to rename another one; the caller closes it. */
+  PostgresSession swapping(String database) {
+    return writing(MAINTENANCE, database, DeadWriters.swapper(database));
+  }
+
+  private PostgresSession writing(String place, String database, String called) {
+    PostgresSession session = connect(place, false, () -> endWriters(database));
+    session.query("SELECT set_config('application_name', " + called + ", false)", 1);
     return session;
   }
 

@@ -398,17 +398,22 @@ final class PostgresSession implements Session {
     statements.run(sql);
   }
 
+  /** One that is lost, or breaks in being closed, has nothing to say; what it left is ended. */
   @Override
   public void close() {
-    plain(
-        "could not close",
-        () -> {
-          if (connection.isClosed()) {
-            endRemains();
-          }
-          ended = true;
-          connection.close();
-          return true;
-        });
+    boolean lost = plain("could not close", connection::isClosed);
+    if (lost || !isClosedProperly()) {
+      endRemains();
+    }
+    ended = true;
+  }
+
+  private boolean isClosedProperly() {
+    try {
+      connection.close();
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
   }
 }

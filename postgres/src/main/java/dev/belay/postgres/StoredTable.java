@@ -40,7 +40,12 @@ record StoredTable(
   /** Writes the rows of some pages: from the first, up to but without the second. */
   String copyOut(long fromPage, long toPage) {
     String last = toPage >= heapPages ? "" : " AND ctid < '(" + toPage + ",0)'";
-    return copyOut("WHERE ctid >= '(" + fromPage + ",0)'" + last);
+    return copyOutWhere("ctid >= '(" + fromPage + ",0)'" + last);
+  }
+
+  /** Writes the rows that fulfil a condition. */
+  String copyOutWhere(String condition) {
+    return copyOut("WHERE " + condition);
   }
 
   /** Writes so many rows, as they lie there. */

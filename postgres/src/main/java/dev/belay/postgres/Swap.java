@@ -46,7 +46,7 @@ final class Swap {
    * @return the old one's name; empty where there was none
    */
   Optional<String> in(String side, UnaryOperator<String> derived, Consumer<String> told) {
-    try (PostgresSession session = server.maintenance()) {
+    try (PostgresSession session = server.swapping(name)) {
       if (!PostgresServer.exists(session, name)) {
         rename(
             session,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.engine.Contents;
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Progress;
+import dev.belay.engine.Scope;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.problem.Code;
 import dev.belay.testkit.Refusals;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A database whose content is replaced from within is afterwards what it was at the backup. */
 @ExtendWith(PostgresServer.class)
@@ -62,9 +66,14 @@ class InsideReaderTest {
     subject = new PostgresSubject(server, folder);
     name = server.createDatabase();
     server.psql(name, SHOP);
-    archive = folder.resolve("archive.tar");
+    archive = folder.resolve("copy");
+    copy(CopyFormat.ARCHIVE);
+  }
+
+  private void copy(CopyFormat format) throws IOException {
     try (var out = Files.newOutputStream(archive)) {
-      contents = subject.at(name).copyTo(out, subject.scratch(), Progress.NONE);
+      contents =
+          subject.at(name).copyTo(out, Scope.WHOLE, format, subject.scratch(), Progress.NONE);
     }
   }
 
@@ -73,13 +82,20 @@ class InsideReaderTest {
       subject
           .at(name)
           .replaceInside(
-              in, contents.format(), contents.fingerprint(), contents.schema(), Progress.NONE);
+              in,
+              contents.format(),
+              contents.fingerprint(),
+              contents.schema(),
+              subject.scratch(),
+              Progress.NONE);
     }
   }
 
-  @Test
-  void everything_is_as_it_was() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void everything_is_as_it_was(CopyFormat format) throws Exception {
     String before = DumpText.of(server, name);
+    copy(format);
     server.psql(
         name,
         "DELETE FROM orders; ALTER TABLE customer DROP COLUMN mail; CREATE TABLE later (i int);"

@@ -3,6 +3,7 @@ package dev.belay.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.database.TableName;
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.SideCopy;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.fingerprint.Fingerprint;
@@ -117,7 +118,7 @@ class LargeObjectsTest {
             """);
     var reader = PostgresSubject.makeEngine().database(server.url("lo_reader", original.name()));
     assertThat(Originals.fingerprint(reader)).isEqualTo(Originals.fingerprint(original.database()));
-    try (SideCopy copy = originals.restored(original, reader)) {
+    try (SideCopy copy = originals.restored(original, reader, CopyFormat.ARCHIVE)) {
       assertThat(copy.database().exists()).isTrue();
     }
   }

@@ -3,8 +3,10 @@ package dev.belay.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.Contents;
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
+import dev.belay.engine.Scope;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
 import dev.belay.fingerprint.Carry;
@@ -44,27 +46,34 @@ final class Originals {
     }
   }
 
-  /** Copies it, restores the copy aside and holds the one against the other in every way. */
+  /**
+   * Copies it in every format, restores the copies aside, and holds them against it in every way.
+   */
   void survives(String sql) throws IOException {
     Original original = of(sql);
-    try (SideCopy copy = restored(original)) {
-      assertThat(DumpText.of(server, nameOf(copy.database())))
-          .isEqualTo(DumpText.of(server, original.name()));
+    String before = DumpText.of(server, original.name());
+    for (CopyFormat format : CopyFormat.values()) {
+      try (SideCopy copy = restored(original, original.database(), format)) {
+        assertThat(DumpText.of(server, nameOf(copy.database())))
+            .as(format.name())
+            .isEqualTo(before);
+      }
     }
   }
 
-  /** The same, looked at as Belay does: fingerprint and schema. */
+  /** Looked at as Belay does: fingerprint and schema. */
   SideCopy restored(Original original) throws IOException {
-    return restored(original, original.database());
+    return restored(original, original.database(), CopyFormat.ARCHIVE);
   }
 
   /** Copies it as another role may read it; restores it as the superuser. */
-  SideCopy restored(Original original, Database reader) throws IOException {
-    Path archive = subject.scratch().resolve("archive.tar");
+  SideCopy restored(Original original, Database reader, CopyFormat format) throws IOException {
+    Path archive = subject.scratch().resolve("copy");
     Contents contents;
     try (var out = Files.newOutputStream(archive)) {
-      contents = reader.copyTo(out, subject.scratch(), Progress.NONE);
+      contents = reader.copyTo(out, Scope.WHOLE, format, subject.scratch(), Progress.NONE);
     }
+    assertThat(contents.size().bytes()).isEqualTo(Files.size(archive));
     assertThat(contents.fingerprint()).isEqualTo(fingerprint(original.database()));
     return restored(original, archive, contents);
   }

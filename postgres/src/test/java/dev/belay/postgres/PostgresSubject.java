@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.engine.RunLock;
@@ -20,10 +21,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Databases on a real server. */
 final class PostgresSubject implements EngineSubject {
-  static final ClientHabits HABITS = new ClientHabits(Map.of(), Path.of("nowhere"), "nobody");
+  static final ClientHabits HABITS =
+      new ClientHabits(Map.of(), Path.of("nowhere"), "nobody", Path.of("nowhere"));
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -83,6 +86,11 @@ final class PostgresSubject implements EngineSubject {
   @Override
   public void ruin(Database database) {
     throw new UnsupportedOperationException("what is in a cluster can be read");
+  }
+
+  @Override
+  public Set<CopyFormat> formats() {
+    return Set.of(CopyFormat.values());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.belay.sqlite;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.engine.RunLock;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 /** SQLite files in a folder. */
 final class SqliteSubject implements EngineSubject {
@@ -86,6 +88,11 @@ final class SqliteSubject implements EngineSubject {
   @Override
   public void ruin(Database database) throws IOException {
     Files.writeString(file(database), "this was a database once\n".repeat(400));
+  }
+
+  @Override
+  public Set<CopyFormat> formats() {
+    return Set.of(CopyFormat.ARCHIVE);
   }
 
   @Override

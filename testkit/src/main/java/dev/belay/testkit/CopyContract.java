@@ -3,6 +3,7 @@ package dev.belay.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
@@ -10,6 +11,7 @@ import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.problem.Code;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an engine promises of copies and of databases made out of them. */
 public interface CopyContract {
@@ -33,9 +37,16 @@ public interface CopyContract {
     }
   }
 
-  @Test
-  default void a_copy_holds_what_its_contents_say_and_restores_to_the_same() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  default void a_copy_holds_what_its_contents_say_and_restores_to_the_same(CopyFormat format)
+      throws IOException {
     Database database = subject().create();
+    if (!subject().formats().contains(format)) {
+      Refusals.refused(
+          Code.NOT_SUPPORTED, () -> MemoryCopy.of(database, format, subject().scratch()));
+      return;
+    }
     Bank.found(database);
     Script.run(
         database,
@@ -45,7 +56,7 @@ public interface CopyContract {
       session.record(HistoryContract.entry("1", HistoryEntry.Outcome.APPLIED));
     }
 
-    MemoryCopy copy = MemoryCopy.of(database, subject().scratch());
+    MemoryCopy copy = MemoryCopy.of(database, format, subject().scratch());
 
     assertThat(copy.contents().fingerprint()).isEqualTo(fingerprint(database));
     assertThat(copy.contents().size().bytes()).isEqualTo(copy.length());

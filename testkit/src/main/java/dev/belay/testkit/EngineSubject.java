@@ -1,10 +1,12 @@
 package dev.belay.testkit;
 
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.engine.RunLock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** An engine under test, and real databases for it to work on. */
 public interface EngineSubject {
@@ -24,6 +26,9 @@ public interface EngineSubject {
 
   /** Makes of the database something that is there but can't be read; only if it {@link #ruins}. */
   void ruin(Database database) throws IOException;
+
+  /** The formats of copies that there are. */
+  Set<CopyFormat> formats();
 
   /** An existing folder for temporary files. */
   Path scratch();

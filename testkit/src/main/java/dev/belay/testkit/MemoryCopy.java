@@ -1,8 +1,10 @@
 package dev.belay.testkit;
 
 import dev.belay.engine.Contents;
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Progress;
+import dev.belay.engine.Scope;
 import dev.belay.engine.SideCopy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,8 +22,13 @@ public final class MemoryCopy {
   }
 
   public static MemoryCopy of(Database database, Path scratch) throws IOException {
+    return of(database, CopyFormat.ARCHIVE, scratch);
+  }
+
+  public static MemoryCopy of(Database database, CopyFormat format, Path scratch)
+      throws IOException {
     var bytes = new ByteArrayOutputStream();
-    Contents contents = database.copyTo(bytes, scratch, Progress.NONE);
+    Contents contents = database.copyTo(bytes, Scope.WHOLE, format, scratch, Progress.NONE);
     return new MemoryCopy(bytes.toByteArray(), contents);
   }
 

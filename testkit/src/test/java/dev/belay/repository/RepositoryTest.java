@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RepositoryTest {
   private static final String BYTES = "all that is in the database";
@@ -33,10 +35,14 @@ class RepositoryTest {
       new Repository(store, "shop", new NameTemplate("db_backup_{timestamp}_{label}"), clock);
 
   private Manifest take(String label) {
-    return repository.create(request(label), out -> written(out));
+    return repository.create(request(label, Compression.ZSTD), out -> written(out));
   }
 
-  private static BackupRequest request(String label) {
+  private static BackupRequest request(String label, Compression compression) {
+    return request(label, compression, "sqlite");
+  }
+
+  private static BackupRequest request(String label, Compression compression, String extension) {
     return new BackupRequest(
         BackupClass.MANUAL,
         label,
@@ -44,7 +50,8 @@ class RepositoryTest {
         "sqlite:shop.db",
         "development",
         "sqlite",
-        "sqlite",
+        extension,
+        compression,
         "0.1.0",
         List.of());
   }
@@ -84,6 +91,37 @@ class RepositoryTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"GZIP, sql, one.sql.gz", "NONE, dump, one.dump", "ZSTD, sql, one.sql.zst"})
+  void a_backup_may_be_packed_otherwise(Compression compression, String extension, String name)
+      throws IOException {
+    BackupRequest request = request("one", compression, extension);
+    Manifest manifest = repository.create(request, out -> written(out));
+
+    assertThat(manifest.artifact().name()).isEqualTo("db_backup_20261120_093000_" + name);
+    assertThat(manifest.artifact().compression()).isEqualTo(compression.id());
+    assertThat(repository.catalog().backups()).containsExactly(manifest);
+    assertThat(repository.catalog().broken()).isEmpty();
+    assertThat(repository.newest().map(Repository.Listed::id)).contains(manifest.id());
+    repository.readThrough(manifest);
+    try (var in = repository.open(manifest)) {
+      assertThat(in).hasContent(BYTES);
+    }
+    String artifact = "shop/" + manifest.artifact().name();
+    byte[] bytes;
+    try (var in = store.open(artifact)) {
+      bytes = in.readAllBytes();
+    }
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] ^= 1;
+      store.put(artifact, out -> out.write(bytes));
+      refused(Code.BACKUP_DAMAGED, () -> repository.readThrough(manifest));
+      bytes[at] ^= 1;
+    }
+    repository.delete(manifest);
+    assertThat(names()).isEmpty();
+  }
+
   @Test
   void two_in_one_second_have_two_names_and_nothing_is_overwritten() {
     Manifest first = take("one");
@@ -118,7 +156,7 @@ class RepositoryTest {
             Code.INPUT_OUTPUT,
             () ->
                 repository.create(
-                    request("one"),
+                    request("one", Compression.ZSTD),
                     out -> {
                       out.write(1);
                       throw new IOException("the disk went away");

@@ -10,11 +10,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Values as people read them. */
 public final class Words {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private static final Set<String> PLACE = Set.of("host", "hostaddr", "port", "dbname", "service");
 
   private Words() {}
 
@@ -54,7 +57,7 @@ public final class Words {
 
   /**
    * Where a database is: a path from the working folder where that is shorter, a server's address
-   * without parameters.
+   * with such parameters only as say where it is.
    */
   public static String place(Target target, Path workingFolder) {
     return place(target.url(), workingFolder);
@@ -64,7 +67,21 @@ public final class Words {
   public static String place(DatabaseUrl url, Path workingFolder) {
     return url.scheme().equals(DatabaseUrl.SQLITE)
         ? path(Path.of(url.location()), workingFolder)
-        : url.toString().replaceFirst("\\?.*", "");
+        : server(url.toString());
+  }
+
+  private static String server(String url) {
+    int query = url.indexOf('?');
+    var shown = new StringBuilder(query < 0 ? url : url.substring(0, query));
+    char separator = '?';
+    for (String parameter : url.substring(query + 1).split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      if (query >= 0 && equals > 0 && PLACE.contains(parameter.substring(0, equals))) {
+        shown.append(separator).append(parameter);
+        separator = '&';
+      }
+    }
+    return shown.toString();
   }
 
   /** A path from the working folder if it is inside, else whole. */

@@ -43,7 +43,7 @@ final class BackupVerb implements Verb {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(Settings.BACKUPS_KEEP, Settings.MIGRATE_LOCK_WAIT);
+    return List.of(Settings.BACKUPS_KEEP, Settings.BACKUPS_FORMAT, Settings.MIGRATE_LOCK_WAIT);
   }
 
   @Override
@@ -52,6 +52,7 @@ final class BackupVerb implements Verb {
         "belay backup                        the default target",
         "belay backup before-cleanup         with a label in its name",
         "belay backup --class pre_deployment",
+        "belay backup --format plain-gzip    a script for psql (PostgreSQL)",
         "belay backup --tables customer,sales.orders");
   }
 
@@ -72,19 +73,25 @@ final class BackupVerb implements Verb {
         Scope.names(given.matchedOptionValue(TABLES, "")));
   }
 
+  private static BackupClass backupClass(ParseResult given) {
+    String name = given.matchedOptionValue(CLASS, BackupClass.MANUAL.id());
+    return BackupClass.parse(name)
+        .orElseThrow(
+            () ->
+                Problem.of(Code.USAGE, "there is no class " + name)
+                    .remedy("one of " + classes())
+                    .toException());
+  }
+
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    String name = given.matchedOptionValue(CLASS, BackupClass.MANUAL.id());
-    BackupClass backupClass =
-        BackupClass.parse(name)
-            .orElseThrow(
-                () ->
-                    Problem.of(Code.USAGE, "there is no class " + name)
-                        .remedy("one of " + classes())
-                        .toException());
     Backup.Report report =
         new Backup(desk.workspace(), desk.retention())
-            .take(backupClass, Options.parameter(given, 0).orElse(""), scope(given));
+            .take(
+                backupClass(given),
+                Options.parameter(given, 0).orElse(""),
+                scope(given),
+                desk.target().backups().format());
     String taken = report.manifest().map(manifest -> manifest.id()).orElse("");
     Json.Members data =
         report

@@ -2,7 +2,6 @@ package dev.belay.cli.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.problem.ExitStatus;
 import dev.belay.testkit.postgres.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +65,8 @@ class LostServerTest {
       if (beginsWork(whole, point) || isLastNote(whole, point)) {
         Room room = whole.prepared().copyTo(folder.resolve("lost" + point));
         Room.Screen screen = lose(room, loss, point, whole.command());
-        judge(room, screen, whole, loss + " at " + whole.entries().get(point));
+        new Aftermath(own.server(), whole.before(), whole.after())
+            .judge(room, screen, loss + " at " + whole.entries().get(point));
       }
     }
   }
@@ -118,48 +118,5 @@ class LostServerTest {
       case CONNECTIONS -> own.cut();
       case SERVER -> own.stop();
     }
-  }
-
-  private static void judge(Room room, Room.Screen screen, Whole whole, String when)
-      throws Exception {
-    String told = when + "\n" + screen.text();
-    assertThat(screen.text()).as(told).doesNotContain("\tat ", "unexpected", "bug");
-    switch (screen.status()) {
-      case DONE -> assertThat(State.of(room)).as(told).isEqualTo(whole.after());
-      case FAILED, UNREACHABLE -> {
-        assertThat(screen.text()).as(told).containsAnyOf("can't reach", "was lost", "ended with");
-        assertThat(screen.text()).as(told).contains("Failed in ", "State: ", "Next:  ");
-        assertThat(screen.text()).as(told).containsAnyOf("nothing was changed", "as it was before");
-        assertThat(State.of(room)).as(told).isEqualTo(whole.before());
-      }
-      case NEEDS_PERSON -> {
-        assertThat(screen.text()).as(told).contains("State: ", "Next:  ", "belay recover");
-        recovers(room, whole, told);
-      }
-      default -> throw new AssertionError(told);
-    }
-    cleared(room, told);
-  }
-
-  private static void recovers(Room room, Whole whole, String told) throws Exception {
-    Room.Screen recovered = room.run("recover");
-    assertThat(recovered.status()).as(told + recovered.text()).isEqualTo(ExitStatus.DONE);
-    boolean in = recovered.text().contains("is complete, and its change is in");
-    assertThat(State.of(room))
-        .as(told + recovered.text())
-        .isEqualTo(in ? whole.after() : whole.before());
-  }
-
-  /** The next run finds nothing in its way, and clears what is left. */
-  private static void cleared(Room room, String told) throws Exception {
-    assertThat(room.names(".belay/runs")).as(told).isEmpty();
-    room.done("prune");
-    assertThat(room.database().leftOver()).as(told).isEmpty();
-    String sessions =
-        "SELECT (SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'belay%')"
-            + " + (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')"
-            + " + (SELECT count(*) FROM pg_prepared_xacts)";
-    Wait.until(() -> own.server().psql("postgres", sessions).strip().equals("0"));
-    assertThat(room.names(".belay/scratch")).as(told).isEmpty();
   }
 }

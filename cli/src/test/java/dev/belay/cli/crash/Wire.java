@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The network between Belay and a server, which can fail in the very moment of a COMMIT. */
+/** The network between Belay and a server, which can fail in the very moment of some words. */
 final class Wire implements AutoCloseable {
-  /** What happens to the next COMMIT. */
+  /** What happens to what is sent next with the words in it. */
   enum Fate {
     PASSES,
+    /** It never reaches the server, which knows that its client is gone. */
+    LOST,
     /** It reaches the server, which does it; its answer does not come back. */
     ANSWER_LOST,
     /** It reaches the server, which has not noticed yet that nobody listens any more. */
@@ -26,6 +28,7 @@ final class Wire implements AutoCloseable {
   private final int server;
   private final ServerSocket door;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private volatile String words = "COMMIT";
   private volatile Fate fate = Fate.PASSES;
 
   /** To a port of this machine. */
@@ -40,7 +43,17 @@ final class Wire implements AutoCloseable {
   }
 
   void next(Fate newFate) {
+    next("COMMIT", newFate);
+  }
+
+  void next(String newWords, Fate newFate) {
+    words = newWords;
     fate = newFate;
+  }
+
+  /** Whether the words have not been sent since. */
+  boolean isWaiting() {
+    return fate != Fate.PASSES;
   }
 
   /** A stream that ends in the middle is what this is about. */
@@ -90,8 +103,14 @@ final class Wire implements AutoCloseable {
       InputStream in = client.getInputStream();
       byte[] bytes = new byte[1 << 16];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-        boolean commit = new String(bytes, 0, read, StandardCharsets.ISO_8859_1).contains("COMMIT");
-        Fate current = commit ? fate : Fate.PASSES;
+        boolean said = new String(bytes, 0, read, StandardCharsets.UTF_8).contains(words);
+        Fate current = said ? fate : Fate.PASSES;
+        if (current == Fate.LOST) {
+          fate = Fate.PASSES;
+          client.close();
+          server.close();
+          return;
+        }
         deaf = current == Fate.ANSWER_LOST;
         OutputStream out = server.getOutputStream();
         out.write(bytes, 0, read);

@@ -12,14 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fills in what a URL leaves out as PostgreSQL's own programs do: from the variables {@code PG...},
- * the password file, and defaults. Where those would take a Unix socket, this takes localhost.
+ * Fills in what a URL leaves out as PostgreSQL's own programs do: from the service that it names,
+ * the variables {@code PG...}, the password file, and defaults.
  *
  * @param variables of the process
  * @param home the user's home folder
  * @param user the user's name in the operating system
+ * @param root {@code /}
  */
-public record ClientHabits(Map<String, String> variables, Path home, String user) {
+public record ClientHabits(Map<String, String> variables, Path home, String user, Path root) {
   private static final Set<Keyword> PLACE =
       EnumSet.of(
           Keyword.HOST,
@@ -28,7 +29,9 @@ public record ClientHabits(Map<String, String> variables, Path home, String user
           Keyword.DBNAME,
           Keyword.USER,
           Keyword.PASSWORD,
-          Keyword.PASSFILE);
+          Keyword.PASSFILE,
+          Keyword.SERVICE,
+          Keyword.SERVICEFILE);
 
   public ClientHabits {
     variables = Map.copyOf(variables);
@@ -41,27 +44,49 @@ public record ClientHabits(Map<String, String> variables, Path home, String user
    */
   public ServerAddress address(DatabaseUrl url) {
     Map<Keyword, String> written = ServerUrl.read(url.location());
+    Map<Keyword, String> served = served(written);
     Map<Keyword, String> all = new EnumMap<>(written);
+    served.forEach(all::putIfAbsent);
     for (Keyword keyword : Keyword.values()) {
-      String value = variables.getOrDefault(keyword.variable(), "");
-      if (!value.isEmpty()) {
-        all.putIfAbsent(keyword, value);
-      }
+      variable(keyword).ifPresent(value -> all.putIfAbsent(keyword, value));
     }
     String login = all.getOrDefault(Keyword.USER, user);
     String database = all.getOrDefault(Keyword.DBNAME, login);
     List<Host> hosts = hosts(all);
     Map<Keyword, String> parameters = new EnumMap<>(all);
     parameters.keySet().removeAll(PLACE);
-    return new ServerAddress(
-        hosts,
-        login(login, database, hosts, all, written.containsKey(Keyword.PASSWORD)),
-        database,
-        parameters);
+    Login known = login(login, database, hosts, all, passwordOrigin(written, served));
+    return new ServerAddress(hosts, known, database, parameters);
   }
 
-  private static List<Host> hosts(Map<Keyword, String> all) {
-    String standard = all.getOrDefault(Keyword.HOSTADDR, "localhost");
+  /** What a service says, if one is named. */
+  private Map<Keyword, String> served(Map<Keyword, String> written) {
+    Optional<String> name = named(Keyword.SERVICE, written);
+    if (name.isEmpty()) {
+      return Map.of();
+    }
+    String file = named(Keyword.SERVICEFILE, written).orElse("");
+    String folder = variables.getOrDefault("PGSYSCONFDIR", "");
+    return new Services(file, home, folder, root).get(name.get());
+  }
+
+  private Optional<String> named(Keyword keyword, Map<Keyword, String> written) {
+    return Optional.ofNullable(written.get(keyword)).or(() -> variable(keyword));
+  }
+
+  private Optional<String> variable(Keyword keyword) {
+    return Optional.ofNullable(variables.get(keyword.variable())).filter(it -> !it.isEmpty());
+  }
+
+  private static String passwordOrigin(Map<Keyword, String> written, Map<Keyword, String> served) {
+    if (written.containsKey(Keyword.PASSWORD)) {
+      return "the URL";
+    }
+    return served.containsKey(Keyword.PASSWORD) ? "the service" : "PGPASSWORD";
+  }
+
+  private List<Host> hosts(Map<Keyword, String> all) {
+    String standard = all.getOrDefault(Keyword.HOSTADDR, "");
     String[] names = all.getOrDefault(Keyword.HOST, standard).split(",", -1);
     String[] ports = all.getOrDefault(Keyword.PORT, "").split(",", -1);
     if (ports.length > 1 && ports.length != names.length) {
@@ -70,10 +95,19 @@ public record ClientHabits(Map<String, String> variables, Path home, String user
     }
     List<Host> hosts = new ArrayList<>();
     for (int index = 0; index < names.length; index++) {
-      String name = names[index].isEmpty() ? "localhost" : names[index];
-      hosts.add(new Host(name, port(ports[ports.length > 1 ? index : 0])));
+      hosts.add(host(names[index], port(ports[ports.length > 1 ? index : 0])));
+    }
+    if (hosts.size() > 1 && hosts.stream().anyMatch(Host::isSocket)) {
+      throw ServerUrl.invalid("it has a Unix socket among several hosts, and there it must be one");
     }
     return hosts;
+  }
+
+  private Host host(String name, int port) {
+    if (name.startsWith("@")) {
+      throw ServerUrl.invalid("its host is an abstract socket, and Java knows only those in files");
+    }
+    return new Host(name.isEmpty() ? new SocketFolder(root).host(port) : name, port);
   }
 
   /** What is no port may be a part of a password with an unencoded sign; it is not shown. */
@@ -95,14 +129,12 @@ public record ClientHabits(Map<String, String> variables, Path home, String user
   }
 
   private Login login(
-      String name, String database, List<Host> hosts, Map<Keyword, String> all, boolean inUrl) {
+      String name, String database, List<Host> hosts, Map<Keyword, String> all, String origin) {
     String password = all.get(Keyword.PASSWORD);
     if (password != null) {
-      String origin = "the password came from " + (inUrl ? "the URL" : "PGPASSWORD");
-      return new Login(name, Optional.of(new Secret(password)), origin);
+      return new Login(name, Optional.of(new Secret(password)), "the password came from " + origin);
     }
-    String file = all.get(Keyword.PASSFILE);
-    return new PasswordFile(file == null ? home.resolve(".pgpass") : home.resolve(file))
-        .login(name, database, hosts);
+    Path file = home.resolve(all.getOrDefault(Keyword.PASSFILE, ".pgpass"));
+    return new PasswordFile(file, new SocketFolder(root).path()).login(name, database, hosts);
   }
 }

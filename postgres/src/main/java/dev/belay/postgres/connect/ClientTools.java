@@ -29,7 +29,8 @@ public final class ClientTools {
   }
 
   /**
-   * The newest program whose major version is not older than the server's; of equal ones the first.
+   * The program of the server's own major version, or else of the nearest newer one: a newer
+   * pg_dump may write settings that the server doesn't know. Of equal ones the first.
    *
    * @throws BelayException {@code CLIENT_MISSING} if there is none, naming those that are too old
    */
@@ -38,7 +39,7 @@ public final class ClientTools {
     @Nullable ClientTool best = null;
     for (ClientTool tool : found) {
       boolean usable = tool.version().major() >= serverMajor;
-      if (usable && (best == null || tool.version().major() > best.version().major())) {
+      if (usable && (best == null || tool.version().major() < best.version().major())) {
         best = tool;
       }
     }
@@ -46,6 +47,28 @@ public final class ClientTools {
       throw missing(program, serverMajor, found);
     }
     return best;
+  }
+
+  /**
+   * The newest program, which reads what all older ones have written; of equal ones the first.
+   *
+   * @throws BelayException {@code CLIENT_MISSING} if there is none
+   */
+  public ClientTool newest(ClientProgram program) {
+    List<ClientTool> found = installed(program);
+    if (found.isEmpty()) {
+      throw none(
+          program, "install PostgreSQL's client (Debian: apt-get install postgresql-client)");
+    }
+    return newest(found);
+  }
+
+  private static ClientTool newest(List<ClientTool> tools) {
+    ClientTool newest = tools.getFirst();
+    for (ClientTool tool : tools) {
+      newest = tool.version().major() > newest.version().major() ? tool : newest;
+    }
+    return newest;
   }
 
   private List<ClientTool> installed(ClientProgram program) {
@@ -64,20 +87,21 @@ public final class ClientTools {
   private static BelayException missing(
       ClientProgram program, int serverMajor, List<ClientTool> found) {
     if (found.isEmpty()) {
-      return Problem.of(Code.CLIENT_MISSING, "there is no " + program + " here")
-          .why("it is not on the PATH nor in the usual folders of PostgreSQL's packages")
-          .remedy(remedy(serverMajor))
-          .toException();
+      return none(program, remedy(serverMajor));
     }
-    ClientTool newest = found.getFirst();
-    for (ClientTool tool : found) {
-      newest = tool.version().major() > newest.version().major() ? tool : newest;
-    }
+    ClientTool newest = newest(found);
     String older =
         "%s %s is older than the server %d".formatted(program, newest.version(), serverMajor);
     return Problem.of(Code.CLIENT_MISSING, older)
         .why("the newest that was found is " + newest.path() + "; an older one refuses to work")
         .remedy(remedy(serverMajor))
+        .toException();
+  }
+
+  private static BelayException none(ClientProgram program, String remedy) {
+    return Problem.of(Code.CLIENT_MISSING, "there is no " + program + " here")
+        .why("it is not on the PATH nor in the usual folders of PostgreSQL's packages")
+        .remedy(remedy)
         .toException();
   }
 

@@ -1,7 +1,6 @@
 package dev.belay.postgres.connect;
 
-import dev.belay.problem.Code;
-import dev.belay.problem.Problem;
+import dev.belay.postgres.socket.UnixSocketFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -9,6 +8,9 @@ import java.util.Properties;
 
 /** An address as the driver wants it: a URL that may be shown, and properties that may not. */
 final class DriverSettings {
+  /** Where a socket is meant; the driver insists on something, and nobody is asked for it. */
+  private static final String NO_HOST = "127.0.0.1";
+
   private DriverSettings() {}
 
   /** Hosts and database; no user, no password. */
@@ -16,26 +18,15 @@ final class DriverSettings {
     var url = new StringBuilder("jdbc:postgresql://");
     char separator = 0;
     for (Host host : address.hosts()) {
-      if (host.isSocket()) {
-        throw socket(address, host);
-      }
       if (separator != 0) {
         url.append(separator);
       }
-      url.append(host.inUrl());
+      url.append(host.isSocket() ? NO_HOST : host.inUrl());
       separator = ',';
     }
     return url.append('/')
         .append(URLEncoder.encode(address.database(), StandardCharsets.UTF_8))
         .toString();
-  }
-
-  private static RuntimeException socket(ServerAddress address, Host host) {
-    return Problem.of(
-            Code.CONFIGURATION_INVALID, "can't connect to " + address.database() + " by a socket")
-        .why("the host is " + host.name() + ", and Java's driver speaks TCP alone")
-        .remedy("give the server's name: postgresql://localhost:" + host.port() + "/DATABASE")
-        .toException();
   }
 
   static Properties properties(ServerAddress address) {
@@ -47,10 +38,23 @@ final class DriverSettings {
     properties.setProperty("password", address.login().password().map(p -> p.open()).orElse(""));
     for (Map.Entry<Keyword, String> parameter : address.parameters().entrySet()) {
       Keyword keyword = parameter.getKey();
-      properties.setProperty(keyword.driverProperty(), value(keyword, parameter.getValue()));
+      if (!keyword.driverProperty().isEmpty()) {
+        properties.setProperty(keyword.driverProperty(), value(keyword, parameter.getValue()));
+      }
     }
     useSystemCertificates(properties);
+    address.socket().ifPresent(host -> useSocket(address, host, properties));
     return properties;
+  }
+
+  /** Nothing is encrypted there, whatever is asked for. Manual, "sslmode" (libpq, 18). */
+  private static void useSocket(ServerAddress address, Host host, Properties properties) {
+    properties.keySet().removeIf(name -> name.toString().startsWith("ssl"));
+    properties.setProperty("sslmode", "disable");
+    properties.setProperty("gssEncMode", "disable");
+    properties.setProperty("socketFactory", UnixSocketFactory.class.getName());
+    String peer = address.parameters().getOrDefault(Keyword.REQUIREPEER, "");
+    properties.setProperty("socketFactoryArg", UnixSocketFactory.argument(host.socket(), peer));
   }
 
   private static String value(Keyword keyword, String value) {

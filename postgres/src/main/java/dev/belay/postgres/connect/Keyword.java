@@ -15,6 +15,9 @@ public enum Keyword {
   USER("PGUSER"),
   PASSWORD("PGPASSWORD"),
   PASSFILE("PGPASSFILE"),
+  SERVICE("PGSERVICE"),
+  SERVICEFILE("PGSERVICEFILE"),
+  REQUIREPEER("PGREQUIREPEER"),
   SSLMODE("PGSSLMODE", "sslmode"),
   SSLROOTCERT("PGSSLROOTCERT", "sslrootcert"),
   SSLCERT("PGSSLCERT", "sslcert"),
@@ -65,7 +68,7 @@ public enum Keyword {
     return variable;
   }
 
-  /** What the driver calls it; empty for the parts of an address that it is handed otherwise. */
+  /** What the driver calls it; empty for what it is handed otherwise. */
   String driverProperty() {
     return driverProperty;
   }

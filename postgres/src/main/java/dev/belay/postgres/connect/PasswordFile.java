@@ -16,8 +16,13 @@ import java.util.Optional;
  * A file of passwords, one a line: {@code host:port:database:user:password}, where {@code *} stands
  * for anything and a backslash takes the meaning from {@code :} and {@code \}. As libpq does, it is
  * not used when others may read it. Manual, "The Password File" (libpq, 18).
+ *
+ * @param socketFolder the folder of sockets that is looked in where no host is given
  */
-record PasswordFile(Path path) {
+record PasswordFile(Path path, String socketFolder) {
+  /** What stands in it for a server that is reached by a socket in that folder. */
+  static final String LOCAL = "localhost";
+
   private static final int FIELDS = 5;
   private static final String ANYTHING = "\0";
   private static final String NOBODY_ELSE = "------";
@@ -54,7 +59,7 @@ record PasswordFile(Path path) {
   private Login search(String user, String database, List<Host> hosts) throws IOException {
     List<String> lines = Files.readString(path, StandardCharsets.UTF_8).lines().toList();
     for (Host host : hosts) {
-      List<String> wanted = List.of(host.name(), Integer.toString(host.port()), database, user);
+      List<String> wanted = List.of(name(host), Integer.toString(host.port()), database, user);
       for (int index = 0; index < lines.size(); index++) {
         List<String> fields = fields(lines.get(index));
         if (fields.size() >= FIELDS && fits(fields, wanted)) {
@@ -65,6 +70,10 @@ record PasswordFile(Path path) {
       }
     }
     return without(user, "no line of " + path + " fits");
+  }
+
+  private String name(Host host) {
+    return host.name().equals(socketFolder) ? LOCAL : host.name();
   }
 
   /** What is behind the fourth colon is the password, up to the next one; none in a comment. */

@@ -13,6 +13,7 @@ public final class PostgresProblems {
   private static final String IN_USE = "55006";
   static final String FREE_SPACE = "free some space on the server and run it again";
 
+  private static final String PEER_REFUSED = "Peer authentication failed";
   private static final String DEADLOCK = "40P01";
   private static final String SERIALIZATION_FAILURE = "40001";
 
@@ -85,11 +86,25 @@ public final class PostgresProblems {
   }
 
   private static Problem loginRefused(ServerAddress address, SQLException thrown) {
-    return Problem.of(
-            Code.PERMISSION_DENIED,
-            address.server() + " does not let " + address.login().user() + " in")
-        .why(ServerMessage.of(thrown).text() + "; " + address.login().passwordOrigin())
-        .remedy("check user and password (URL, PGPASSWORD, .pgpass) and the server's pg_hba.conf");
+    String user = address.login().user();
+    String said = ServerMessage.of(thrown).text();
+    Problem refused =
+        Problem.of(Code.PERMISSION_DENIED, address.server() + " does not let " + user + " in");
+    return said.startsWith(PEER_REFUSED)
+        ? refused.why(said).remedy(peer(user))
+        : refused
+            .why(said + "; " + address.login().passwordOrigin())
+            .remedy(
+                "check user and password (URL, PGPASSWORD, .pgpass) and the server's pg_hba.conf");
+  }
+
+  /** Manual, "Peer Authentication" (18). */
+  private static String peer(String user) {
+    return "by its socket only "
+        + user
+        + " of the operating system gets in (pg_hba.conf says peer): run it as "
+        + user
+        + ", or go by the network with a password: host=localhost";
   }
 
   /** The driver says so when it was asked for a password and has none. */

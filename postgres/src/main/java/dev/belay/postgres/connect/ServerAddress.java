@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that is needed to connect to one database, with nothing left to defaults. {@link
@@ -29,13 +30,36 @@ public record ServerAddress(
     return new ServerAddress(hosts, login, name, parameters);
   }
 
-  /** The hosts alone, for messages: {@code db1} or {@code db1,db2:5433}. */
+  /** With more settings of the session: {@code -c TimeZone=UTC}; they win over those before. */
+  public ServerAddress withOptions(String more) {
+    Map<Keyword, String> all = new EnumMap<>(Keyword.class);
+    all.putAll(parameters);
+    all.merge(Keyword.OPTIONS, more, (before, added) -> before + " " + added);
+    return new ServerAddress(hosts, login, database, all);
+  }
+
+  /**
+   * The hosts alone, for messages: {@code db1} or {@code db1,db2:5433}, {@code [/folder]} for a
+   * socket.
+   */
   public String server() {
     var names = new StringBuilder();
     for (Host host : hosts) {
       names.append(names.isEmpty() ? "" : ",").append(host);
     }
     return names.toString();
+  }
+
+  /** The socket, if it is one and no server's name; then it is the only host. */
+  Optional<Host> socket() {
+    return Optional.of(hosts.getFirst()).filter(Host::isSocket);
+  }
+
+  /** As a URL of another database, without user and parameters. */
+  public String url(String name) {
+    return socket()
+        .map(host -> "postgresql:///" + name + "?host=" + host.name() + "&port=" + host.port())
+        .orElseGet(() -> "postgresql://" + server() + "/" + name);
   }
 
   /** Fit to be shown: {@code db1/shop}. */

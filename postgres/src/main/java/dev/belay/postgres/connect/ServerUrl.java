@@ -98,7 +98,7 @@ final class ServerUrl {
       put(Keyword.SSLMODE, value.equals("false") ? "disable" : "require");
       return;
     }
-    if (word.startsWith("ssl") || word.equals("service")) {
+    if (word.startsWith("ssl")) {
       throw invalid("it has " + word + "=, which Belay doesn't know");
     }
   }

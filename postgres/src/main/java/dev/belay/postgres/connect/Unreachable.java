@@ -6,6 +6,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class Unreachable {
   static Problem of(ServerAddress address, SQLException thrown) {
     Throwable cause = root(thrown);
     String server = address.server();
+    if (address.socket().isPresent() && CANNOT_CONNECT.equals(thrown.getSQLState())) {
+      return atSocket(address, address.socket().get(), cause);
+    }
     if (cause instanceof UnknownHostException) {
       return problem(address, "no machine is known by the name " + server, "check the name");
     }
@@ -37,6 +42,17 @@ final class Unreachable {
     return CANNOT_CONNECT.equals(thrown.getSQLState()) || "08004".equals(thrown.getSQLState())
         ? problem(address, said, "check the target's url: in belay.yaml")
         : lost(address, thrown);
+  }
+
+  private static Problem atSocket(ServerAddress address, Host host, Throwable cause) {
+    if (Files.notExists(Path.of(host.socket()))) {
+      String look = "see that the server runs, and in which folder it has its socket";
+      return problem(
+          address,
+          "there is no socket " + host.socket(),
+          look + " (SHOW unix_socket_directories), or go by the network: host=localhost");
+    }
+    return problem(address, host.socket() + ": " + cause.getMessage(), "see that the server runs");
   }
 
   static Problem lost(ServerAddress address, SQLException thrown) {

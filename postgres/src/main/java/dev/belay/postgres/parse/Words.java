@@ -63,6 +63,35 @@ public final class Words {
     return place < 0 ? "" : nameAt(word(name).equals("ONLY") ? name + 1 : name);
   }
 
+  /** A name with what qualifies it, each part as PostgreSQL stores it. */
+  public List<String> partsAt(int place) {
+    return named(place, ".");
+  }
+
+  /**
+   * What stands in the first parentheses, divided by commas: names as PostgreSQL stores them, and
+   * strings without their quotes.
+   */
+  public List<String> inParentheses() {
+    for (int at = 0; at < tokens.size(); at++) {
+      if (tokens.get(at).is("(")) {
+        return named(at + 1, ",");
+      }
+    }
+    return List.of();
+  }
+
+  private List<String> named(int place, String divider) {
+    List<String> names = new ArrayList<>();
+    for (int at = place; at < tokens.size(); at += 2) {
+      names.add(name(tokens.get(at)));
+      if (at + 1 >= tokens.size() || !tokens.get(at + 1).is(divider)) {
+        break;
+      }
+    }
+    return names;
+  }
+
   /** Whether a keyword is anywhere, in parentheses or not. */
   public boolean mention(String keyword) {
     return tokens.stream().anyMatch(token -> token.is(keyword));
@@ -88,18 +117,8 @@ public final class Words {
    * are; a string counts as a name. Empty where they are nowhere.
    */
   public List<String> namesBehind(String... keywords) {
-    List<String> names = new ArrayList<>();
     int place = last(keywords);
-    if (place < 0) {
-      return names;
-    }
-    for (int at = place + keywords.length; at < tokens.size(); at += 2) {
-      names.add(name(tokens.get(at)));
-      if (at + 1 >= tokens.size() || !tokens.get(at + 1).is(",")) {
-        break;
-      }
-    }
-    return names;
+    return place < 0 ? List.of() : named(place + keywords.length, ",");
   }
 
   private int last(String... keywords) {

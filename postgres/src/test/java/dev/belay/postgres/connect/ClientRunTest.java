@@ -122,7 +122,8 @@ class ClientRunTest {
   }
 
   private ServerAddress address() {
-    return new ClientHabits(Map.of(), folder, "root").address(DatabaseUrl.parse(URL, folder));
+    return new ClientHabits(Map.of(), folder, "root", folder)
+        .address(DatabaseUrl.parse(URL, folder));
   }
 
   private static String text(ClientRun run) throws IOException {

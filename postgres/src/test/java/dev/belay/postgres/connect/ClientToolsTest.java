@@ -22,18 +22,31 @@ class ClientToolsTest {
   @TempDir Path root;
 
   @Test
-  void the_newest_that_can_speak_to_the_server_is_taken() {
-    Path old = root.resolve("a");
-    FakeClient.make(old, ClientProgram.PG_DUMP, "14.11");
-    Path same = root.resolve("b");
-    FakeClient.make(same, ClientProgram.PG_DUMP, "15.2");
-    Path newest = root.resolve("c");
+  void the_servers_own_version_is_taken_or_else_the_nearest_newer_one() {
+    Path newest = root.resolve("a");
     FakeClient.make(newest, ClientProgram.PG_DUMP, "17.1");
-    var tools = new ClientTools(List.of(old, same, newest, root.resolve("none")), ENVIRONMENT);
+    Path old = root.resolve("b");
+    FakeClient.make(old, ClientProgram.PG_DUMP, "13.11");
+    Path nearest = root.resolve("c");
+    FakeClient.make(nearest, ClientProgram.PG_DUMP, "15.2");
+    var tools = new ClientTools(List.of(newest, old, nearest, root.resolve("none")), ENVIRONMENT);
 
-    ClientTool tool = tools.get(ClientProgram.PG_DUMP, 15);
-    assertThat(tool.path()).isEqualTo(newest.resolve("pg_dump"));
-    assertThat(tool.version()).isEqualTo(new ClientVersion(17, "17.1"));
+    assertThat(tools.get(ClientProgram.PG_DUMP, 15).path()).isEqualTo(nearest.resolve("pg_dump"));
+    assertThat(tools.get(ClientProgram.PG_DUMP, 14).version())
+        .isEqualTo(new ClientVersion(15, "15.2"));
+    assertThat(tools.get(ClientProgram.PG_DUMP, 16).path()).isEqualTo(newest.resolve("pg_dump"));
+    assertThat(tools.newest(ClientProgram.PG_DUMP).path()).isEqualTo(newest.resolve("pg_dump"));
+  }
+
+  @Test
+  void none_at_all_is_no_newest_one() {
+    var tools = new ClientTools(List.of(root), ENVIRONMENT);
+
+    assertThat(problem(() -> tools.newest(ClientProgram.PG_RESTORE)))
+        .isEqualTo(
+            Problem.of(Code.CLIENT_MISSING, "there is no pg_restore here")
+                .why("it is not on the PATH nor in the usual folders of PostgreSQL's packages")
+                .remedy("install PostgreSQL's client (Debian: apt-get install postgresql-client)"));
   }
 
   @Test

@@ -214,7 +214,7 @@ class ConnectionsTest {
 
   private ServerAddress address(String url, String name) {
     var parsed = DatabaseUrl.parse(url + "/" + name, home);
-    return new ClientHabits(Map.of(), home, "postgres").address(parsed);
+    return new ClientHabits(Map.of(), home, "postgres", home).address(parsed);
   }
 
   private String at() {

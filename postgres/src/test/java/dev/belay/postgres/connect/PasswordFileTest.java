@@ -97,10 +97,21 @@ class PasswordFileTest {
     var named = DatabaseUrl.parse("host=db1 passfile='" + other + "'", home);
 
     Map<String, String> variables = Map.of("PGPASSFILE", other.toString());
-    assertThat(new ClientHabits(variables, home, "ann").address(url).login().password())
+    assertThat(new ClientHabits(variables, home, "ann", home).address(url).login().password())
         .contains(new Secret("other"));
-    assertThat(new ClientHabits(Map.of(), home, "ann").address(named).login().password())
+    assertThat(new ClientHabits(Map.of(), home, "ann", home).address(named).login().password())
         .contains(new Secret("other"));
+  }
+
+  @Test
+  void localhost_in_it_is_the_server_in_the_packages_folder_of_sockets_and_in_no_other()
+      throws IOException {
+    Path folder = Files.createDirectories(home.resolve("var/run/postgresql"));
+    Files.writeString(home.resolve(".pgpass"), "/run/other:*:*:*:other\nlocalhost:*:*:*:local\n");
+
+    assertThat(login("host=" + folder).password()).contains(new Secret("local"));
+    assertThat(login("host=/run/other").password()).contains(new Secret("other"));
+    assertThat(login("host=/run/third").password()).isEmpty();
   }
 
   @Test
@@ -113,7 +124,9 @@ class PasswordFileTest {
   }
 
   private Login login(String url) {
-    return new ClientHabits(Map.of(), home, "ann").address(DatabaseUrl.parse(url, home)).login();
+    return new ClientHabits(Map.of(), home, "ann", home)
+        .address(DatabaseUrl.parse(url, home))
+        .login();
   }
 
   private static void permit(Path file, String permissions) throws IOException {

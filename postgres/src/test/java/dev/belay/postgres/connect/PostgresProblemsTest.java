@@ -26,7 +26,8 @@ class PostgresProblemsTest {
     this.server = server;
     this.database = server.createDatabase();
     this.address =
-        new ClientHabits(Map.of(), Path.of("/nowhere"), "postgres").address(server.url(database));
+        new ClientHabits(Map.of(), Path.of("/nowhere"), "postgres", Path.of("/nowhere"))
+            .address(server.url(database));
   }
 
   @BeforeEach

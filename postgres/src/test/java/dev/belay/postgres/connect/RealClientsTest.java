@@ -49,7 +49,9 @@ class RealClientsTest {
         DatabaseUrl.parse(
             "postgresql://" + role + ":p%20w@127.0.0.1:" + server.port() + "/", Path.of("/"));
     this.address =
-        new ClientHabits(Map.of(), Path.of("/nowhere"), "root").address(url).withDatabase(ODD_NAME);
+        new ClientHabits(Map.of(), Path.of("/nowhere"), "root", Path.of("/nowhere"))
+            .address(url)
+            .withDatabase(ODD_NAME);
     try (Connection connection = server.connect("postgres")) {
       this.major = connection.getMetaData().getDatabaseMajorVersion();
     }

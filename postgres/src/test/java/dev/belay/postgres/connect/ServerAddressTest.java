@@ -7,6 +7,8 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Secret;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -143,7 +145,9 @@ class ServerAddressTest {
         "postgresql://u:hunter2@db1:65536/shop",
         "postgresql://u:hunter2@db1:99999999999/shop",
         "postgresql://u:hunter2@db1/shop?sslmod=verify-full",
-        "postgresql://u:hunter2@db1/shop?service=main",
+        "postgresql://u:hunter2@/shop?host=/run/pg,/tmp",
+        "postgresql://u:hunter2@/shop?host=db1,/tmp",
+        "postgresql://u:hunter2@/shop?host=@pg",
         "postgresql://u:hunter2@db1/shop?sslmode",
         "postgresql://u:hunter2@/shop?host=a,b,c&port=1,2",
       })
@@ -160,12 +164,44 @@ class ServerAddressTest {
   }
 
   @Test
-  void a_socket_is_refused_with_the_way_out() {
-    ServerAddress address = address("postgresql:///shop?host=/run/postgresql");
+  void a_socket_is_used_as_it_is_whatever_is_asked_for_encryption() {
+    ServerAddress address =
+        address("host=/run/pg port=7 dbname=shop sslmode=verify-full requirepeer=postgres");
 
-    assertThatThrownBy(() -> DriverSettings.url(address))
-        .hasMessageContaining("can't connect to shop by a socket")
-        .hasMessageContaining("postgresql://localhost:5432/DATABASE");
+    assertThat(address).hasToString("[/run/pg]:7/shop");
+    assertThat(address.url("other")).isEqualTo("postgresql:///other?host=/run/pg&port=7");
+    assertThat(DriverSettings.url(address)).isEqualTo("jdbc:postgresql://127.0.0.1/shop");
+    assertThat(DriverSettings.properties(address))
+        .containsEntry("socketFactoryArg", "/run/pg/.s.PGSQL.7\npostgres")
+        .containsEntry("sslmode", "disable");
+    assertThat(ClientVariables.of(address))
+        .containsEntry("PGHOST", "/run/pg")
+        .containsEntry("PGPORT", "7")
+        .containsEntry("PGREQUIREPEER", "postgres")
+        .containsEntry("PGSSLMODE", "verify-full");
+  }
+
+  @Test
+  void without_a_host_the_packages_socket_is_taken_if_there_is_one() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("var/run/postgresql"));
+    assertThat(whole(address("dbname=shop"))).isEqualTo("ann@localhost:5432/shop");
+
+    Files.createFile(folder.resolve(".s.PGSQL.5432"));
+    assertThat(whole(address("dbname=shop"))).isEqualTo("ann@" + folder + ":5432/shop");
+    assertThat(whole(address("postgresql:///shop"))).isEqualTo("ann@" + folder + ":5432/shop");
+    assertThat(whole(address("port=5433 dbname=shop"))).isEqualTo("ann@localhost:5433/shop");
+    assertThat(whole(address("hostaddr=::1"))).isEqualTo("ann@[::1]:5432/ann");
+  }
+
+  @Test
+  void the_folder_for_everybody_is_looked_in_only_where_packages_have_made_none()
+      throws IOException {
+    Path shared = Files.createDirectories(home.resolve("tmp"));
+    Files.createFile(shared.resolve(".s.PGSQL.5432"));
+    assertThat(whole(address("dbname=shop"))).isEqualTo("ann@" + shared + ":5432/shop");
+
+    Files.createDirectories(home.resolve("var/run/postgresql"));
+    assertThat(whole(address("dbname=shop"))).isEqualTo("ann@localhost:5432/shop");
   }
 
   @Test
@@ -192,7 +228,7 @@ class ServerAddressTest {
   }
 
   private ClientHabits habits(Map<String, String> variables) {
-    return new ClientHabits(variables, home, "ann");
+    return new ClientHabits(variables, home, "ann", home);
   }
 
   private static String whole(ServerAddress address) {

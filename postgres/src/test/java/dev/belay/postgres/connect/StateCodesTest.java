@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StateCodesTest {
   private final ServerAddress address =
-      new ClientHabits(Map.of(), Path.of("/nowhere"), "ann")
+      new ClientHabits(Map.of(), Path.of("/nowhere"), "ann", Path.of("/nowhere"))
           .address(DatabaseUrl.parse("postgresql://db1/shop", Path.of("/")));
 
   @ParameterizedTest

@@ -31,6 +31,7 @@ public final class TestServer implements AutoCloseable {
 
   private static final String ACCESS =
       """
+      local all +checks_peer peer
       local all all trust
       host all +asks_password 127.0.0.1/32 scram-sha-256
       host all all 127.0.0.1/32 trust

@@ -1,0 +1,99 @@
+package dev.belay.postgres;
+
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Contents;
+import dev.belay.engine.CopyFormat;
+import dev.belay.engine.Progress;
+import dev.belay.engine.Scope;
+import dev.belay.fingerprint.Fingerprint;
+import dev.belay.problem.BelayException;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** The formats that a copy of a database may have: writes any of them, and reads each. */
+final class CopyFormats {
+  static final String PLAIN = "postgres-plain";
+  static final String CUSTOM = "postgres-custom";
+
+  private final PostgresServer server;
+  private final Path scratch;
+  private final Progress progress;
+
+  CopyFormats(PostgresServer server, Path scratch, Progress progress) {
+    this.server = server;
+    this.scratch = scratch;
+    this.progress = progress;
+  }
+
+  Contents write(String database, Scope scope, CopyFormat format, OutputStream out)
+      throws IOException {
+    if (format == CopyFormat.ARCHIVE) {
+      return new ArchiveWriter(server, database, scope, scratch, progress).write(out);
+    }
+    if (!scope.isWhole()) {
+      throw Problem.of(Code.USAGE, "a part can't be backed up in another format: " + scope)
+          .why("only an archive says which part it holds, and what that part needs")
+          .remedy("leave --format out")
+          .toException();
+    }
+    var writer = new DumpWriter(server, database, scratch, progress);
+    return format == CopyFormat.PLAIN ? writer.plain(out) : writer.custom(out);
+  }
+
+  /** Fills an empty database. */
+  void restore(InputStream copy, String format, String database) throws IOException {
+    if (format.equals(Archive.FORMAT)) {
+      new ArchiveReader(server, database, progress).read(copy);
+      return;
+    }
+    reader(format).restore(copy, database);
+  }
+
+  /** Replaces what is in the session's database, in one transaction. */
+  void replaceInside(
+      PostgresSession session,
+      InputStream copy,
+      String format,
+      Fingerprint content,
+      SchemaSnapshot schema)
+      throws IOException, SQLException {
+    var inside = new InsideReader(session, progress);
+    if (format.equals(Archive.FORMAT)) {
+      inside.replace(copy, content, schema);
+      return;
+    }
+    reader(format).read(copy, script -> inside.replaceByScript(script, content, schema));
+  }
+
+  /** What reads a copy that is no archive. */
+  private DumpReader reader(String format) {
+    return switch (format) {
+      case PLAIN -> new DumpReader(server, false, scratch, progress);
+      case CUSTOM -> new DumpReader(server, true, scratch, progress);
+      default -> throw unknown(format);
+    };
+  }
+
+  /** One table or schema is taken out of an archive only. */
+  static void requireArchive(String format) {
+    if (format.equals(PLAIN) || format.equals(CUSTOM)) {
+      throw Problem.of(Code.NOT_SUPPORTED, "nothing can be taken out of a backup in this format")
+          .why("it is a dump of pg_dump, which holds everything in one piece: " + format)
+          .remedy("restore all of it elsewhere, and take it from there: --to URL")
+          .toException();
+    }
+    if (!format.equals(Archive.FORMAT)) {
+      throw unknown(format);
+    }
+  }
+
+  private static BelayException unknown(String format) {
+    return Problem.of(Code.BACKUP_TOO_NEW, "PostgreSQL can't be restored from the format " + format)
+        .toException();
+  }
+}
