@@ -27,6 +27,7 @@ import dev.belay.pipeline.Event;
 import dev.belay.pipeline.Outcome;
 import dev.belay.protect.Consent;
 import dev.belay.recover.Recover;
+import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.Catalog;
 import dev.belay.repository.NameTemplate;
@@ -34,6 +35,7 @@ import dev.belay.repository.Repository;
 import dev.belay.repository.Retention;
 import dev.belay.restore.Restore;
 import dev.belay.rollback.Rollback;
+import dev.belay.rollback.WaysBack;
 import dev.belay.run.Identity;
 import dev.belay.run.Workspace;
 import dev.belay.status.Status;
@@ -131,13 +133,23 @@ public final class Belay {
   }
 
   /**
-   * Goes back to before the last migration.
+   * Goes back to before the last migration: by its down scripts, if something was written since and
+   * the rehearsal has proven them, otherwise to the backup.
    *
    * @param discardWrites whether what was written since may be given up
    */
   public Outcome rollback(boolean discardWrites) {
     var rollback = new Rollback(workspace, options.retention(), consent);
-    return rollback.rollBack(rollback.plan(discardWrites), discardWrites);
+    Rollback.Plan plan = rollback.plan(discardWrites);
+    WaysBack.Choice way =
+        new WaysBack(workspace, options.migrations())
+            .choose(plan, WaysBack.Wish.ANY, discardWrites);
+    if (way.byScript()) {
+      return new Migrate(workspace, options.allowing(way.allows()), consent)
+          .takeBack(Rollback.VERB, way.told())
+          .outcome();
+    }
+    return rollback.rollBack(plan, way.why(), discardWrites);
   }
 
   /** Takes the last rollback or restore back. */
@@ -267,7 +279,7 @@ public final class Belay {
       var options =
           new MigrateOptions(
               folder.resolve("migrations"),
-              true,
+              Rehearsing.USUAL,
               false,
               false,
               false,

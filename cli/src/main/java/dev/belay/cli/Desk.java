@@ -7,6 +7,7 @@ import dev.belay.config.Configuration;
 import dev.belay.config.ConfigurationLoader;
 import dev.belay.config.Settings;
 import dev.belay.config.TargetConfiguration;
+import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.migrate.MigrateOptions;
@@ -15,6 +16,7 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.protect.Consent;
 import dev.belay.protect.Policy;
+import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.Repository;
 import dev.belay.repository.Retention;
 import dev.belay.run.Workspace;
@@ -27,6 +29,9 @@ import java.util.Optional;
 /** What a verb works at: what was configured, and the target's workspace built from it. */
 public final class Desk {
   private static final String FOLDER = ".belay";
+
+  /** As the place of a rehearsal: a server that is made for it on this machine. */
+  private static final String LOCAL = "local";
 
   private final Shell shell;
   private final Output output;
@@ -144,7 +149,7 @@ public final class Desk {
     TargetConfiguration target = target();
     return new MigrateOptions(
         target.migrations(),
-        target.migrate().rehearse(),
+        rehearsing(target),
         outOfOrder,
         retry,
         target.migrate().skip(),
@@ -154,6 +159,28 @@ public final class Desk {
         target.check().allowed(),
         target.check().failOn(),
         retention());
+  }
+
+  private Rehearsing rehearsing(TargetConfiguration target) {
+    Optional<String> on = target.migrate().rehearseOn();
+    Rehearsing.Where where =
+        on.isEmpty()
+            ? new Rehearsing.Where.Beside()
+            : on.get().equals(LOCAL)
+                ? new Rehearsing.Where.Local()
+                : new Rehearsing.Where.Elsewhere(address(on.get()));
+    return new Rehearsing(target.migrate().rehearse(), where);
+  }
+
+  private DatabaseUrl address(String server) {
+    return find(server)
+        .map(other -> other.target().url())
+        .orElseThrow(
+            () ->
+                Problem.of(Code.TARGET_UNKNOWN, "no server is called " + server)
+                    .why("migrate.rehearse-on is neither a target, nor a URL, nor " + LOCAL)
+                    .remedy("see what there is: belay config")
+                    .toException());
   }
 
   /**

@@ -3,10 +3,13 @@ package dev.belay.cli;
 import dev.belay.cli.show.Terminal;
 import dev.belay.engine.Engine;
 import dev.belay.pipeline.Cancellation;
+import dev.belay.postgres.LocalServers;
 import dev.belay.postgres.PostgresEngine;
+import dev.belay.postgres.cluster.InstalledServers;
 import dev.belay.postgres.connect.ClientFolders;
 import dev.belay.postgres.connect.ClientHabits;
 import dev.belay.postgres.connect.ClientTools;
+import dev.belay.postgres.connect.ProgramVersions;
 import dev.belay.postgres.parse.PostgresDialect;
 import dev.belay.problem.ExitStatus;
 import dev.belay.run.Identity;
@@ -22,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -106,12 +110,27 @@ public final class Main {
     return List.of(
         new SqliteEngine(new SqliteDialect(), clock, wait, FileSystems.getDefault()),
         new PostgresEngine(
-            new PostgresDialect(), clock, habits, wait, () -> clientTools(environment)));
+            new PostgresDialect(),
+            clock,
+            habits,
+            wait,
+            () -> clientTools(environment),
+            localServers(environment)));
+  }
+
+  private static LocalServers localServers(Map<String, String> environment) {
+    return new LocalServers(
+        () -> new InstalledServers(clientFolders(environment), new ProgramVersions(environment)),
+        SecureRandom::new,
+        Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  private static List<Path> clientFolders(Map<String, String> environment) {
+    return ClientFolders.all(List.of(), environment.getOrDefault("PATH", ""), Path.of("/"));
   }
 
   private static ClientTools clientTools(Map<String, String> environment) {
-    String path = environment.getOrDefault("PATH", "");
-    return new ClientTools(ClientFolders.all(List.of(), path, Path.of("/")), environment);
+    return new ClientTools(clientFolders(environment), environment);
   }
 
   private static Identity identity(Map<String, String> environment) {

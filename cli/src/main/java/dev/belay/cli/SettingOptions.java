@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.config.CommandLineSettings;
 import dev.belay.config.Setting;
 import dev.belay.config.Settings;
+import dev.belay.rehearse.Ground;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,7 @@ final class SettingOptions {
       List.of(Settings.TARGET, Settings.CONFIG, Settings.ENVIRONMENT, Settings.BACKUPS_FOLDER);
 
   private static final String BECAUSE = "--because";
+  private static final String NO_REHEARSAL = "--no-rehearsal";
 
   private final List<Setting<?>> settings;
 
@@ -28,6 +30,9 @@ final class SettingOptions {
     for (Setting<?> setting : settings) {
       spec.addOption(option(setting));
     }
+    if (settings.contains(Settings.MIGRATE_REHEARSE)) {
+      spec.addOption(noRehearsal());
+    }
     if (settings.contains(Settings.CHECK_ALLOW)) {
       spec.addOption(
           OptionSpec.builder(BECAUSE)
@@ -38,11 +43,15 @@ final class SettingOptions {
     }
   }
 
+  private static OptionSpec noRehearsal() {
+    return OptionSpec.builder(NO_REHEARSAL)
+        .type(boolean.class)
+        .description("Don't rehearse on a copy first.")
+        .build();
+  }
+
   private static OptionSpec option(Setting<?> setting) {
     OptionSpec.Builder option = OptionSpec.builder(names(setting)).description(setting.meaning());
-    if (setting.equals(Settings.MIGRATE_REHEARSE)) {
-      return option.type(boolean.class).description("Don't rehearse on a copy first.").build();
-    }
     if (setting.equals(Settings.CHECK_ALLOW)) {
       return option
           .type(List.class)
@@ -79,11 +88,11 @@ final class SettingOptions {
   }
 
   private static List<String> texts(Setting<?> setting, ParseResult given) {
+    if (setting.equals(Settings.MIGRATE_REHEARSE) && given.hasMatchedOption(NO_REHEARSAL)) {
+      return List.of(Ground.OFF.toString());
+    }
     if (!given.hasMatchedOption(setting.option())) {
       return List.of();
-    }
-    if (setting.equals(Settings.MIGRATE_REHEARSE)) {
-      return List.of("false");
     }
     if (setting.equals(Settings.CHECK_ALLOW)) {
       String reason = given.matchedOptionValue(BECAUSE, "");

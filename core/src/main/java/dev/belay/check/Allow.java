@@ -6,8 +6,9 @@ package dev.belay.check;
  * @param rule the rule's id, as in {@code ban-drop-column}
  * @param file the migration file's name
  * @param because the reason, for the report and the audit trail; never blank
+ * @param optional whether there need not be anything to allow
  */
-public record Allow(String rule, String file, String because) {
+public record Allow(String rule, String file, String because, boolean optional) {
   private static final String WORD = " because ";
 
   public Allow {
@@ -18,6 +19,16 @@ public record Allow(String rule, String file, String because) {
       throw new IllegalArgumentException(
           "has no reason; write " + rule + ":" + file + " because REASON");
     }
+  }
+
+  /** One that somebody has asked for, who is told if there is nothing to allow. */
+  public Allow(String rule, String file, String because) {
+    this(rule, file, because, false);
+  }
+
+  /** One that nobody misses where there is nothing to allow. */
+  public static Allow ifNeeded(String rule, String file, String because) {
+    return new Allow(rule, file, because, true);
   }
 
   /**

@@ -53,12 +53,26 @@ public final class Check {
   public Findings look(Rehearsed rehearsed) {
     List<Finding> findings = new ArrayList<>(fromRules());
     List<Finding> measured = new Measured(script, rehearsed).findings();
+    if (!rehearsed.ground().isWhole()) {
+      return judged(withSeen(findings, measured));
+    }
     for (Finding each : measured) {
       findings.removeIf(finding -> sameThing(finding, each));
     }
     findings.removeIf(finding -> disproved(finding, rehearsed));
     findings.addAll(measured);
     return judged(findings);
+  }
+
+  /** What a part of the rows has shown is true, but its numbers are not, and it excuses nothing. */
+  private static List<Finding> withSeen(List<Finding> findings, List<Finding> seen) {
+    List<Finding> all = new ArrayList<>(findings);
+    for (Finding each : seen) {
+      if (findings.stream().noneMatch(finding -> sameThing(finding, each))) {
+        all.add(each.saying("in the rows of the rehearsal: " + each.message()));
+      }
+    }
+    return all;
   }
 
   private List<Finding> fromRules() {
@@ -102,7 +116,11 @@ public final class Check {
       allow.ifPresent(unused::remove);
       judged.add(allow.map(each -> finding.allowedBecause(each.because())).orElse(finding));
     }
-    unused.stream().filter(this::isPending).map(Check::unused).forEach(judged::add);
+    unused.stream()
+        .filter(allow -> !allow.optional())
+        .filter(this::isPending)
+        .map(Check::unused)
+        .forEach(judged::add);
     judged.addAll(withoutReason());
     return new Findings(judged);
   }

@@ -38,6 +38,11 @@ public record Finding(
     return allowed.isEmpty() && severity.atLeast(failOn);
   }
 
+  /** The same in other words. */
+  Finding saying(String other) {
+    return new Finding(rule, severity, file, statement, other, help, allowed);
+  }
+
   Finding allowedBecause(String reason) {
     return new Finding(rule, severity, file, statement, message, help, Optional.of(reason));
   }

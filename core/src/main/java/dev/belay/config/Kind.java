@@ -8,6 +8,7 @@ import dev.belay.database.Environment;
 import dev.belay.migrate.TwinWhen;
 import dev.belay.problem.BelayException;
 import dev.belay.protect.Confirmation;
+import dev.belay.rehearse.Ground;
 import dev.belay.repository.NameTemplate;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,6 +57,8 @@ public record Kind<T>(String description, boolean many, Reader<T> reader) {
       one(
           "by-environment, operator or nobody",
           (text, folder) -> choice(Confirmation.values(), text));
+  static final Kind<Ground> GROUND =
+      one("backup, template, sample, schema or off", (text, folder) -> ground(text));
   static final Kind<TwinWhen> TWIN =
       one("off, idle or window", (text, folder) -> choice(TwinWhen.values(), text));
   static final Kind<Allow> ALLOWANCES =
@@ -106,6 +109,15 @@ public record Kind<T>(String description, boolean many, Reader<T> reader) {
       case "true", "yes", "on", "1" -> true;
       case "false", "no", "off", "0" -> false;
       default -> throw new IllegalArgumentException("is neither true nor false");
+    };
+  }
+
+  /** Yes and no mean the usual one and none. */
+  private static Ground ground(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on", "1" -> Ground.BACKUP;
+      case "false", "no", "0" -> Ground.OFF;
+      default -> choice(Ground.values(), text);
     };
   }
 

@@ -2,13 +2,15 @@ package dev.belay.config;
 
 import dev.belay.migrate.TwinWhen;
 import dev.belay.protect.Confirmation;
+import dev.belay.rehearse.Ground;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * How migrations are applied.
  *
- * @param rehearse whether they are run on a restored copy first
+ * @param rehearse on what they are run first
+ * @param rehearseOn on which server: a URL, a target or {@code local}; empty for that of the target
  * @param confirm who must agree
  * @param lockWait how long to wait for another run or writer
  * @param role as whom migrations run; empty for whoever logs in
@@ -16,7 +18,8 @@ import java.util.Optional;
  * @param skip while true nothing is applied
  */
 public record MigrateSettings(
-    boolean rehearse,
+    Ground rehearse,
+    Optional<String> rehearseOn,
     Confirmation confirm,
     Duration lockWait,
     Optional<String> role,

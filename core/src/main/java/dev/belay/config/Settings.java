@@ -8,6 +8,7 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
 import dev.belay.migrate.TwinWhen;
 import dev.belay.protect.Confirmation;
+import dev.belay.rehearse.Ground;
 import dev.belay.repository.NameTemplate;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,15 +120,26 @@ public final class Settings {
           "",
           "Findings that are allowed, one file at a time. A list; all sources add up; a variable"
               + " separates with semicolons.");
-  public static final Setting<Boolean> MIGRATE_REHEARSE =
+  public static final Setting<Ground> MIGRATE_REHEARSE =
       new Setting<>(
           "migrate.rehearse",
           Place.ANYWHERE,
           List.of("BELAY_MIGRATE_REHEARSE"),
-          "--no-rehearsal",
-          Kind.FLAG,
-          "true",
-          "Whether a migration is first run on a restored copy. The option sets it to false.");
+          "--rehearse",
+          Kind.GROUND,
+          "backup",
+          "On what a migration is run first: a copy out of the backup; one that the server makes;"
+              + " the first rows of each table; the schema alone; or off. --no-rehearsal is off.");
+  public static final Setting<String> MIGRATE_REHEARSE_ON =
+      new Setting<>(
+          "migrate.rehearse-on",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATE_REHEARSE_ON"),
+          "--rehearse-on",
+          Kind.TEXT,
+          "",
+          "The server to rehearse on, without burdening the target's: a target, a URL, or local for"
+              + " one that is made on this machine and deleted. PostgreSQL only.");
   public static final Setting<Confirmation> MIGRATE_CONFIRM =
       new Setting<>(
           "migrate.confirm",
@@ -192,6 +204,7 @@ public final class Settings {
           CHECK_FAIL_ON,
           CHECK_ALLOW,
           MIGRATE_REHEARSE,
+          MIGRATE_REHEARSE_ON,
           MIGRATE_CONFIRM,
           MIGRATE_LOCK_WAIT,
           MIGRATE_ROLE,

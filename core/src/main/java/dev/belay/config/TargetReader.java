@@ -59,6 +59,7 @@ final class TargetReader {
         new CheckSettings(values.get(Settings.CHECK_FAIL_ON), values.all(Settings.CHECK_ALLOW)),
         new MigrateSettings(
             values.get(Settings.MIGRATE_REHEARSE),
+            values.find(Settings.MIGRATE_REHEARSE_ON).filter(where -> !where.isEmpty()),
             values.get(Settings.MIGRATE_CONFIRM),
             values.get(Settings.MIGRATE_LOCK_WAIT),
             values.find(Settings.MIGRATE_ROLE).filter(role -> !role.isEmpty()),

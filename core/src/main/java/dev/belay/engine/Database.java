@@ -246,4 +246,9 @@ public interface Database {
   default Optional<Twins> twins() {
     return Optional.empty();
   }
+
+  /** Copies that need no backup; empty where the engine has no server. */
+  default Optional<ServerCopies> serverCopies() {
+    return Optional.empty();
+  }
 }

@@ -11,6 +11,7 @@ import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
+import dev.belay.rehearse.Ground;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.Manifest;
@@ -59,6 +60,11 @@ public final class Migrate {
 
     public Report {
       planned = List.copyOf(planned);
+    }
+
+    /** What was rehearsed on. */
+    public Ground ground() {
+      return rehearsed.map(Rehearsed::ground).orElse(Ground.OFF);
     }
 
     /** Of two runs, one behind the other; the way back is that of the first. */
@@ -145,17 +151,18 @@ public final class Migrate {
    * backup, check, rehearsal, proof. What was written since stays.
    *
    * @param verb under whose name
+   * @param before steps that are run first
    * @throws dev.belay.problem.BelayException {@code NOTHING_TO_ROLL_BACK} if there is none, or if
    *     one has no down script
    */
-  public Report takeBack(String verb) {
+  public Report takeBack(String verb, Step... before) {
     if (new Runs(workspace).isQuiet()) {
       Plan.read(workspace, options, Direction.DOWN);
     }
-    return start(verb, new Kind(Direction.DOWN, Goal.WHOLE), consent).report();
+    return start(verb, new Kind(Direction.DOWN, Goal.WHOLE), consent, before).report();
   }
 
-  private Ended start(String verb, Kind kind, Consent asked) {
+  private Ended start(String verb, Kind kind, Consent asked, Step... before) {
     Work[] work = new Work[1];
     try {
       Outcome outcome =
@@ -165,12 +172,14 @@ public final class Migrate {
                   kind.arguments(),
                   (run, scratch) -> {
                     work[0] = new Work(workspace, options, kind.direction(), run, scratch);
-                    return steps(work[0], kind.goal(), asked);
+                    List<Step> steps = new ArrayList<>(List.of(before));
+                    steps.addAll(steps(work[0], kind.goal(), asked));
+                    return steps;
                   });
       return new Ended(report(outcome, work[0]), work[0].hasRest());
     } finally {
       if (work[0] != null) {
-        work[0].close();
+        work[0].end();
       }
     }
   }
@@ -185,14 +194,20 @@ public final class Migrate {
       return Report.NOTHING;
     }
     Work[] work = new Work[1];
-    Outcome outcome =
-        new Runs(workspace)
-            .look(
-                (run, scratch) -> {
-                  work[0] = new Work(workspace, options, Direction.UP, run, scratch);
-                  return dryRun(work[0]);
-                });
-    return report(outcome, work[0]);
+    try {
+      Outcome outcome =
+          new Runs(workspace)
+              .look(
+                  (run, scratch) -> {
+                    work[0] = new Work(workspace, options, Direction.UP, run, scratch);
+                    return dryRun(work[0]);
+                  });
+      return report(outcome, work[0]);
+    } finally {
+      if (work[0] != null) {
+        work[0].end();
+      }
+    }
   }
 
   private static Report report(Outcome outcome, Work work) {
@@ -215,16 +230,26 @@ public final class Migrate {
     List<Step> steps = new ArrayList<>();
     steps.add(new PreflightStep(work, Goal.LOOK));
     if (workspace.database().exists()) {
-      steps.add(new CopyStep(work));
+      steps.add(extraCopy(work).orElseGet(() -> new CopyStep(work)));
     } else {
       work.original(this::nothing);
     }
     steps.add(new CheckStep(work));
-    if (options.rehearse()) {
+    if (options.rehearsing().isOn()) {
       steps.add(new RehearseStep(work));
     }
     steps.add(new JudgeStep(work));
     return steps;
+  }
+
+  /** What is rehearsed on where that does not come out of the backup. */
+  private Optional<Step> extraCopy(Work work) {
+    Ground ground = options.rehearsing().ground();
+    return switch (ground) {
+      case TEMPLATE -> Optional.of(new ServerCopyStep(work));
+      case SAMPLE, SCHEMA -> Optional.of(new PartCopyStep(work, ground));
+      case BACKUP, OFF -> Optional.empty();
+    };
   }
 
   private Optional<Original> nothing() {
@@ -236,11 +261,12 @@ public final class Migrate {
     steps.add(new PreflightStep(work, goal));
     if (workspace.database().exists()) {
       steps.add(backup(work));
+      extraCopy(work).ifPresent(steps::add);
     } else {
       work.original(this::nothing);
     }
     steps.add(new CheckStep(work));
-    if (options.rehearse()) {
+    if (options.rehearsing().isOn()) {
       steps.add(new RehearseStep(work));
     }
     steps.add(new JudgeStep(work));
@@ -269,7 +295,7 @@ public final class Migrate {
                 .map(
                     manifest ->
                         new Original.OfBackup(
-                            workspace.repository(), workspace.database(), manifest)));
+                            workspace.repository(), work.place().database(), manifest)));
     return backup;
   }
 }

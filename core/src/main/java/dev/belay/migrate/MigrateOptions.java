@@ -2,9 +2,11 @@ package dev.belay.migrate;
 
 import dev.belay.check.Allow;
 import dev.belay.check.Severity;
+import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +14,8 @@ import java.util.Optional;
  * How to migrate.
  *
  * @param migrations the folder
- * @param rehearse whether to rehearse first; without it losses are only noticed before the commit
+ * @param rehearsing on what and where to rehearse first; without it losses are only noticed before
+ *     the commit
  * @param outOfOrder whether late versions may be applied
  * @param retry whether files that failed before may be tried again as they are
  * @param skip whether nothing may be applied now, as SKIP_MIGRATIONS says
@@ -25,7 +28,7 @@ import java.util.Optional;
  */
 public record MigrateOptions(
     Path migrations,
-    boolean rehearse,
+    Rehearsing rehearsing,
     boolean outOfOrder,
     boolean retry,
     boolean skip,
@@ -37,5 +40,23 @@ public record MigrateOptions(
     Retention retention) {
   public MigrateOptions {
     allows = List.copyOf(allows);
+  }
+
+  /** The same with more allowed. */
+  public MigrateOptions allowing(List<Allow> more) {
+    List<Allow> all = new ArrayList<>(allows);
+    all.addAll(more);
+    return new MigrateOptions(
+        migrations,
+        rehearsing,
+        outOfOrder,
+        retry,
+        skip,
+        lockWait,
+        role,
+        twin,
+        all,
+        failOn,
+        retention);
   }
 }

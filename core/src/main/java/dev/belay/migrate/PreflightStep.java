@@ -48,6 +48,7 @@ final class PreflightStep implements Step {
     work.toldBeforehand(plan.told());
     notes.say(plan.told());
     requireRole();
+    work.place().require();
     plan.requireSettled(work.options().outOfOrder());
     if (goal != Goal.LOOK && work.direction() == Direction.UP) {
       plan.requireNotSkipped(work.options().skip());
@@ -62,6 +63,7 @@ final class PreflightStep implements Step {
         lookAtOtherTools(session, plan, notes);
       }
     }
+    work.place().open();
     if (goal != Goal.LOOK) {
       work.openWorkbench();
     }

@@ -19,6 +19,8 @@ import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import dev.belay.rehearse.DownProof;
+import dev.belay.rehearse.Ground;
 import dev.belay.rehearse.Measurements;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.verify.ChangeProof;
@@ -57,6 +59,7 @@ final class VerifyStep implements Step.Pivot {
     String proof = notes.stoppable(session::interrupt, () -> proof(session, after));
     // before the change lasts, so that a rollback can always tell what was written since
     work.workspace().repository().putFingerprint(work.run(), after.withoutCarried());
+    KeptRehearsal.keep(work);
     notes.write(VERIFIED, "yes");
     work.workbench().orElseThrow().finish();
     notes.say(proof + "\nfingerprint " + after.shortDigest());
@@ -66,9 +69,14 @@ final class VerifyStep implements Step.Pivot {
     SchemaSnapshot schema = session.schema();
     requireHeld(session);
     work.plan().assertions().check(session);
+    if (work.foretold().isPresent()) {
+      return asRehearsed(work.foretold().get(), after, schema);
+    }
+    work.rehearsed().ifPresent(known -> new ChangeProof(known.expectation()).proveSchema(schema));
+    String lost = withoutRehearsal(session, after, schema);
     return work.rehearsed().isPresent()
-        ? asRehearsed(work.rehearsed().get(), after, schema)
-        : withoutRehearsal(session, after, schema);
+        ? "schema as rehearsed; rehearsed without all rows: everything was read, nothing was lost"
+        : lost;
   }
 
   /** What was not held from the begin may have been written to by others as well. */
@@ -104,6 +112,7 @@ final class VerifyStep implements Step.Pivot {
             .toList();
     var seen =
         new Rehearsed(
+            Ground.OFF,
             new Expectation(work.before(), after, schema),
             Comparison.between(work.before(), after),
             SchemaDiff.between(schemaBefore, schema),
@@ -111,6 +120,7 @@ final class VerifyStep implements Step.Pivot {
             List.of(),
             session.locks(),
             Measurements.NONE,
+            DownProof.NONE,
             Duration.ZERO,
             Duration.ZERO);
     List<Finding> counting =

@@ -6,7 +6,9 @@ import dev.belay.check.Script;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.TableName;
 import dev.belay.engine.Progress;
+import dev.belay.engine.ServerCopies;
 import dev.belay.engine.Session;
+import dev.belay.engine.SideCopy;
 import dev.belay.engine.TableLock;
 import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Carry;
@@ -29,9 +31,11 @@ final class Work {
   private final Direction direction;
   private final String run;
   private final Path scratch;
+  private final RehearsalPlace place;
 
   private Optional<Plan> plan = Optional.empty();
   private Supplier<Optional<Original>> original = Optional::empty;
+  private Optional<Original> ground = Optional.empty();
   private Findings findings = Findings.NONE;
   private Optional<Rehearsed> rehearsed = Optional.empty();
   private Optional<Workbench> workbench = Optional.empty();
@@ -48,6 +52,7 @@ final class Work {
     this.direction = direction;
     this.run = run;
     this.scratch = scratch;
+    this.place = new RehearsalPlace(workspace, options.rehearsing(), options.role());
   }
 
   Workspace workspace() {
@@ -113,9 +118,38 @@ final class Work {
     rest = files;
   }
 
-  /** What the rehearsal's copies come from; empty before it was made. */
+  /** The backup, or what stands for it where none is kept; empty before it was made. */
   Optional<Original> original() {
     return original.get();
+  }
+
+  /** What the rehearsal's copies come from: the same, unless something else was made for it. */
+  Optional<Original> ground() {
+    return ground.or(this::original);
+  }
+
+  void rehearseOn(Original newGround) {
+    ground = Optional.of(newGround);
+  }
+
+  /** Where the rehearsal is. */
+  RehearsalPlace place() {
+    return place;
+  }
+
+  /** Only asked where it was required: see {@link RehearsalPlace}. */
+  ServerCopies serverCopies() {
+    return workspace.database().serverCopies().orElseThrow();
+  }
+
+  /** Nobody may be connected meanwhile, so the workbench is closed and opened again. */
+  Optional<SideCopy> copiedByServer() throws IOException {
+    close();
+    Optional<SideCopy> copy = serverCopies().whole();
+    if (workbench.isPresent()) {
+      reopenWorkbench();
+    }
+    return copy;
   }
 
   void original(Supplier<Optional<Original>> newOriginal) {
@@ -139,6 +173,11 @@ final class Work {
 
   Optional<Rehearsed> rehearsed() {
     return rehearsed;
+  }
+
+  /** The rehearsal, if it was one with every row, so that the content must come out likewise. */
+  Optional<Rehearsed> foretold() {
+    return rehearsed.filter(known -> known.ground().isWhole());
   }
 
   void rehearsed(Rehearsed newRehearsed) {
@@ -177,7 +216,7 @@ final class Work {
    * is not known, or where one transaction does not hold all.
    */
   Optional<Map<TableName, TableLock>> held() {
-    return rehearsed.filter(known -> plan().isOneTransaction()).map(Rehearsed::locks);
+    return foretold().filter(known -> plan().isOneTransaction()).map(Rehearsed::locks);
   }
 
   /** What applies migrations to the target, in the session of the workbench. */
@@ -210,8 +249,19 @@ final class Work {
     schema = Optional.of(newSchema);
   }
 
+  /** What holds every row, and is known. */
+  private Optional<Original> whole() {
+    return original().or(() -> ground.filter(made -> made.ground().isWhole()));
+  }
+
   Script script() {
-    return new Script(plan().pending(), schema, original().map(Original::fingerprint));
+    return new Script(plan().pending(), schema, whole().map(Original::fingerprint));
+  }
+
+  /** When the run is over. */
+  void end() {
+    close();
+    place.close();
   }
 
   void close() {

@@ -14,6 +14,11 @@ import java.util.Optional;
 public record Migration(
     Version version, String description, SqlSource source, Optional<SqlSource> down)
     implements Comparable<Migration> {
+  /** The script that takes it back, as a migration of its own. */
+  public Optional<Migration> downScript() {
+    return down.map(script -> new Migration(version, description, script, Optional.empty()));
+  }
+
   /** The file's name, without folders. */
   public String file() {
     return source.name();

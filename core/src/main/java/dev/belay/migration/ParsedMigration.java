@@ -73,13 +73,7 @@ public record ParsedMigration(
 
   /** The down script of a migration, which must have one. */
   public static ParsedMigration parseDown(Migration migration, Dialect dialect) {
-    var down =
-        new Migration(
-            migration.version(),
-            migration.description(),
-            migration.down().orElseThrow(),
-            Optional.empty());
-    return parse(down, Optional.of(migration), dialect);
+    return parse(migration.downScript().orElseThrow(), Optional.of(migration), dialect);
   }
 
   private static ParsedMigration parse(

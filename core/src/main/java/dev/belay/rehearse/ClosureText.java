@@ -33,7 +33,8 @@ public final class ClosureText {
     List<String> lines = new ArrayList<>();
     for (Closure each : shown) {
       String indent = " ".repeat(Math.max(NAME, width) + 2);
-      String line = name(each) + indent.substring(name(each).length()) + told(each);
+      String line =
+          name(each) + indent.substring(name(each).length()) + told(each, measured.timing());
       boolean fits = line.length() + 2 + each.place().length() <= WIDEST;
       lines.add(fits ? line + "  " + each.place() : line);
       if (!fits) {
@@ -43,11 +44,25 @@ public final class ClosureText {
     if (closures.size() > SHOWN) {
       lines.add("and " + (closures.size() - SHOWN) + " more: -v");
     }
-    lines.add(
-        "besides: waiting for locks; reading what changes, before and after: up to "
-            + seconds(measured.comparison())
-            + " each");
+    lines.addAll(besides(measured));
     return lines;
+  }
+
+  private static List<String> besides(Measurements measured) {
+    return switch (measured.timing()) {
+      case MEASURED ->
+          List.of(
+              "besides: waiting for locks; reading what changes, before and after: up to "
+                  + seconds(measured.comparison())
+                  + " each");
+      case ESTIMATED ->
+          List.of(
+              "besides: waiting for locks; reading all rows, before and after: about "
+                  + seconds(measured.comparison())
+                  + " each",
+              "about: estimated, as much more than for the sample as the tables are larger");
+      case UNKNOWN -> List.of("for how long: can't be told without rows");
+    };
   }
 
   private static String name(Closure closure) {
@@ -55,21 +70,30 @@ public final class ClosureText {
   }
 
   /** As in {@code no reads or writes for 4.1 s (rewritten, 1.2 GB)}. */
-  static String told(Closure closure) {
+  static String told(Closure closure, Timing timing) {
     String work = closure.work().stream().map(ClosureText::word).collect(Collectors.joining(", "));
-    return times(closure) + (work.isEmpty() ? "" : " (" + work + ", " + closure.size() + ")");
+    return times(closure, timing)
+        + (work.isEmpty() ? "" : " (" + work + ", " + closure.size() + ")");
   }
 
-  private static String times(Closure closure) {
+  private static String times(Closure closure, Timing timing) {
     if (closure.keepsOut() != KeepsOut.READERS) {
-      return "no writes for " + seconds(closure.writing());
+      return "no writes" + time(closure.writing(), timing);
     }
-    return closure.reading().equals(closure.writing())
-        ? "no reads or writes for " + seconds(closure.writing())
-        : "no writes for "
-            + seconds(closure.writing())
-            + ", no reads for "
-            + seconds(closure.reading());
+    return closure.reading().equals(closure.writing()) || timing == Timing.UNKNOWN
+        ? "no reads or writes" + time(closure.writing(), timing)
+        : "no writes"
+            + time(closure.writing(), timing)
+            + ", no reads"
+            + time(closure.reading(), timing);
+  }
+
+  private static String time(Duration duration, Timing timing) {
+    return switch (timing) {
+      case MEASURED -> " for " + seconds(duration);
+      case ESTIMATED -> " for about " + seconds(duration);
+      case UNKNOWN -> "";
+    };
   }
 
   private static String word(TableWork work) {

@@ -26,6 +26,12 @@ public record MeasuredStatement(
         transaction, migration, statement, took, took.plus(others), measurement);
   }
 
+  /** The same with other times and sizes, where nothing follows in its transaction. */
+  MeasuredStatement with(Duration newTook, Measurement newMeasurement) {
+    return new MeasuredStatement(
+        transaction, migration, statement, newTook, newTook, newMeasurement);
+  }
+
   /** File and line. */
   public String place() {
     return migration.file() + ":" + statement.begin().line();

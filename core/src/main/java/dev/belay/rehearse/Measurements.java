@@ -13,12 +13,36 @@ import java.util.TreeMap;
  *
  * @param comparison how long it took to read what the migrations had made of the database; on the
  *     target what they change is read before and after, under their locks
+ * @param timing how far the times hold for the target
  */
-public record Measurements(List<MeasuredStatement> statements, Duration comparison) {
+public record Measurements(List<MeasuredStatement> statements, Duration comparison, Timing timing) {
   public static final Measurements NONE = new Measurements(List.of(), Duration.ZERO);
 
   public Measurements {
     statements = List.copyOf(statements);
+  }
+
+  /** Measured with all rows. */
+  public Measurements(List<MeasuredStatement> statements, Duration comparison) {
+    this(statements, comparison, Timing.MEASURED);
+  }
+
+  /** Each held as long as those behind it in its transaction take, too. */
+  static List<MeasuredStatement> held(List<MeasuredStatement> statements) {
+    List<MeasuredStatement> held = new ArrayList<>(statements);
+    for (int index = held.size() - 2; index >= 0; index--) {
+      MeasuredStatement next = held.get(index + 1);
+      MeasuredStatement each = held.get(index);
+      if (next.transaction() == each.transaction()) {
+        held.set(index, each.andThen(next.held()));
+      }
+    }
+    return held;
+  }
+
+  /** The same for no rows at all, of which no time can be told. */
+  public Measurements untimed() {
+    return new Measurements(statements, comparison, Timing.UNKNOWN);
   }
 
   /**

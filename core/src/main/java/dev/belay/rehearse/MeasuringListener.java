@@ -50,14 +50,6 @@ final class MeasuringListener implements Applier.Listener {
   }
 
   Measurements measurements(Duration comparison) {
-    List<MeasuredStatement> held = new ArrayList<>(statements);
-    for (int index = held.size() - 2; index >= 0; index--) {
-      MeasuredStatement next = held.get(index + 1);
-      MeasuredStatement each = held.get(index);
-      if (next.transaction() == each.transaction()) {
-        held.set(index, each.andThen(next.held()));
-      }
-    }
-    return new Measurements(held, comparison);
+    return new Measurements(Measurements.held(statements), comparison);
   }
 }

@@ -15,6 +15,7 @@ import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Change;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.migration.ParsedMigration;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.verify.Assertions;
@@ -28,16 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rehearses batches of migrations on a copy that came out of a backup. One use, one instance. */
+/** Rehearses batches of migrations on a copy. One use, one instance. */
 public final class Rehearsal {
-  /** Makes the copy: a new one at each call. */
-  @FunctionalInterface
-  public interface Copies {
-    SideCopy make() throws IOException;
-  }
-
   private final Copies copies;
   private final List<Batch> batches;
+  private final List<ParsedMigration> downs;
   private final Assertions assertions;
   private final Optional<String> role;
   private final String run;
@@ -46,18 +42,21 @@ public final class Rehearsal {
   /**
    * Prepares.
    *
+   * @param downs what takes them back, to be tried; the last one first
    * @param role as whom the migrations run
    * @param run for the history of the copy
    */
   public Rehearsal(
       Copies copies,
       List<Batch> batches,
+      List<ParsedMigration> downs,
       Assertions assertions,
       Optional<String> role,
       String run,
       InstantSource clock) {
     this.copies = copies;
     this.batches = List.copyOf(batches);
+    this.downs = List.copyOf(downs);
     this.assertions = assertions;
     this.role = role;
     this.run = run;
@@ -65,35 +64,37 @@ public final class Rehearsal {
   }
 
   /**
-   * Rehearses. The copy must hold exactly what the backup says it holds, which proves the backup.
+   * Rehearses. The copy must hold exactly what its backup says it holds, which proves the backup.
    *
-   * @param before what the backup holds
    * @throws dev.belay.problem.BelayException {@code BACKUP_DAMAGED} if the copy is not what the
    *     backup promised, {@code MIGRATION_FAILED} or {@code ASSERTION_FAILED} if the migrations
    *     fail on the real data; the target is untouched in all cases
    */
-  public Rehearsed rehearse(Fingerprint before, Progress progress) throws IOException {
+  public Rehearsed rehearse(Progress progress) throws IOException {
     Instant begun = clock.instant();
     try (SideCopy copy = copies.make();
         Session session = copy.database().open()) {
-      return progress.stoppable(
-          session::interrupt, () -> rehearse(copy, session, before, begun, progress));
+      return progress.stoppable(session::interrupt, () -> rehearse(copy, session, begun, progress));
     }
   }
 
-  private Rehearsed rehearse(
-      SideCopy copy, Session session, Fingerprint before, Instant begun, Progress progress)
+  private Rehearsed rehearse(SideCopy copy, Session session, Instant begun, Progress progress)
       throws IOException {
     SchemaSnapshot schemaBefore = session.schema();
-    Fingerprint found = session.fingerprint(Carry.NOTHING, Progress.NONE);
-    requireSame(before, found, copy.database());
+    Fingerprint before = copies.content();
+    if (!copies.areRead()) {
+      Fingerprint found = session.fingerprint(Carry.NOTHING, Progress.NONE);
+      requireSame(before, found, copy.database());
+    }
     Instant restored = clock.instant();
     List<Violation> old = session.violations();
     var measuring = new MeasuringListener(session, clock);
     Instant applying = clock.instant();
     apply(session, measuring, progress);
     Instant applied = clock.instant();
-    assertions.check(session);
+    if (copies.ground().isWhole()) {
+      assertions.check(session);
+    }
     Instant comparing = clock.instant();
     Fingerprint after = session.fingerprint(Carry.of(before), Progress.NONE);
     Duration comparison = Duration.between(comparing, clock.instant());
@@ -101,9 +102,11 @@ public final class Rehearsal {
     List<Violation> violations = new ArrayList<>(session.violations());
     violations.removeAll(old);
     Map<TableName, TableLock> locks = session.locks();
-    session.rollback();
+    DownProof down =
+        new DownTrial(session, applier(session), downs).prove(schemaBefore, before, progress);
     Comparison content = Comparison.between(before, after);
     return new Rehearsed(
+        copies.ground(),
         new Expectation(before, after, schemaAfter),
         content,
         SchemaDiff.between(schemaBefore, schemaAfter),
@@ -113,15 +116,18 @@ public final class Rehearsal {
             : List.of(),
         locks,
         measuring.measurements(comparison),
+        down,
         Duration.between(begun, restored),
         Duration.between(applying, applied));
   }
 
   private void apply(Session session, Applier.Listener listener, Progress progress) {
     role.ifPresent(session::actAs);
-    new Applier(session, run, "rehearsal", clock)
-        .holding(Map.of())
-        .apply(batches, listener, progress);
+    applier(session).apply(batches, listener, progress);
+  }
+
+  private Applier applier(Session session) {
+    return new Applier(session, run, "rehearsal", clock).holding(Map.of());
   }
 
   /** Runs everything again on a new copy, for those who want to look after each statement. */

@@ -34,6 +34,7 @@ public final class Repository {
   private static final String MANIFEST = ".manifest.json";
   private static final String COPY = ".manifest.copy.json";
   private static final String AFTER = "after/";
+  private static final String REHEARSAL = ".rehearsal.json";
   private static final List<String> ARTIFACTS = List.of(".zst", ".sql.gz", ".dump");
 
   private static final DateTimeFormatter TIMESTAMP =
@@ -372,6 +373,26 @@ public final class Repository {
       return Optional.of(FingerprintJson.read(Json.parse(text).asObject()));
     } catch (IOException | JsonException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Keeps what a run's rehearsal has shown. */
+  public void putRehearsal(String run, RehearsalRecord rehearsal) {
+    byte[] bytes = rehearsal.toJson().toLine().getBytes(StandardCharsets.UTF_8);
+    store.put(path(AFTER + run + REHEARSAL), out -> out.write(bytes));
+  }
+
+  /** What a run's rehearsal has shown, if it was kept and can be read. */
+  public RehearsalRecord findRehearsal(String run) {
+    String name = path(AFTER + run + REHEARSAL);
+    if (!store.contains(name)) {
+      return RehearsalRecord.NONE;
+    }
+    try (InputStream in = store.open(name)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return RehearsalRecord.of(Json.parse(text).asObject());
+    } catch (IOException | JsonException e) {
+      return RehearsalRecord.NONE;
     }
   }
 

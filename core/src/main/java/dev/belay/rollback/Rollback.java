@@ -13,6 +13,7 @@ import dev.belay.fingerprint.Fingerprint;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
+import dev.belay.pipeline.Told;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
@@ -59,13 +60,15 @@ public final class Rollback {
    * @param versions those that would be gone
    * @param writes what was written since the migration, in words; empty if nothing
    * @param known whether {@code writes} could be told at all
+   * @param untouched whether nothing was written since into what the migration has brought
    */
   public record Plan(
       String run,
       Manifest backup,
       List<HistoryEntry> versions,
       List<String> writes,
-      boolean known) {
+      boolean known,
+      boolean untouched) {
     public Plan {
       versions = List.copyOf(versions);
       writes = List.copyOf(writes);
@@ -93,11 +96,12 @@ public final class Rollback {
           discardWrites && hasTwin(run)
               ? Optional.empty()
               : workspace.repository().findFingerprint(run);
-      List<String> writes =
-          after
-              .map(then -> differences(then, session.fingerprint(Carry.NOTHING, Progress.NONE)))
-              .orElse(List.of());
-      return new Plan(run, backup, versions, writes, after.isPresent());
+      if (after.isEmpty()) {
+        return new Plan(run, backup, versions, List.of(), false, false);
+      }
+      Fingerprint now = session.fingerprint(Carry.NOTHING, Progress.NONE);
+      boolean untouched = Brought.isUntouched(backup.fingerprint(), after.get(), now);
+      return new Plan(run, backup, versions, differences(after.get(), now), true, untouched);
     }
   }
 
@@ -139,11 +143,23 @@ public final class Rollback {
    * @param discardWrites whether what was written since the migration may be given up
    */
   public Outcome rollBack(Plan plan, boolean discardWrites) {
+    return rollBack(plan, Optional.empty(), discardWrites);
+  }
+
+  /**
+   * The same.
+   *
+   * @param why this way was chosen, for people
+   */
+  public Outcome rollBack(Plan plan, Optional<String> why, boolean discardWrites) {
     var around =
         new Restore.Around() {
           @Override
           public List<Step> before(String run) {
-            return List.of(new WritesStep(workspace, plan, discardWrites));
+            List<Step> steps = new ArrayList<>();
+            why.ifPresent(text -> steps.add(new Told(WaysBack.STEP, text)));
+            steps.add(new WritesStep(workspace, plan, discardWrites));
+            return steps;
           }
 
           @Override

@@ -11,6 +11,7 @@ import dev.belay.migrate.TwinWhen;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.protect.Confirmation;
+import dev.belay.rehearse.Ground;
 import dev.belay.repository.NameTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,8 @@ class ConfigurationLoaderTest {
     assertThat(target.migrate())
         .isEqualTo(
             new MigrateSettings(
-                false,
+                Ground.OFF,
+                Optional.empty(),
                 Confirmation.OPERATOR,
                 Duration.ofMinutes(2),
                 Optional.of("app_owner"),
@@ -86,7 +88,8 @@ class ConfigurationLoaderTest {
     assertThat(target.migrate())
         .isEqualTo(
             new MigrateSettings(
-                true,
+                Ground.BACKUP,
+                Optional.empty(),
                 Confirmation.BY_ENVIRONMENT,
                 Duration.ofSeconds(5),
                 Optional.empty(),
@@ -308,13 +311,13 @@ class ConfigurationLoaderTest {
         belay.yaml:13: backups.folder is not a single value
         belay.yaml:14: check is not a list of names with values
         belay.yaml:15: backups is written twice; first in line 10
-        belay.yaml:17: migrate.rehearse: "perhaps" is neither true nor false
+        belay.yaml:17: migrate.rehearse: "perhaps" is none of backup, template, sample, schema, off
         belay.yaml:18: migrate.lock-wait: "5" has no unit; write 5s
         belay.yaml:19: migrate.confirm: "operater" is none of by-environment, operator, nobody; did you mean operator?
         .env:1: MAX_BACKUPS: "0" is not a whole number from 1
         .env:2: is not NAME=VALUE
         .env:3: A: has a " without its end
-        BELAY_MIGRATE_REHEARSE: "maybe" is neither true nor false
+        BELAY_MIGRATE_REHEARSE: "maybe" is none of backup, template, sample, schema, off
         --allow: "ban-drop-column:x.sql" has no reason; write ban-drop-column:x.sql because REASON\
         """);
   }
@@ -410,7 +413,7 @@ class ConfigurationLoaderTest {
             "backups.name = db_backup_{timestamp}_{label} (built in)",
             "backups.format = archive (built in)",
             "check.fail-on = error (built in)",
-            "migrate.rehearse = true (built in)",
+            "migrate.rehearse = backup (built in)",
             "migrate.confirm = by-environment (built in)",
             "migrate.lock-wait = 1m (--lock-wait)",
             "migrate.twin = off (built in)",

@@ -49,7 +49,7 @@ class ConfigurationTemplateTest {
               fail-on: error  # error, warning or notice
 
             migrate:
-              rehearse: true  # run on a copy first
+              rehearse: backup  # run on a copy first
               lock-wait: 5s  # wait for others this long
             """);
   }

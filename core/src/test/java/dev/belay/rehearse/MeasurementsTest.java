@@ -117,7 +117,7 @@ class MeasurementsTest {
             statement(4, 0, 1, 1, touched("v", "view", Set.of(), TOTAL)));
 
     assertThat(measured.closures(true))
-        .extracting(each -> each.table() + " " + ClosureText.told(each))
+        .extracting(each -> each.table() + " " + ClosureText.told(each, Timing.MEASURED))
         .containsExactly(
             "u no reads or writes for 6.0 s",
             "t no writes for 6.0 s",

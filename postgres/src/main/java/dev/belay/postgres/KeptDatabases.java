@@ -1,7 +1,6 @@
 package dev.belay.postgres;
 
 import dev.belay.engine.Twins;
-import dev.belay.postgres.connect.PostgresProblems;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -10,14 +9,11 @@ import java.util.function.Consumer;
 
 /**
  * Databases beside one that nobody can connect to. Which run they belong to is in their comment.
- * While CREATE DATABASE copies one nobody can connect to it either
- * (https://www.postgresql.org/docs/current/manage-ag-templatedbs.html).
  */
 final class KeptDatabases implements Twins {
   private static final String MADE = "twin made by Belay, run ";
   private static final String KEPT = "kept by Belay, run ";
   private static final int TRIES = 3;
-  private static final int FILE_COPY_SINCE = 15;
 
   private final PostgresServer server;
   private final String name;
@@ -56,20 +52,8 @@ final class KeptDatabases implements Twins {
   private Optional<Twin> copy(PostgresSession session, String twin, String run)
       throws SQLException {
     long before = next(session);
-    try {
-      session.run(
-          "CREATE DATABASE "
-              + Names.quoted(twin)
-              + " TEMPLATE "
-              + Names.quoted(name)
-              + " ALLOW_CONNECTIONS false"
-              + CreationMark.CLAUSE
-              + strategy(session));
-    } catch (SQLException e) {
-      if (PostgresProblems.isInUse(e)) {
-        return Optional.empty();
-      }
-      throw e;
+    if (!ServerCopy.make(session, name, twin, " ALLOW_CONNECTIONS false")) {
+      return Optional.empty();
     }
     session.run(DatabaseSettings.comment(twin, MADE + run));
     String moment = session.scalar("SELECT pg_current_snapshot()");
@@ -79,13 +63,6 @@ final class KeptDatabases implements Twins {
 
   private static long next(PostgresSession session) throws SQLException {
     return Long.parseLong(session.scalar("SELECT pg_snapshot_xmax(pg_current_snapshot())"));
-  }
-
-  /** Files are copied as they are, and not written to the log once more. */
-  private static String strategy(PostgresSession session) {
-    return session.connection().getServerMajorVersion() >= FILE_COPY_SINCE
-        ? " STRATEGY file_copy"
-        : "";
   }
 
   @Override

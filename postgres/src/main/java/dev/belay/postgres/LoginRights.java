@@ -66,6 +66,16 @@ final class LoginRights {
             + ")");
   }
 
+  /** The role, if a database of its could be made and used; else empty. */
+  String owner(String role) throws SQLException {
+    return statements.scalar(
+        "SELECT rolname FROM pg_roles WHERE rolname = "
+            + Names.literal(role)
+            + " AND pg_has_role(oid, 'USAGE') AND pg_has_role(oid, "
+            + maySet()
+            + ")");
+  }
+
   /** Release notes of 16: membership no longer says by itself that SET ROLE is allowed. */
   private String maySet() throws SQLException {
     return connection.haveMinimumServerVersion(SET_IS_A_RIGHT_OF_ITS_OWN) ? "'SET'" : "'MEMBER'";

@@ -13,6 +13,7 @@ import dev.belay.engine.Part;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Scope;
+import dev.belay.engine.ServerCopies;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
 import dev.belay.engine.Twins;
@@ -37,12 +38,19 @@ final class PostgresDatabase implements Database {
   private final DatabaseUrl url;
   private final PostgresServer server;
   private final String name;
+  private final SideMaker sides;
   private final Clock clock;
   private final AtomicReference<@Nullable AdvisoryLock> taken = new AtomicReference<>();
 
   PostgresDatabase(
-      PostgresEngine engine, DatabaseUrl url, PostgresServer server, String name, Clock clock) {
+      PostgresEngine engine,
+      DatabaseUrl url,
+      PostgresServer server,
+      String name,
+      SideMaker sides,
+      Clock clock) {
     this.engine = engine;
+    this.sides = sides;
     this.url = url;
     this.server = server;
     this.name = name;
@@ -151,7 +159,7 @@ final class PostgresDatabase implements Database {
   public SideCopy restoreAside(
       InputStream copy, String format, Description origin, Path scratch, Progress progress)
       throws IOException {
-    return restoreInto(newSide(DatabaseLocale.of(origin)), copy, format, scratch, progress);
+    return restoreInto(sides.empty(DatabaseLocale.of(origin)), copy, format, scratch, progress);
   }
 
   private SideCopy restoreInto(
@@ -244,17 +252,17 @@ final class PostgresDatabase implements Database {
     }
   }
 
+  PostgresSide newSide() {
+    return sides.empty(Optional.empty());
+  }
+
+  PostgresServer server() {
+    return server;
+  }
+
   @Override
   public SideCopy createAside(Path scratch) {
     return newSide();
-  }
-
-  private PostgresSide newSide() {
-    return newSide(Optional.empty());
-  }
-
-  private PostgresSide newSide(Optional<DatabaseLocale> locale) {
-    return new NewSide(engine, server, name).make(locale);
   }
 
   @Override
@@ -265,6 +273,11 @@ final class PostgresDatabase implements Database {
     }
     return new Swap(server, name, clock, this::requireLock)
         .in(side.name(), new DatabaseName(name)::with, aside);
+  }
+
+  @Override
+  public Optional<ServerCopies> serverCopies() {
+    return Optional.of(new PostgresCopies(engine, server, name, sides));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.belay.postgres.connect.ServerAddress;
 import dev.belay.sql.Dialect;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The engine for PostgreSQL 13 to 18. */
@@ -20,6 +21,7 @@ public final class PostgresEngine implements Engine {
   private final ClientHabits habits;
   private final Duration patience;
   private final Supplier<ClientTools> tools;
+  private final LocalServers localServers;
 
   /**
    * Makes an engine.
@@ -27,18 +29,21 @@ public final class PostgresEngine implements Engine {
    * @param habits what a URL leaves open
    * @param patience how long a statement waits for another session's lock
    * @param tools finds pg_dump and psql; asked for when there is a database to speak to
+   * @param localServers makes servers to rehearse on
    */
   public PostgresEngine(
       Dialect dialect,
       Clock clock,
       ClientHabits habits,
       Duration patience,
-      Supplier<ClientTools> tools) {
+      Supplier<ClientTools> tools,
+      LocalServers localServers) {
     this.dialect = dialect;
     this.clock = clock;
     this.habits = habits;
     this.patience = patience;
     this.tools = tools;
+    this.localServers = localServers;
   }
 
   @Override
@@ -67,20 +72,39 @@ public final class PostgresEngine implements Engine {
 
   @Override
   public Database database(DatabaseUrl url) {
-    return database(url, habits.address(url));
+    ServerAddress address = habits.address(url);
+    return database(url, server(address), address.database(), Optional.empty());
   }
 
-  private PostgresDatabase database(DatabaseUrl url, ServerAddress address) {
-    var server =
-        new PostgresServer(
-            new Connections(patience), address, new ClientPrograms(tools.get(), address));
-    return new PostgresDatabase(this, url, server, address.database(), clock);
+  LocalServers localServers() {
+    return localServers;
+  }
+
+  /** The server that a URL speaks of. */
+  PostgresServer server(DatabaseUrl url) {
+    return server(habits.address(url));
+  }
+
+  PostgresServer server(ServerAddress address) {
+    var programs = new ClientPrograms(tools.get(), address);
+    return new PostgresServer(new Connections(patience), address, programs);
+  }
+
+  /**
+   * A database of a server.
+   *
+   * @param origin the database elsewhere that those made beside this one are copies of
+   */
+  PostgresDatabase database(
+      DatabaseUrl url, PostgresServer server, String name, Optional<SideMaker.Origin> origin) {
+    var sides = new SideMaker(this, server, name, origin);
+    return new PostgresDatabase(this, url, server, name, sides, clock);
   }
 
   /** Another database on the server of one. */
   Database beside(PostgresServer server, String name) {
     var url = new DatabaseUrl(DatabaseUrl.POSTGRESQL, server.url(name));
-    return new PostgresDatabase(this, url, server, name, clock);
+    return database(url, server, name, Optional.empty());
   }
 
   @Override

@@ -32,6 +32,11 @@ final class PostgresServer {
     this.programs = programs;
   }
 
+  /** For people: hosts and ports. */
+  String name() {
+    return address.server();
+  }
+
   /** For people: where one of its databases is. */
   String url(String database) {
     return address.url(database);

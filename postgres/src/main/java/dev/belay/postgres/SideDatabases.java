@@ -2,6 +2,7 @@ package dev.belay.postgres;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -30,18 +31,48 @@ final class SideDatabases {
    * @return the session that holds it, which is the caller's to close
    */
   PostgresSession create(String name, String clause) {
+    String sql =
+        "CREATE DATABASE "
+            + Names.quoted(name)
+            + " TEMPLATE template0"
+            + clause
+            + CreationMark.CLAUSE;
+    return make(
+            name,
+            holder -> {
+              holder.run(sql);
+              return true;
+            })
+        .orElseThrow();
+  }
+
+  /**
+   * Makes one that is a copy of the database that it is beside.
+   *
+   * @param clause the rest of the CREATE DATABASE
+   * @return the session that holds it; empty where somebody is connected to that database
+   */
+  Optional<PostgresSession> copy(String name, String clause) {
+    return make(name, holder -> ServerCopy.make(holder, beside.name(), name, clause));
+  }
+
+  /** Makes a database, or not. */
+  @FunctionalInterface
+  private interface Maker {
+    boolean make(PostgresSession holder) throws SQLException;
+  }
+
+  private Optional<PostgresSession> make(String name, Maker maker) {
     PostgresSession holder = server.maintenance();
     try {
       dropAbandoned(holder);
       requireLock(holder, name);
-      holder.run(
-          "CREATE DATABASE "
-              + Names.quoted(name)
-              + " TEMPLATE template0"
-              + clause
-              + CreationMark.CLAUSE);
+      if (!maker.make(holder)) {
+        holder.close();
+        return Optional.empty();
+      }
       holder.run("COMMENT ON DATABASE " + Names.quoted(name) + " IS " + Names.literal(COMMENT));
-      return holder;
+      return Optional.of(holder);
     } catch (SQLException e) {
       holder.close();
       throw server.problem("could not create", name, e);

@@ -48,6 +48,11 @@ record StoredTable(
     return copyOut("WHERE " + condition);
   }
 
+  /** Writes so many rows, as they lie there. */
+  String copyOutFirst(long rows) {
+    return copyOut("LIMIT " + rows);
+  }
+
   private String copyOut(String which) {
     String from = " FROM ONLY " + Names.qualified(name) + " ";
     return "COPY (SELECT " + list() + from + which + ") TO STDOUT";

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 /** Databases on a real server. */
@@ -38,6 +39,10 @@ final class PostgresSubject implements EngineSubject {
     this.folder = folder;
   }
 
+  private static final LocalServers LOCAL_SERVERS =
+      new LocalServers(
+          TestServer::installed, Random::new, Path.of(System.getProperty("java.io.tmpdir")));
+
   static ClientTools tools() {
     String path = System.getenv().getOrDefault("PATH", "");
     return new ClientTools(ClientFolders.all(List.of(), path, Path.of("/")), Map.of("PATH", path));
@@ -46,7 +51,7 @@ final class PostgresSubject implements EngineSubject {
   static PostgresEngine makeEngine() {
     ClientTools tools = tools();
     return new PostgresEngine(
-        new PostgresDialect(), Clock.systemUTC(), HABITS, PATIENCE, () -> tools);
+        new PostgresDialect(), Clock.systemUTC(), HABITS, PATIENCE, () -> tools, LOCAL_SERVERS);
   }
 
   @Override

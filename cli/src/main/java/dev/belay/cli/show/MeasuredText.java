@@ -6,6 +6,7 @@ import dev.belay.engine.TouchedTable;
 import dev.belay.json.Json;
 import dev.belay.rehearse.MeasuredStatement;
 import dev.belay.rehearse.Measurements;
+import dev.belay.rehearse.Timing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +25,18 @@ public final class MeasuredText {
       }
     }
     if (!lines.isEmpty()) {
-      lines.add(0, "What was measured:");
+      lines.add(0, heading(measured.timing()));
       lines.add("");
     }
     return lines;
+  }
+
+  private static String heading(Timing timing) {
+    return switch (timing) {
+      case MEASURED -> "What was measured:";
+      case ESTIMATED -> "What was measured, with times as estimated for all rows:";
+      case UNKNOWN -> "What was measured, without rows:";
+    };
   }
 
   private static String summary(MeasuredStatement each) {
@@ -73,6 +82,7 @@ public final class MeasuredText {
     return Json.object()
         .put("statements", Json.of(statements))
         .put("comparison_millis", measured.comparison().toMillis())
+        .put("timing", measured.timing().toString())
         .build();
   }
 

@@ -7,10 +7,13 @@ import dev.belay.cli.show.FindingText;
 import dev.belay.cli.show.MeasuredText;
 import dev.belay.cli.show.Words;
 import dev.belay.fingerprint.Change;
+import dev.belay.fingerprint.Comparison;
 import dev.belay.json.Json;
 import dev.belay.migrate.Migrate;
+import dev.belay.migration.Migration;
 import dev.belay.pipeline.Outcome;
 import dev.belay.problem.Code;
+import dev.belay.rehearse.DownProof;
 import dev.belay.rehearse.Rehearsed;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +59,7 @@ final class MigrateAnswer {
     String files = Words.counted(report.planned().size(), "migration");
     if (verb.equals("check")) {
       List<String> lines = new ArrayList<>(changes());
-      lines.add(files + " would go through. Nothing was changed in " + target + ".");
+      lines.add(files + goesThrough() + " Nothing was changed in " + target + ".");
       return lines;
     }
     List<String> lines = new ArrayList<>();
@@ -72,9 +75,17 @@ final class MigrateAnswer {
     return lines;
   }
 
+  private String goesThrough() {
+    return report.ground().isWhole()
+        ? " would go through."
+        : " can be run, as far as that can be told without all rows.";
+  }
+
   private String lost() {
     boolean allowed =
-        report.rehearsed().map(Rehearsed::content).filter(change -> change.losesData()).isPresent();
+        report.ground().isWhole()
+            ? report.rehearsed().map(Rehearsed::content).filter(Comparison::losesData).isPresent()
+            : report.findings().all().stream().anyMatch(each -> each.allowed().isPresent());
     return allowed ? "lost what was allowed to be lost" : "nothing lost";
   }
 
@@ -89,10 +100,22 @@ final class MigrateAnswer {
                     .map(line -> "  " + line)
                     .forEach(lines::add));
     if (!lines.isEmpty()) {
-      lines.add(0, "What would become of the data:");
+      lines.add(
+          0,
+          report.ground().isWhole()
+              ? "What would become of the data:"
+              : "What became of the rows of the rehearsal:");
       lines.add("");
     }
     return lines;
+  }
+
+  private static Json json(DownProof down) {
+    return Json.object()
+        .putTexts("scripts", down.scripts().stream().map(Migration::file).toList())
+        .put("proven", down.isProven())
+        .putTexts("faults", down.faults())
+        .build();
   }
 
   private Json.Members data() {
@@ -101,6 +124,10 @@ final class MigrateAnswer {
             .putTexts("migrations", report.planned())
             .put("findings", FindingText.json(report.findings()));
     report.backup().ifPresent(backup -> data.put("backup", backup.id()));
+    if (verb.equals("rollback")) {
+      data.put("way", "script");
+    }
+    report.rehearsed().map(Rehearsed::down).ifPresent(down -> data.put("down", json(down)));
     report
         .rehearsed()
         .ifPresent(
@@ -108,6 +135,7 @@ final class MigrateAnswer {
                 data.putTexts(
                         "changes",
                         rehearsed.content().changes().stream().map(Change::describe).toList())
+                    .put("ground", rehearsed.ground().toString())
                     .put("measured", MeasuredText.json(rehearsed.measured())));
     return data.build();
   }

@@ -32,6 +32,7 @@ final class MigrateVerb implements Verb {
       List.of(
           Settings.MIGRATIONS,
           Settings.MIGRATE_REHEARSE,
+          Settings.MIGRATE_REHEARSE_ON,
           Settings.CHECK_FAIL_ON,
           Settings.CHECK_ALLOW,
           Settings.MIGRATE_LOCK_WAIT,

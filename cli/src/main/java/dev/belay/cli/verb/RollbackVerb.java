@@ -8,8 +8,11 @@ import dev.belay.config.Settings;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.json.Json;
 import dev.belay.migrate.Migrate;
+import dev.belay.migrate.MigrateOptions;
+import dev.belay.pipeline.Step;
 import dev.belay.problem.ExitStatus;
 import dev.belay.rollback.Rollback;
+import dev.belay.rollback.WaysBack;
 import dev.belay.run.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import picocli.CommandLine.ParseResult;
 final class RollbackVerb implements Verb {
   private static final String UNDO = "--undo";
   private static final String BY_SCRIPT = "--by-script";
+  private static final String BY_BACKUP = "--by-backup";
   private static final String DISCARD = "--discard-writes";
 
   @Override
@@ -28,6 +32,8 @@ final class RollbackVerb implements Verb {
     spec.addOption(
         Options.flag(
             BY_SCRIPT, "Take the last migrations back by their down scripts; keeps later writes."));
+    spec.addOption(
+        Options.flag(BY_BACKUP, "Go back to the backup, even if down scripts would keep more."));
     spec.addOption(Options.flag(DISCARD, "Give up what was written since the migration."));
     spec.addOption(Options.confirm());
   }
@@ -71,19 +77,20 @@ final class RollbackVerb implements Verb {
           List.of("Done: " + target + " is as it was before the last rollback or restore."),
           Json.object().build());
     }
+    MigrateOptions options = desk.migrateOptions(false, false);
     if (given.hasMatchedOption(BY_SCRIPT)) {
-      Migrate.Report report =
-          new Migrate(
-                  workspace,
-                  desk.migrateOptions(false, false),
-                  desk.consent(Options.confirmed(given)))
-              .takeBack(Rollback.VERB);
-      return new MigrateAnswer(desk, Rollback.VERB, report).answer();
+      return byScript(given, desk, workspace, options);
     }
-    Rollback.Plan plan = rollback.plan(given.hasMatchedOption(DISCARD));
+    boolean discard = given.hasMatchedOption(DISCARD);
+    Rollback.Plan plan = rollback.plan(discard);
+    var wish = given.hasMatchedOption(BY_BACKUP) ? WaysBack.Wish.BACKUP : WaysBack.Wish.ANY;
+    WaysBack.Choice way = new WaysBack(workspace, options.migrations()).choose(plan, wish, discard);
+    if (way.byScript()) {
+      return byScript(given, desk, workspace, options.allowing(way.allows()), way.told());
+    }
     List<String> files = plan.versions().stream().map(HistoryEntry::file).toList();
     return ending.of(
-        rollback.rollBack(plan, given.hasMatchedOption(DISCARD)),
+        rollback.rollBack(plan, way.why(), discard),
         List.of(
             "Done: " + target + " is as it was before " + String.join(", ", files) + ".",
             "The way back: belay rollback --undo"),
@@ -91,6 +98,15 @@ final class RollbackVerb implements Verb {
             .putTexts("migrations", files)
             .put("backup", plan.backup().id())
             .putTexts("writes", plan.writes())
+            .put("way", "backup")
             .build());
+  }
+
+  private static Answer byScript(
+      ParseResult given, Desk desk, Workspace workspace, MigrateOptions options, Step... before) {
+    Migrate.Report report =
+        new Migrate(workspace, options, desk.consent(Options.confirmed(given)))
+            .takeBack(Rollback.VERB, before);
+    return new MigrateAnswer(desk, Rollback.VERB, report).answer();
   }
 }

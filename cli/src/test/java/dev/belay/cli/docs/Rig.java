@@ -11,6 +11,7 @@ import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
 import dev.belay.migrate.TwinWhen;
 import dev.belay.pipeline.Cancellation;
+import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.NameTemplate;
 import dev.belay.repository.Repository;
 import dev.belay.repository.Retention;
@@ -67,7 +68,7 @@ final class Rig {
     var options =
         new MigrateOptions(
             migrations,
-            true,
+            Rehearsing.USUAL,
             false,
             false,
             false,

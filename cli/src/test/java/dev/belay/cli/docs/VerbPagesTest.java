@@ -68,6 +68,9 @@ class VerbPagesTest {
     verb.describe(spec);
     spec.options().forEach(option -> options.add(option.longestName()));
     verb.settings().forEach(setting -> options.add(setting.option()));
+    if (options.contains("--rehearse")) {
+      options.add("--no-rehearsal");
+    }
     if (options.contains("--allow")) {
       options.add("--because");
     }
