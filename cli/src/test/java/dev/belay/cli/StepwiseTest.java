@@ -65,8 +65,20 @@ class StepwiseTest {
     shop.migration(
         "0002_index.sql", good + "CREATE UNIQUE INDEX CONCURRENTLY one_each ON orders (code);\n");
     assertThat(shop.ends(ExitStatus.DONE, "migrate"))
-        .contains("1 statements, one by one", "1 migration applied");
+        .contains("1 statement, by itself", "1 migration applied");
     assertThat(shop.ask(INDEXES)).isEqualTo("by_customer one_each orders_pkey");
+  }
+
+  @Test
+  void what_was_written_since_is_known_and_so_it_can_be_rolled_back() throws Exception {
+    shop.migration(
+        "0002_index.sql", "CREATE INDEX CONCURRENTLY by_customer ON orders (customer);\n");
+    shop.done("migrate");
+    server.psql(shop.name(), "INSERT INTO orders VALUES (101, 1, 'late')");
+    assertThat(shop.ends(ExitStatus.NO, "rollback")).contains("orders: 1 row added");
+    server.psql(shop.name(), "DELETE FROM orders WHERE id = 101");
+    assertThat(shop.done("rollback")).contains("nothing was written since");
+    assertThat(shop.ask(INDEXES)).isEqualTo("orders_pkey");
   }
 
   @Test

@@ -30,13 +30,19 @@ public final class ConfigurationTemplate {
   private final Surroundings surroundings;
   private final Variables variables;
   private final Optional<Environment> told;
+  private final Optional<DatabaseUrl> chosen;
 
   private ConfigurationTemplate(
-      Path folder, Surroundings surroundings, Variables variables, Optional<Environment> told) {
+      Path folder,
+      Surroundings surroundings,
+      Variables variables,
+      Optional<Environment> told,
+      Optional<DatabaseUrl> chosen) {
     this.folder = folder;
     this.surroundings = surroundings;
     this.variables = variables;
     this.told = told;
+    this.chosen = chosen;
   }
 
   /**
@@ -45,11 +51,17 @@ public final class ConfigurationTemplate {
    * @param process the variables of the process: DATABASE_URL among them goes before that of .env,
    *     and references in .env may point to them
    * @param told what the databases there are for, if it is known
+   * @param chosen the database that is meant, before all that is found
    * @throws dev.belay.problem.BelayException {@code CONFIGURATION_INVALID} if .env is broken,
-   *     {@code INPUT_OUTPUT} if the folder can't be read
+   *     {@code USAGE} if a password would come into the file, {@code INPUT_OUTPUT} if the folder
+   *     can't be read
    */
   public static ConfigurationTemplate of(
-      Path folder, Map<String, String> process, Optional<Environment> told) {
+      Path folder,
+      Map<String, String> process,
+      Optional<Environment> told,
+      Optional<DatabaseUrl> chosen) {
+    chosen.ifPresent(ConfigurationTemplate::requireNoPassword);
     Path whole = folder.toAbsolutePath().normalize();
     var problems = new Problems();
     var file = ConfigurationFile.of(whole.resolve(".env"), whole);
@@ -58,7 +70,16 @@ public final class ConfigurationTemplate {
       throw problems.toException();
     }
     var variables = new Variables(process, dotEnv, whole);
-    return new ConfigurationTemplate(whole, Surroundings.of(whole), variables, told);
+    return new ConfigurationTemplate(whole, Surroundings.of(whole), variables, told, chosen);
+  }
+
+  private static void requireNoPassword(DatabaseUrl url) {
+    if (!url.toString().equals(url.location())) {
+      throw Problem.of(Code.USAGE, "a password does not belong into belay.yaml")
+          .why("the URL is " + url)
+          .remedy("keep it in ~/.pgpass or in PGPASSWORD; or export DATABASE_URL, and: belay init")
+          .toException();
+    }
   }
 
   /**
@@ -146,15 +167,25 @@ public final class ConfigurationTemplate {
   private Map<String, String> targets() {
     Map<String, String> targets = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
-    Optional<DatabaseUrl> own = applicationsOwn();
+    chosen.ifPresent(url -> targets.put(free(TargetNames.of(url), "", taken), written(url)));
+    Optional<DatabaseUrl> own = applicationsOwn().filter(url -> !chosen.equals(Optional.of(url)));
     own.ifPresent(url -> targets.put(free(TargetNames.of(url), "", taken), "${DATABASE_URL}"));
     List<Path> others = new ArrayList<>(surroundings.databases());
-    own.ifPresent(url -> others.removeIf(file -> file.toString().equals(url.location())));
+    for (Optional<DatabaseUrl> named : List.of(chosen, own)) {
+      named.ifPresent(url -> others.removeIf(file -> file.toString().equals(url.location())));
+    }
     for (Path file : others) {
-      String name = TargetNames.of(DatabaseUrl.parse(file.toString(), folder));
-      targets.put(free(name, parentName(file), taken), "sqlite:" + reference(relative(file)));
+      DatabaseUrl url = DatabaseUrl.parse(file.toString(), folder);
+      String name = TargetNames.of(url);
+      targets.put(free(name, parentName(file), taken), written(url));
     }
     return targets;
+  }
+
+  private String written(DatabaseUrl url) {
+    return url.scheme().equals(DatabaseUrl.SQLITE)
+        ? "sqlite:" + reference(relative(Path.of(url.location())))
+        : reference(url.location());
   }
 
   private Optional<DatabaseUrl> applicationsOwn() {

@@ -14,6 +14,7 @@ import dev.belay.pipeline.Step;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Problem;
 import dev.belay.repository.HistoryJson;
+import dev.belay.repository.Manifest;
 import dev.belay.sql.Action;
 import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
@@ -60,10 +61,13 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
       }
       notes.at(++done, parsed.statements().size(), Progress.Unit.STATEMENTS);
     }
-    String proof = proof(parsed);
+    Optional<Fingerprint> after = after(parsed);
+    String proof = proof(parsed, after);
+    after.ifPresent(found -> work.workspace().repository().putFingerprint(work.run(), found));
     KeptRehearsal.keep(work);
     work.session().record(applier.entry(parsed.migration(), HistoryEntry.Outcome.APPLIED));
-    notes.say(done + " statements, one by one\n" + proof);
+    notes.say(
+        done + (done == 1 ? " statement, by itself" : " statements, one by one") + "\n" + proof);
   }
 
   /** A second try may find the work of the first one done, or half done. */
@@ -126,8 +130,21 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
     }
   }
 
+  /**
+   * What a rollback is to compare with, to tell what was written since; empty where nobody knows.
+   * If no row was touched that is the backup.
+   */
+  private Optional<Fingerprint> after(ParsedMigration parsed) {
+    if (leavesRowsAlone(parsed)) {
+      return work.backup().map(Manifest::fingerprint);
+    }
+    return work.foretold().isPresent()
+        ? Optional.of(work.session().fingerprint(Carry.NOTHING, Progress.NONE))
+        : Optional.empty();
+  }
+
   /** The schema must be the rehearsed one; of the content more can be told if nobody else wrote. */
-  private String proof(ParsedMigration parsed) {
+  private String proof(ParsedMigration parsed, Optional<Fingerprint> after) {
     Session session = work.session();
     work.plan().assertions().check(session);
     if (work.rehearsed().isEmpty()) {
@@ -135,16 +152,19 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
     }
     Expectation expected = work.rehearsed().get().expectation();
     new ChangeProof(expected).proveSchema(session.schema());
-    if (parsed.statements().stream().allMatch(StepwiseStep::leavesRowsAlone)) {
+    if (leavesRowsAlone(parsed)) {
       return "schema as rehearsed; no row was touched";
     }
-    if (work.foretold().isEmpty()) {
+    if (after.isEmpty()) {
       return "schema as rehearsed; the content was not compared: not all rows were rehearsed";
     }
-    Fingerprint now = session.fingerprint(Carry.NOTHING, Progress.NONE);
-    return now.equals(expected.after().withoutCarried())
+    return after.get().equals(expected.after().withoutCarried())
         ? "schema and every value as rehearsed"
         : "schema as rehearsed; the content is another one: others may have written meanwhile";
+  }
+
+  private static boolean leavesRowsAlone(ParsedMigration parsed) {
+    return parsed.statements().stream().allMatch(StepwiseStep::leavesRowsAlone);
   }
 
   private static boolean leavesRowsAlone(Statement statement) {

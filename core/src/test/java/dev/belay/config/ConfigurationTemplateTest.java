@@ -3,6 +3,7 @@ package dev.belay.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
@@ -52,6 +53,25 @@ class ConfigurationTemplateTest {
               rehearse: backup  # run on a copy first
               lock-wait: 5s  # wait for others this long
             """);
+  }
+
+  @Test
+  void a_database_that_is_named_comes_first_and_never_with_a_password() throws IOException {
+    put("app.db", SQLITE);
+    var server = new DatabaseUrl(DatabaseUrl.POSTGRESQL, "postgresql://ada@db1/crm");
+    assertThat(named(server)).contains("default: crm", "    url: 'postgresql://ada@db1/crm'");
+    assertThat(named(server)).contains("  app:\n    url: sqlite:app.db");
+    assertThat(named(DatabaseUrl.parse("app.db", folder))).containsOnlyOnce("url:");
+    var secret = new DatabaseUrl(DatabaseUrl.POSTGRESQL, "postgresql://ada:s3cr3t@db1/crm");
+    assertThatThrownBy(() -> named(secret))
+        .isInstanceOf(BelayException.class)
+        .hasMessageContaining("a password does not belong into belay.yaml")
+        .message()
+        .doesNotContain("s3cr3t");
+  }
+
+  private String named(DatabaseUrl url) {
+    return ConfigurationTemplate.of(folder, Map.of(), Optional.empty(), Optional.of(url)).text();
   }
 
   @Test
@@ -105,7 +125,8 @@ class ConfigurationTemplateTest {
     put("shop.db", SQLITE);
     put(".env", "DATABASE_URL=sqlite:shop.db\n");
     var process = Map.of("DATABASE_URL", "postgresql://app:hunter2@db1/live");
-    Path file = ConfigurationTemplate.of(folder, process, Optional.empty()).write();
+    Path file =
+        ConfigurationTemplate.of(folder, process, Optional.empty(), Optional.empty()).write();
     assertThat(Files.readString(file)).doesNotContain("hunter2");
     var configuration = new ConfigurationLoader(folder, process).load(CommandLineSettings.NONE);
     assertThat(configuration.targetNames()).containsExactly("live", "shop");
@@ -154,7 +175,7 @@ class ConfigurationTemplateTest {
   }
 
   private ConfigurationTemplate template(Optional<Environment> told) {
-    return ConfigurationTemplate.of(folder, Map.of(), told);
+    return ConfigurationTemplate.of(folder, Map.of(), told, Optional.empty());
   }
 
   private void put(String name, String text) throws IOException {

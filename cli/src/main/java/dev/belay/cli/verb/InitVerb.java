@@ -4,6 +4,7 @@ import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.Words;
 import dev.belay.config.ConfigurationTemplate;
+import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
 import dev.belay.json.Json;
 import dev.belay.problem.Code;
@@ -18,7 +19,10 @@ import picocli.CommandLine.ParseResult;
 final class InitVerb implements Verb {
   @Override
   public List<String> examples() {
-    return List.of("belay init", "belay init --environment development");
+    return List.of(
+        "belay init",
+        "belay init -t postgresql://ada@db1/shop",
+        "belay init --environment development");
   }
 
   @Override
@@ -32,7 +36,10 @@ final class InitVerb implements Verb {
         Optional.ofNullable(given.matchedOptionValue("--environment", (String) null))
             .map(InitVerb::environment);
     Path folder = desk.shell().folder();
-    Path file = ConfigurationTemplate.of(folder, desk.shell().environment(), told).write();
+    Optional<DatabaseUrl> chosen =
+        Optional.ofNullable(given.matchedOptionValue("--target", (String) null))
+            .map(url -> DatabaseUrl.parse(url, folder));
+    Path file = ConfigurationTemplate.of(folder, desk.shell().environment(), told, chosen).write();
     return Answer.done(
         "completed",
         List.of(
