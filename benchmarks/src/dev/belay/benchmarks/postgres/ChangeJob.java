@@ -12,6 +12,8 @@ import java.util.List;
 /** One small migration of a big database, and the way back. */
 record ChangeJob(Stage stage, Stopwatch stopwatch) {
   static final String BELAY = "belay migrate: backup, rehearse, apply, prove";
+  static final String TEMPLATE = "belay migrate --rehearse template";
+  static final String TWIN = "belay rollback --discard-writes, to the twin";
   static final String ROLLBACK = "belay rollback: backup, restore to the side, compare, swap";
 
   private static final String CHANGED = "changed";
@@ -30,6 +32,7 @@ record ChangeJob(Stage stage, Stopwatch stopwatch) {
   List<Contender> migrating() {
     List<Contender> all = new ArrayList<>();
     all.add(migrate(BELAY));
+    all.add(migrate(TEMPLATE, "--rehearse", "template"));
     all.add(migrate("belay migrate --no-rehearsal", "--no-rehearsal"));
     if (stage.tools().has("gzip")) {
       all.add(new BackupJob(stage).gzip());
@@ -40,6 +43,7 @@ record ChangeJob(Stage stage, Stopwatch stopwatch) {
   List<Contender> goingBack() {
     List<Contender> all = new ArrayList<>();
     all.add(rollback());
+    all.add(twin());
     if (stage.tools().has("gzip")) {
       all.add(byHand());
     }
@@ -52,6 +56,15 @@ record ChangeJob(Stage stage, Stopwatch stopwatch) {
 
   private Contender rollback() {
     return stage.contender(ROLLBACK, belay("rollback"), this::migrated, () -> places(0));
+  }
+
+  /** What was written since is given up unseen: to look for it everything would be read. */
+  private Contender twin() {
+    return stage.contender(
+        TWIN,
+        belay("rollback", "--discard-writes"),
+        () -> stopwatch.run(migrate(BELAY, "--twin", "idle")),
+        () -> places(0));
   }
 
   /**
