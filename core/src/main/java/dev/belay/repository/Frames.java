@@ -68,13 +68,14 @@ final class Frames extends OutputStream {
 
   /** The oldest frame, which is free again. */
   private Frame written() throws IOException {
-    Frame frame = pending.remove();
+    Frame frame = pending.element();
     try {
       frame.writeTo(out);
     } catch (CompletionException e) {
       throw new IOException("could not compress", e.getCause());
     }
-    return frame;
+    // one that could not be written is let go of with the others
+    return pending.remove();
   }
 
   /** Writes what is left; nothing may be written afterwards. */
