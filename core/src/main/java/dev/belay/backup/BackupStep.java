@@ -136,10 +136,8 @@ public final class BackupStep implements Step {
         + "  "
         + manifest.artifact().storedSize()
         + "\n"
-        + manifest.fingerprint().tables().size()
-        + " tables, "
-        + manifest.fingerprint().rows()
-        + " rows, fingerprint "
+        + manifest.fingerprint().counted()
+        + ", fingerprint "
         + manifest.fingerprint().shortDigest()
         + manifest.part().map(part -> "\nonly a part: " + part).orElse("");
   }

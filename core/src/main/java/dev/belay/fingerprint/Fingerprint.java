@@ -38,6 +38,11 @@ public record Fingerprint(
     return tables.stream().map(TableFingerprint::rows).reduce(RowCount.NONE, RowCount::plus);
   }
 
+  /** For people: {@code 2 tables, 7 rows}. */
+  public String counted() {
+    return tables.size() + " tables, " + rows() + " rows";
+  }
+
   /** The same without the sums that were only taken for one comparison. */
   public Fingerprint withoutCarried() {
     return new Fingerprint(

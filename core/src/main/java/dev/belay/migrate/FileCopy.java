@@ -33,11 +33,6 @@ record FileCopy(Original.OfFile original, Contents contents) {
 
   /** As in {@code 20 kB, 2 tables, 7 rows}. */
   String told() {
-    return contents.size()
-        + ", "
-        + contents.fingerprint().tables().size()
-        + " tables, "
-        + contents.fingerprint().rows()
-        + " rows";
+    return contents.size() + ", " + contents.fingerprint().counted();
   }
 }

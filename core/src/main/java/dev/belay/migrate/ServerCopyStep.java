@@ -61,7 +61,7 @@ final class ServerCopyStep implements Step {
 
   private String compared(Fingerprint content) {
     if (work.backup().isEmpty()) {
-      return ", " + content.tables().size() + " tables, " + content.rows() + " rows";
+      return ", " + content.counted();
     }
     return work.backup().get().fingerprint().equals(content)
         ? ", identical to the backup"

@@ -35,10 +35,8 @@ record FromDump(Path path) implements Incoming {
 
   private static String told(Imported imported) {
     var told = new StringBuilder();
-    told.append(imported.fingerprint().tables().size())
-        .append(" tables, ")
-        .append(imported.fingerprint().rows())
-        .append(" rows, fingerprint ")
+    told.append(imported.fingerprint().counted())
+        .append(", fingerprint ")
         .append(imported.fingerprint().shortDigest());
     imported.remarks().forEach(remark -> told.append('\n').append(remark));
     return told.toString();

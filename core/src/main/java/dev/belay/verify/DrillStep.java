@@ -44,10 +44,8 @@ final class DrillStep implements Step {
     refuseDamage(violations);
     workspace.repository().markVerified(manifest, Manifest.Proof.RESTORED);
     notes.say(
-        manifest.fingerprint().tables().size()
-            + " tables, "
-            + manifest.fingerprint().rows()
-            + " rows, fingerprint "
+        manifest.fingerprint().counted()
+            + ", fingerprint "
             + manifest.fingerprint().shortDigest()
             + " as promised"
             + told(remarks, violations));
