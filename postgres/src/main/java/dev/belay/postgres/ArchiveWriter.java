@@ -88,7 +88,7 @@ final class ArchiveWriter {
     all.stream()
         .filter(
             table -> part.exists(table) && !part.holds(table) && !StoredTables.isOwn(table.name()))
-        .forEach(table -> found.add(DataCopy.accumulator(table).fingerprint()));
+        .forEach(table -> found.add(table.accumulator().fingerprint()));
     var fingerprint =
         new Fingerprint(
             TableAccumulator.ALGORITHM, found, ScriptContent.sequences(sequences.script()));

@@ -16,13 +16,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.postgresql.jdbc.PgConnection;
 
 /** What is in a database at one moment, read by several sessions that share a snapshot. */
-final class ContentByMany {
+final class ContentByMany implements SnapshotWorkers.Share {
   private static final long ROWS_BETWEEN_PROGRESS = 10_000;
 
   private final PostgresServer server;
@@ -55,7 +53,7 @@ final class ContentByMany {
       List<StoredTable> tables = StoredTables.ofUser(leader.connection());
       var cuts = Cuts.of(leader.connection(), pagesInPiece);
       tables.forEach(table -> addPieces(table, cuts));
-      read(snapshot);
+      new SnapshotWorkers(server, database, snapshot).work(Math.max(1, pieces.size()), this);
       List<TableFingerprint> read = new ArrayList<>();
       sums.values().forEach(sum -> read.add(sum.fingerprint()));
       var known = new Fingerprint(TableAccumulator.ALGORITHM, read, new TreeMap<>());
@@ -68,49 +66,29 @@ final class ContentByMany {
   }
 
   private void addPieces(StoredTable table, Cuts cuts) {
-    sums.put(table.name(), accumulator(table));
+    sums.put(table.name(), table.accumulator());
     for (String copy : cuts.of(table, table.pages() / pagesInPiece)) {
       pieces.add(new Piece(table, copy));
     }
   }
 
-  private static TableAccumulator accumulator(StoredTable table) {
-    return new TableAccumulator(table.name(), table.columns(), List.of());
-  }
-
-  private void read(String snapshot) throws SQLException, IOException {
-    int workers = Math.min(SnapshotWorkers.number(), Math.max(1, pieces.size()));
-    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-      List<Future<Void>> all = new ArrayList<>();
-      for (int worker = 0; worker < workers; worker++) {
-        all.add(pool.submit(() -> work(snapshot)));
-      }
-      for (Future<Void> each : all) {
-        SnapshotWorkers.await(each);
-      }
+  @Override
+  public void work(PgConnection connection) throws SQLException {
+    for (Piece piece = pieces.poll(); piece != null; piece = pieces.poll()) {
+      add(piece, connection);
     }
   }
 
-  private Void work(String snapshot) throws SQLException {
-    try (PostgresSession session = server.session(database, true)) {
-      session.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-      session.run("SET TRANSACTION SNAPSHOT " + Names.literal(snapshot));
-      for (Piece piece = pieces.poll(); piece != null; piece = pieces.poll()) {
-        add(piece, session);
-      }
-      session.run("ROLLBACK");
-      return null;
-    } catch (SQLException | RuntimeException e) {
-      pieces.clear();
-      throw e;
-    }
+  @Override
+  public void giveUp() {
+    pieces.clear();
   }
 
-  private void add(Piece piece, PostgresSession session) throws SQLException {
-    TableAccumulator part = accumulator(piece.table());
-    CopyRows.read(session.connection(), piece.copy(), part, line -> seen());
+  private void add(Piece piece, PgConnection connection) throws SQLException {
+    TableAccumulator part = piece.table().accumulator();
+    CopyRows.read(connection, piece.copy(), part, line -> seen());
     synchronized (sums) {
-      sums.computeIfAbsent(piece.table().name(), name -> accumulator(piece.table())).add(part);
+      sums.computeIfAbsent(piece.table().name(), name -> piece.table().accumulator()).add(part);
     }
   }
 

@@ -67,10 +67,6 @@ final class DataCopy implements SnapshotWorkers.Share {
     return all / SnapshotWorkers.number() * 5 / 4;
   }
 
-  static TableAccumulator accumulator(StoredTable table) {
-    return new TableAccumulator(table.name(), table.columns(), List.of());
-  }
-
   private void addPieces(int number, StoredTable table, long mostInOne, Cuts cuts) {
     if (table.isOfExtension()) {
       inOrder.add(new Piece(number, table, table.copyOut(), table.bytes()));
@@ -102,7 +98,7 @@ final class DataCopy implements SnapshotWorkers.Share {
   }
 
   private void copy(Piece piece, PgConnection connection) throws SQLException, IOException {
-    TableAccumulator accumulator = accumulator(piece.table());
+    TableAccumulator accumulator = piece.table().accumulator();
     var chunk = new Chunk(archive, Archive.folder(piece.number(), piece.table()), "copy", chunks);
     ReadingProgress.Part part = reading.part(piece.size());
     CopyRows.<IOException>read(
@@ -116,7 +112,7 @@ final class DataCopy implements SnapshotWorkers.Share {
     chunk.flush();
     part.end();
     synchronized (sums) {
-      sums.computeIfAbsent(piece.table().name(), name -> accumulator(piece.table()))
+      sums.computeIfAbsent(piece.table().name(), name -> piece.table().accumulator())
           .add(accumulator);
     }
   }
@@ -126,7 +122,7 @@ final class DataCopy implements SnapshotWorkers.Share {
     List<TableFingerprint> found = new ArrayList<>();
     for (StoredTable table : tables) {
       if (!StoredTables.isOwn(table.name())) {
-        found.add(sums.getOrDefault(table.name(), accumulator(table)).fingerprint());
+        found.add(sums.getOrDefault(table.name(), table.accumulator()).fingerprint());
       }
     }
     return found;

@@ -81,7 +81,7 @@ final class ScriptContent {
   }
 
   private void add(StoredTable table, int[] places, InputStream rows) throws IOException {
-    TableAccumulator sum = sums.computeIfAbsent(table.name(), name -> DataCopy.accumulator(table));
+    TableAccumulator sum = sums.computeIfAbsent(table.name(), name -> table.accumulator());
     seen.add(table.name());
     var lines = new RowLines(rows);
     while (lines.next()) {

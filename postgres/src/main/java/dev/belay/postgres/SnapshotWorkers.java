@@ -39,9 +39,15 @@ final class SnapshotWorkers {
 
   /** Does the one after the other. */
   void work(Share... shares) throws SQLException, IOException {
-    try (ExecutorService pool = Executors.newFixedThreadPool(number())) {
+    work(number(), shares);
+  }
+
+  /** The same by no more than so many. */
+  void work(int most, Share... shares) throws SQLException, IOException {
+    int workers = Math.min(most, number());
+    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       List<Future<Void>> all = new ArrayList<>();
-      for (int worker = 0; worker < number(); worker++) {
+      for (int worker = 0; worker < workers; worker++) {
         all.add(pool.submit(() -> one(shares)));
       }
       for (Future<Void> each : all) {

@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.TableName;
+import dev.belay.fingerprint.TableAccumulator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +25,11 @@ record StoredTable(
 
   boolean isOfExtension() {
     return filter.isPresent();
+  }
+
+  /** What adds its rows up. */
+  TableAccumulator accumulator() {
+    return new TableAccumulator(name, columns, List.of());
   }
 
   /** How much room it takes, about. */
