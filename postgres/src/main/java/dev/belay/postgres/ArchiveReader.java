@@ -21,13 +21,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Restores an archive into an empty database. The rows are written by several sessions at once. */
 final class ArchiveReader {
-  /**
-   * Nothing waits for the disk with each of thousands of small statements. All of it has reached
-   * the disk before the database gets the name that somebody waits for: the log is one for the
-   * whole server, and whoever commits to it as usual has it written up to there.
-   */
-  private static final String UNHURRIED = "SET synchronous_commit = off;\n";
-
   private final PostgresServer server;
   private final String database;
   private final Progress progress;
@@ -58,9 +51,7 @@ final class ArchiveReader {
     int workers = SnapshotWorkers.number();
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       for (int worker = 0; worker < workers; worker++) {
-        PostgresSession session = server.session(database, false);
-        session.run("SET lock_timeout = 0");
-        session.run(UNHURRIED);
+        PostgresSession session = server.filling(database);
         sessions.add(session);
         version = session.connection().getServerMajorVersion();
       }
@@ -110,7 +101,8 @@ final class ArchiveReader {
   }
 
   private void script(TarReader tar) throws IOException {
-    var begin = new ByteArrayInputStream(UNHURRIED.getBytes(StandardCharsets.US_ASCII));
+    var begin =
+        new ByteArrayInputStream(PostgresServer.UNHURRIED.getBytes(StandardCharsets.US_ASCII));
     server.programs().run(version, database, new SequenceInputStream(begin, tar.content()));
   }
 

@@ -39,8 +39,7 @@ final class DumpReader {
 
   /** Fills an empty database. */
   void restore(InputStream copy, String database) throws IOException {
-    try (PostgresSession session = server.session(database, false)) {
-      session.run("SET lock_timeout = 0; SET synchronous_commit = off");
+    try (PostgresSession session = server.filling(database)) {
       read(
           copy,
           script -> {

@@ -19,8 +19,7 @@ import java.util.concurrent.ExecutorService;
  */
 final class PostData {
   /** Enough for most indexes to be sorted without files, and not too much for four at once. */
-  private static final String SETTINGS =
-      "SET lock_timeout = 0; SET synchronous_commit = off; SET maintenance_work_mem = '128MB'";
+  private static final String SETTINGS = "SET maintenance_work_mem = '128MB'";
 
   private final List<String> settings = new ArrayList<>();
   private final List<Builds.Build> indexes = new ArrayList<>();

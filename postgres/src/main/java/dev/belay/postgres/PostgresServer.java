@@ -17,6 +17,13 @@ final class PostgresServer {
   /** Every cluster has it, and nobody's data is in it. */
   private static final String MAINTENANCE = "postgres";
 
+  /**
+   * Nothing waits for the disk with each of thousands of small statements. All of it has reached
+   * the disk before the database gets the name that somebody waits for: the log is one for the
+   * whole server, and whoever commits to it as usual has it written up to there.
+   */
+  static final String UNHURRIED = "SET synchronous_commit = off;\n";
+
   private final Connections connections;
   private final ServerAddress address;
   private final ClientPrograms programs;
@@ -52,6 +59,14 @@ final class PostgresServer {
       return connect(database, true, () -> {});
     }
     return writing(database, database, Names.literal(DeadWriters.NAME));
+  }
+
+  /** One that fills a database which nobody knows yet; the caller closes it. */
+  PostgresSession filling(String database) throws SQLException {
+    PostgresSession session = session(database, false);
+    session.run("SET lock_timeout = 0");
+    session.run(UNHURRIED);
+    return session;
   }
 
   /** One in the maintenance database, to rename another one; the caller closes it. */

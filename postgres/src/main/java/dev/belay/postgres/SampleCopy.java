@@ -38,7 +38,7 @@ final class SampleCopy {
   void into(PostgresServer to, String side) throws IOException {
     try (var scripts = new SchemaScripts(scratch);
         PostgresSession leader = from.session(database, true);
-        PostgresSession session = to.session(side, false)) {
+        PostgresSession session = to.filling(side)) {
       List<StoredTable> tables = new LockedTables(leader, database).begin();
       leader.run("SET LOCAL synchronize_seqscans = off");
       Part whole = Part.of(Scope.WHOLE, leader);
@@ -90,7 +90,7 @@ final class SampleCopy {
     try (ExecutorService pool = Executors.newFixedThreadPool(SnapshotWorkers.number());
         InputStream script = Files.newInputStream(postData)) {
       for (int worker = 0; worker < SnapshotWorkers.number(); worker++) {
-        sessions.add(to.session(side, false));
+        sessions.add(to.filling(side));
       }
       PostData.of(script).build(sessions, pool);
     } finally {
