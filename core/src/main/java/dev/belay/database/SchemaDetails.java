@@ -3,6 +3,7 @@ package dev.belay.database;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -48,11 +49,9 @@ public record SchemaDetails(SortedMap<String, SortedMap<String, String>> kinds) 
   public List<String> differences(SchemaDetails found) {
     List<String> lines = new ArrayList<>();
     kinds.forEach(
-        (kind, objects) -> {
-          if (found.kinds.containsKey(kind)) {
-            compare(kind, objects, found.kinds.getOrDefault(kind, new TreeMap<>()), lines);
-          }
-        });
+        (kind, objects) ->
+            Optional.ofNullable(found.kinds.get(kind))
+                .ifPresent(others -> compare(kind, objects, others, lines)));
     return lines;
   }
 

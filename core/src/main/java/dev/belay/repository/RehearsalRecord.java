@@ -1,6 +1,7 @@
 package dev.belay.repository;
 
 import dev.belay.json.Json;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ public record RehearsalRecord(
   public static final RehearsalRecord NONE = new RehearsalRecord("", new TreeMap<>(), List.of());
 
   public RehearsalRecord {
-    downScripts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(downScripts));
+    downScripts = Collections.unmodifiableSortedMap(new TreeMap<>(downScripts));
     faults = List.copyOf(faults);
   }
 
