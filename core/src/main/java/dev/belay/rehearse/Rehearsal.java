@@ -83,7 +83,7 @@ public final class Rehearsal {
     SchemaSnapshot schemaBefore = session.schema();
     Fingerprint before = copies.content();
     if (!copies.areRead()) {
-      Fingerprint found = copy.database().fingerprint(Progress.NONE);
+      Fingerprint found = copy.database().fingerprint(progress);
       requireSame(before, found, copy.database());
     }
     Instant restored = clock.instant();

@@ -55,7 +55,7 @@ public final class Unpack {
   public Proven proven(Manifest manifest, Path scratch, Progress progress) throws IOException {
     SideCopy side = aside(manifest, scratch, progress);
     try (Session session = side.database().openReadOnly()) {
-      Fingerprint fingerprint = side.database().fingerprint(Progress.NONE);
+      Fingerprint fingerprint = side.database().fingerprint(progress);
       return new Proven(side, new Promise(manifest).compare(side.database(), fingerprint, session));
     } catch (RuntimeException e) {
       side.close();
