@@ -198,6 +198,11 @@ final class StaticRulesTest {
                 rebuild("id INTEGER PRIMARY KEY, a TEXT NOT NULL", "id, a", "id, coalesce(a, '')")))
         .isEmpty();
     assertThat(rules(typed("TEXT NOT NULL"), copied("TEXT NOT NULL"))).isEmpty();
+    assertThat(
+            rules(
+                typed("TEXT"),
+                "UPDATE customer SET a = '' WHERE a IS NULL; " + copied("TEXT NOT NULL")))
+        .isEmpty();
   }
 
   @Test

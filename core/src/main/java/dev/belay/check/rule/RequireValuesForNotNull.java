@@ -37,6 +37,7 @@ public final class RequireValuesForNotNull implements Rule {
                 rebuild.copied().stream()
                     .filter(RequireValuesForNotNull::narrows)
                     .filter(copied -> !isFull(script, rebuild.table(), copied.from().name()))
+                    .filter(copied -> !isFilled(script, statement, rebuild, copied))
                     .findFirst()
                     .map(copied -> finding(script, statement, rebuild.table(), copied)));
   }
@@ -50,6 +51,17 @@ public final class RequireValuesForNotNull implements Rule {
 
   private static boolean isFull(Script script, TableName table, String column) {
     return nulls(script, table, column).filter(missing -> missing == 0).isPresent();
+  }
+
+  /** Whether an UPDATE has seen to it before, as far as that can be told. */
+  private static boolean isFilled(
+      Script script, Statement statement, Rebuild rebuild, Rebuild.Copied copied) {
+    return script.pendingBefore(statement).stream()
+        .anyMatch(
+            action ->
+                action instanceof Action.Update update
+                    && Script.same(update.table(), rebuild.table())
+                    && update.columns().stream().anyMatch(copied.from().name()::equalsIgnoreCase));
   }
 
   /** How many rows hold NULL in it, if known. */
@@ -71,6 +83,6 @@ public final class RequireValuesForNotNull implements Rule {
         nulls
             .map(missing -> "fails: " + table + "." + column + " is NULL in " + missing + " rows")
             .orElse("fails if " + table + "." + column + " is NULL in any row"),
-        "Say what stands for NULL: SELECT ..., coalesce(" + column + ", ...), ...");
+        "Fill it before: UPDATE " + table + " SET " + column + " = ... WHERE " + column + " IS NULL");
   }
 }
