@@ -1,5 +1,6 @@
 package dev.belay.postgres;
 
+import dev.belay.check.Claim;
 import dev.belay.check.Finding;
 import dev.belay.engine.Measurement;
 import dev.belay.engine.TableLock;
@@ -8,49 +9,41 @@ import dev.belay.engine.TableWork;
 import dev.belay.engine.TouchedTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a finding says of who has to wait for a table, and why, in the words that all rules have for
  * it.
  *
  * @param table as it is called in the message
- * @param work what has to be seen on the table, or on another one; empty where nothing takes long
+ * @param work what takes long; empty where nothing does, or where it is done to another table
  */
 record LockClaim(String table, KeepsOut keepsOut, Optional<TableWork> work) {
   private static final Pattern NOBODY =
       Pattern.compile(
-          "nobody can (read or write|write to|read) ([\\w.]+)(?:,? (?:or|nor) (?:the )?([\\w.]+))?");
+          "nobody can (read or write|write to|read) ([\\w.]+)(?: or ([\\w.]+) while)?");
 
   /** All that a message claims. */
   static List<LockClaim> of(Finding finding) {
-    String message = finding.message();
-    Matcher found = NOBODY.matcher(message);
+    Matcher found = NOBODY.matcher(finding.message());
+    Optional<TableWork> work = finding.claim().map(Claim::work);
+    String worked = finding.claim().map(claim -> claim.table().toString()).orElse("");
     List<LockClaim> claims = new ArrayList<>();
     if (found.find()) {
-      KeepsOut keepsOut =
-          found.group(1).contains("read") ? KeepsOut.READERS : KeepsOut.WRITERS;
-      claims.add(new LockClaim(found.group(2), keepsOut, work(message)));
-      Optional.ofNullable(found.group(3))
-          .filter(other -> !other.equals("default"))
-          .ifPresent(other -> claims.add(new LockClaim(other, keepsOut, Optional.empty())));
+      KeepsOut keepsOut = found.group(1).contains("read") ? KeepsOut.READERS : KeepsOut.WRITERS;
+      for (String table : tables(found)) {
+        claims.add(new LockClaim(table, keepsOut, work.filter(each -> table.equals(worked))));
+      }
     }
     return claims;
   }
 
-  private static Optional<TableWork> work(String message) {
-    if (message.contains("written anew")) {
-      return Optional.of(TableWork.REWRITTEN);
-    }
-    if (message.contains("looked up")) {
-      return Optional.of(TableWork.REFERENCES_CHECKED);
-    }
-    if (message.contains("looked at")) {
-      return Optional.of(TableWork.CHECKED);
-    }
-    return message.contains("built") ? Optional.of(TableWork.INDEXED) : Optional.empty();
+  private static List<String> tables(Matcher found) {
+    return Stream.of(found.group(2), found.group(3)).filter(Objects::nonNull).toList();
   }
 
   /** Whether the server has shown it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.belay.check.Finding;
+import dev.belay.sql.SqlSource;
 import dev.belay.testkit.postgres.PostgresServer;
 import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Path;
@@ -82,18 +83,18 @@ class FixesTest {
   @MethodSource({"of_pages", "of_other_forms"})
   void a_fix_does_the_same_and_its_rule_has_nothing_to_say(Case each) throws SQLException {
     Rig rig = rig(each);
-    List<Finding> findings = said(rig, List.of(each.script()));
+    List<Finding> findings = said(rig, List.of(Rig.file(each.script())));
     List<Finding> mendable = findings.stream().filter(one -> one.fix().isPresent()).toList();
     assumeFalse(mendable.isEmpty(), "there is no fix");
     rig.given(each.script());
     for (Finding finding : mendable) {
-      List<String> files = Fixed.files(each.script(), finding);
+      List<SqlSource> files = rig.mended(Rig.file(each.script()), finding);
       Rig other = rig(each);
       List<Finding> left = said(other, files);
       assertThat(count(finding, left)).as("%s", files).isEqualTo(count(finding, findings) - 1);
       assertThat(left).extracting(Finding::rule).doesNotContain("ban-unparsed");
-      for (String file : files) {
-        other.given(file);
+      for (SqlSource file : files) {
+        other.given(file.text());
       }
       assertThat(other.schema()).as("%s", files).isEqualTo(rig.schema());
     }
@@ -102,11 +103,11 @@ class FixesTest {
   @ParameterizedTest
   @MethodSource("of_other_forms")
   void other_forms_have_a_fix_as_well(Case each) throws SQLException {
-    assertThat(said(rig(each), List.of(each.script())))
+    assertThat(said(rig(each), List.of(Rig.file(each.script()))))
         .anyMatch(finding -> finding.fix().isPresent());
   }
 
-  private static List<Finding> said(Rig rig, List<String> files) {
+  private static List<Finding> said(Rig rig, List<SqlSource> files) {
     return rig.look(files).all();
   }
 

@@ -58,7 +58,7 @@ class PostgresRulePagesTest {
   }
 
   private static List<Finding> said(Rig rig, String script) {
-    return rig.look(List.of(script)).all();
+    return rig.look(List.of(Rig.file(script))).all();
   }
 
   @ParameterizedTest

@@ -4,7 +4,9 @@ import dev.belay.audit.AuditTrail;
 import dev.belay.baseline.Baseline;
 import dev.belay.check.Check;
 import dev.belay.check.Conditions;
+import dev.belay.check.Finding;
 import dev.belay.check.Findings;
+import dev.belay.check.Mending;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.cli.Engines;
@@ -40,13 +42,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** A real database of its own, and everything that a run needs. */
 final class Rig {
+  private static final String FILE = "0001_page.sql";
+
   private final Path folder;
   private final DatabaseUrl url;
   private final Engine engine;
@@ -72,7 +76,7 @@ final class Rig {
 
   /** A SQLite file in the folder, which {@link #given} makes. */
   static Rig sqlite(Path folder) {
-    Path file = file(folder);
+    Path file = database(folder);
     return new Rig(
         folder,
         DatabaseUrl.parse(file.toString(), folder),
@@ -80,7 +84,7 @@ final class Rig {
   }
 
   /** The database of a rig of SQLite's in that folder. */
-  static Path file(Path folder) {
+  static Path database(Path folder) {
     return folder.resolve("shop.db");
   }
 
@@ -114,7 +118,7 @@ final class Rig {
   }
 
   /** What is said of these files, the only ones, with the database at hand. */
-  Findings look(List<String> files) {
+  Findings look(List<SqlSource> files) {
     Database database = engine.database(url);
     try (Session session = database.openReadOnly()) {
       var conditions =
@@ -122,7 +126,7 @@ final class Rig {
       var script =
           new Script(
               List.of(),
-              parsed(files),
+              files.stream().map(this::parsed).toList(),
               Optional.of(session.schema()),
               Optional.empty(),
               conditions);
@@ -130,25 +134,29 @@ final class Rig {
     }
   }
 
-  private List<ParsedMigration> parsed(List<String> files) {
-    List<ParsedMigration> parsed = new ArrayList<>();
-    for (int index = 0; index < files.size(); index++) {
-      var source = new SqlSource(name(index), files.get(index));
-      var version = new Version(String.valueOf(index + 1));
-      var migration = new Migration(version, "page", source, Optional.empty());
-      parsed.add(ParsedMigration.parse(migration, engine.dialect()));
-    }
-    return parsed;
+  /** A script as the only migration. */
+  static SqlSource file(String script) {
+    return new SqlSource(FILE, script);
   }
 
-  static String name(int index) {
-    return "%04d_page.sql".formatted(index + 1);
+  /** What becomes of a migration when a finding is mended. */
+  List<SqlSource> mended(SqlSource file, Finding finding) {
+    var mending = new Mending(engine.dialect(), Set.of(file.name()));
+    return mending.edits(List.of(parsed(file)), new Findings(List.of(finding))).stream()
+        .map(edit -> new SqlSource(edit.file(), edit.after()))
+        .toList();
+  }
+
+  private ParsedMigration parsed(SqlSource file) {
+    var version = new Version(file.name().substring(0, file.name().indexOf('_')));
+    var migration = new Migration(version, "page", file, Optional.empty());
+    return ParsedMigration.parse(migration, engine.dialect());
   }
 
   /** Runs belay migrate with the script as the only migration. */
   Migrate.Report migrate(String script, Severity failOn) throws IOException {
     Path migrations = Files.createDirectories(folder.resolve("migrations"));
-    Files.writeString(migrations.resolve(name(0)), script);
+    Files.writeString(migrations.resolve(FILE), script);
     Workspace workspace = workspace();
     new Baseline(workspace, migrations).baseline(Baseline.NONE);
     var options =

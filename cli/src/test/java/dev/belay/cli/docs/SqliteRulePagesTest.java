@@ -106,7 +106,7 @@ class SqliteRulePagesTest {
   void a_database_that_is_attached_is_not_touched_by_the_rehearsal()
       throws IOException, SQLException {
     Path archiveFolder = Files.createDirectories(folder.resolve("archive"));
-    Path archive = Rig.file(archiveFolder);
+    Path archive = Rig.database(archiveFolder);
     Rig.sqlite(archiveFolder).given("CREATE TABLE event (id INTEGER PRIMARY KEY)");
     byte[] before = Files.readAllBytes(archive);
     var rig = Rig.sqlite(folder);
