@@ -12,6 +12,7 @@ import java.util.Set;
 /** Puts together what rules and rehearsal have to say, and what of it is allowed. Pure. */
 public final class Check {
   private static final String UNUSED = "ban-unused-allow";
+
   private static final String COMMENT = "-- belay:allow ";
 
   /** What rules foretell and a rehearsal with all rows sees for itself. */
@@ -21,6 +22,7 @@ public final class Check {
           "ban-drop-column-in-use",
           "ban-lost-rows",
           "ban-lost-values",
+          "ban-new-enum-value-in-transaction",
           "ban-refused-column",
           "require-default-for-not-null",
           "require-values-for-not-null");
