@@ -53,7 +53,8 @@ class SqliteRulePagesTest {
   }
 
   static List<String> measured() {
-    return Rules.MEASURED;
+    return RulePage.forSqlite(
+        Stream.concat(READ_AND_MEASURED.stream(), Rules.MEASURED.stream()).toList());
   }
 
   static List<String> all() {
