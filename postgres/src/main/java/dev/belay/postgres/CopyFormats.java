@@ -43,7 +43,11 @@ final class CopyFormats {
           .toException();
     }
     var writer = new DumpWriter(server, database, scratch, progress);
-    return format == CopyFormat.PLAIN ? writer.plain(out) : writer.custom(out);
+    try {
+      return format == CopyFormat.PLAIN ? writer.plain(out) : writer.custom(out);
+    } catch (OutOfMemoryError e) {
+      throw LargeRows.tooLarge(database, e);
+    }
   }
 
   /** Fills an empty database. */

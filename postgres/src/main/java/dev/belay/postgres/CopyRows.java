@@ -51,7 +51,7 @@ final class CopyRows {
     } catch (OutOfMemoryError e) {
       // what the server still sends of the row is nothing that the driver understands
       connection.abort(Runnable::run);
-      throw LargeRows.tooLarge(copy, e);
+      throw LargeRows.tooLarge(accumulator.table().toString(), e);
     } finally {
       if (out.isActive() && !connection.isClosed()) {
         out.cancelCopy();

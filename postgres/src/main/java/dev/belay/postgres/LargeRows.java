@@ -9,17 +9,13 @@ import dev.belay.problem.Problem;
 final class LargeRows {
   private LargeRows() {}
 
-  /**
-   * In words; whoever has met it can go on with something else, for nothing was taken up.
-   *
-   * @param where the row is
-   */
+  /** {@code where} is the table, or the file, that the row is in. */
   static BelayException tooLarge(String where, OutOfMemoryError cause) {
     var memory = new ByteCount(Runtime.getRuntime().maxMemory());
-    return Problem.of(Code.NOT_SUPPORTED, "a row is too large for the memory of Java: " + where)
-        .why("each session holds one row as a whole, and all of them together may have " + memory)
+    return Problem.of(Code.NOT_SUPPORTED, "there is too little memory for a row in " + where)
+        .why("each session holds one row as a whole, and all of them together have " + memory)
         .state("")
-        .remedy("give it more, four times what the row has: BELAY_JAVA_OPTS=-Xmx4g belay ...")
+        .remedy("give it more, four times the row: BELAY_JAVA_OPTS=-Xmx4g belay ...")
         .toException(cause);
   }
 }
