@@ -211,6 +211,18 @@ public interface Database {
         .toException();
   }
 
+  /**
+   * Brings a part of a dump that another tool wrote into this database; the same in all else.
+   *
+   * @param dump a file or a folder
+   */
+  default List<String> addPart(Path dump, Part part, Progress progress) throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, "no dumps are restored into " + engine().name())
+        .why(dump + " is no backup of Belay")
+        .remedy("list the backups: belay backups")
+        .toException();
+  }
+
   /** An empty database beside this one. */
   SideCopy createAside(Path scratch) throws IOException;
 
