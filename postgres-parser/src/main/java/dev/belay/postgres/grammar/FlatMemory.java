@@ -22,11 +22,11 @@ final class FlatMemory implements PlainMemory {
   private static final VarHandle DOUBLE = view(double[].class);
 
   private final MemoryLimits limits;
-  private byte[] bytes;
+  private byte[] bytes = {};
 
+  /** Empty until {@link #zero}, with which every instance begins. */
   FlatMemory(MemoryLimits limits) {
     this.limits = limits;
-    bytes = new byte[limits.initialPages() * PAGE_SIZE];
   }
 
   private static VarHandle view(Class<?> type) {
@@ -96,7 +96,7 @@ final class FlatMemory implements PlainMemory {
 
   @Override
   public void zero() {
-    Arrays.fill(bytes, (byte) 0);
+    bytes = new byte[limits.initialPages() * PAGE_SIZE];
   }
 
   @Override

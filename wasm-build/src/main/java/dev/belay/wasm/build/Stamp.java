@@ -31,8 +31,8 @@ final class Stamp {
   }
 
   /**
-   * The project's own classes are a folder or a jar, as far as the build goes, and count by what they
-   * are; a library never changes under its name.
+   * The project's own classes are a folder or a jar, as far as the build goes, and count by what
+   * they are; a library never changes under its name.
    */
   private static void add(Path path, Digest digest) throws IOException {
     String name = path.getFileName().toString();

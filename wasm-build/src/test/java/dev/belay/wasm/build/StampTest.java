@@ -62,14 +62,12 @@ class StampTest {
       put(archive, "Main.class", "code");
     }
 
-    Stamp packed =
-        new Stamp(folder.resolve("stamp"), List.of(jar, Path.of("some-1.0.jar")), "a");
+    Stamp packed = new Stamp(folder.resolve("stamp"), List.of(jar, Path.of("some-1.0.jar")), "a");
 
     assertThat(packed.isThere()).isTrue();
   }
 
-  private static void put(ZipOutputStream archive, String name, String content)
-      throws IOException {
+  private static void put(ZipOutputStream archive, String name, String content) throws IOException {
     archive.putNextEntry(new ZipEntry(name));
     archive.write(content.getBytes(StandardCharsets.UTF_8));
     archive.closeEntry();
