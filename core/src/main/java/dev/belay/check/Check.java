@@ -13,11 +13,19 @@ import java.util.Set;
 public final class Check {
   private static final String UNUSED = "ban-unused-allow";
 
-  /** Those that say of a statement that it fails. */
-  private static final Set<String> SURE_TO_FAIL =
-      Set.of("require-default-for-not-null", "ban-new-enum-value-in-transaction");
-
   private static final String COMMENT = "-- belay:allow ";
+
+  /** What rules foretell and a rehearsal with all rows sees for itself. */
+  private static final Set<String> SEEN_IN_REHEARSAL =
+      Set.of(
+          "ban-changed-values",
+          "ban-drop-column-in-use",
+          "ban-lost-rows",
+          "ban-lost-values",
+          "ban-new-enum-value-in-transaction",
+          "ban-refused-column",
+          "require-default-for-not-null",
+          "require-values-for-not-null");
 
   private final Script script;
   private final List<Rule> rules;
@@ -111,10 +119,17 @@ public final class Check {
     return one.rule().equals(other.rule()) && one.statement().equals(other.statement());
   }
 
-  /** A statement that was said to fail has run on the real data. */
+  /** What was said to fail has run on the real data, and what is lost there has been counted. */
   private static boolean disproved(Finding finding, Rehearsed rehearsed) {
-    return SURE_TO_FAIL.contains(finding.rule())
+    boolean leftOut =
+        finding.rule().equals("ban-drop-column")
+            && finding.statement().filter(Check::isCopy).isPresent();
+    return (leftOut || SEEN_IN_REHEARSAL.contains(finding.rule()))
         && !rehearsed.expectation().after().tables().isEmpty();
+  }
+
+  private static boolean isCopy(Statement statement) {
+    return statement.action() instanceof Action.Insert;
   }
 
   private Findings judged(List<Finding> findings) {

@@ -1,7 +1,9 @@
 package dev.belay.engine;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.database.SchemaSnapshot;
 import dev.belay.sql.Dialect;
+import java.util.Optional;
 
 /** One kind of database. Stateless and thread-safe; every engine passes EngineSuite. */
 public interface Engine {
@@ -22,4 +24,13 @@ public interface Engine {
   Database database(DatabaseUrl url);
 
   Dialect dialect();
+
+  /**
+   * A place to try statements in, without any database at hand; empty where the engine has none.
+   *
+   * @param schema what is there at first
+   */
+  default Optional<Trial> trial(SchemaSnapshot schema) {
+    return Optional.empty();
+  }
 }

@@ -1,13 +1,16 @@
 package dev.belay.sqlite;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
+import dev.belay.engine.Trial;
 import dev.belay.sql.Dialect;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The engine for SQLite files. */
 public final class SqliteEngine implements Engine {
@@ -62,5 +65,10 @@ public final class SqliteEngine implements Engine {
   @Override
   public Dialect dialect() {
     return dialect;
+  }
+
+  @Override
+  public Optional<Trial> trial(SchemaSnapshot schema) {
+    return Optional.of(new SqliteTrial(schema));
   }
 }
