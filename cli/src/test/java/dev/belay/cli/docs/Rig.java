@@ -10,6 +10,7 @@ import dev.belay.engine.Database;
 import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
 import dev.belay.migrate.TwinWhen;
+import dev.belay.migration.MigrationPlace;
 import dev.belay.pipeline.Cancellation;
 import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.NameTemplate;
@@ -64,10 +65,10 @@ final class Rig {
     Path migrations = Files.createDirectories(folder.resolve("migrations"));
     Files.writeString(migrations.resolve("0001_page.sql"), script);
     Workspace workspace = workspace();
-    new Baseline(workspace, migrations).baseline(Baseline.NONE);
+    new Baseline(workspace, MigrationPlace.of(migrations)).baseline(Baseline.NONE);
     var options =
         new MigrateOptions(
-            migrations,
+            MigrationPlace.of(migrations),
             Rehearsing.USUAL,
             false,
             false,

@@ -68,6 +68,11 @@ public final class SqliteDialect implements Dialect {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
+  @Override
+  public String hexadecimal(String bytes) {
+    return "hex(" + bytes + ")";
+  }
+
   /** Finds lines and columns of offsets that only grow. */
   private static final class Lines {
     private final String text;
