@@ -148,7 +148,7 @@ public final class Desk {
   public MigrateOptions migrateOptions(boolean outOfOrder, boolean retry) {
     TargetConfiguration target = target();
     return new MigrateOptions(
-        target.migrations(),
+        target.migrationPlace(),
         rehearsing(target),
         outOfOrder,
         retry,

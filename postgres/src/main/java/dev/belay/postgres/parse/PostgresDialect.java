@@ -105,6 +105,11 @@ public final class PostgresDialect implements Dialect {
     return isBare(name) ? name : "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
+  @Override
+  public String hexadecimal(String bytes) {
+    return "encode(" + bytes + ", 'hex')";
+  }
+
   private static boolean isBare(String name) {
     for (int index = 0; index < name.length(); index++) {
       char next = name.charAt(index);
