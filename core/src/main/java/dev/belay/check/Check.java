@@ -59,9 +59,18 @@ public final class Check {
     for (Finding each : measured) {
       findings.removeIf(finding -> sameThing(finding, each));
     }
-    findings.removeIf(finding -> disproved(finding, rehearsed));
+    List<Finding> overruled =
+        findings.stream().filter(finding -> disproved(finding, rehearsed)).toList();
+    findings.removeAll(overruled);
     findings.addAll(measured);
-    return judged(findings);
+    return new Findings(judged(findings).all(), told(overruled));
+  }
+
+  /** The measurement wins, and says so. */
+  private static List<Finding> told(List<Finding> overruled) {
+    return overruled.stream()
+        .map(each -> each.saying(each.message() + "; but in rehearsal it ran on all rows"))
+        .toList();
   }
 
   /** What a part of the rows has shown is true, but its numbers are not, and it excuses nothing. */

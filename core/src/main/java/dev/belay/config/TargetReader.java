@@ -46,7 +46,11 @@ final class TargetReader {
 
   /** Everything that needs no target. */
   record General(
-      Path migrations, BackupSettings backups, CheckSettings check, MigrateSettings migrate) {}
+      Path migrations, BackupSettings backups, CheckSettings check, MigrateSettings migrate) {
+    static General of(TargetConfiguration target) {
+      return new General(target.migrations(), target.backups(), target.check(), target.migrate());
+    }
+  }
 
   General readSettings() {
     return new General(

@@ -117,8 +117,7 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
 
   /** Whether all of it goes in by one transaction, or not at all. */
   boolean isOneTransaction() {
-    List<Batch> batches = batches();
-    return batches.size() == 1 && batches.getFirst().transactional();
+    return Batch.isOneTransaction(batches());
   }
 
   List<String> versions() {

@@ -4,9 +4,6 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.sql.SqlSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +89,7 @@ public record MigrationFolder(Path folder, List<Migration> migrations, List<SqlS
       }
       FileName known = parsed.get();
       Map<Version, SqlSource> kind = known.down() ? downs : ups;
-      SqlSource earlier = kind.put(known.version(), new SqlSource(name, text(file)));
+      SqlSource earlier = kind.put(known.version(), new SqlSource(name, SqlFile.text(file)));
       if (earlier != null) {
         duplicates.add(earlier.name() + " and " + name + " are both version " + known.version());
       }
@@ -122,7 +119,7 @@ public record MigrationFolder(Path folder, List<Migration> migrations, List<SqlS
       List<SqlSource> found = new ArrayList<>();
       if (Files.isDirectory(verify)) {
         for (Path file : sqlFiles(verify)) {
-          found.add(new SqlSource("verify/" + file.getFileName(), text(file)));
+          found.add(new SqlSource("verify/" + file.getFileName(), SqlFile.text(file)));
         }
       }
       return found;
@@ -140,17 +137,6 @@ public record MigrationFolder(Path folder, List<Migration> migrations, List<SqlS
       }
       files.sort(null);
       return files;
-    }
-
-    private static String text(Path file) throws IOException {
-      byte[] bytes = Files.readAllBytes(file);
-      try {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      } catch (CharacterCodingException e) {
-        throw Problem.of(Code.INPUT_OUTPUT, file + " is not UTF-8")
-            .remedy("save it as UTF-8")
-            .toException(e);
-      }
     }
   }
 }
