@@ -9,6 +9,8 @@ import dev.belay.rehearse.Timing;
 import dev.belay.testkit.Golden;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,8 +46,8 @@ class ReportFormatsTest {
   }
 
   @Test
-  void sarif_is_valid_by_the_schema_of_its_standard() throws IOException {
-    Json schema = SarifSchema.read();
+  void sarif_is_what_its_standard_demands() throws IOException {
+    Json schema = Json.parse(Files.readString(Path.of("src/test/resources/sarif-schema.json")));
     for (CheckReport report : List.of(SampleReport.of(Timing.MEASURED), SampleReport.broken())) {
       Json json = Json.parse(ReportFormat.SARIF.write(report));
       assertThat(new JsonSchema(schema).faults(json)).isEmpty();
