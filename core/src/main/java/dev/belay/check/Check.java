@@ -14,6 +14,7 @@ public final class Check {
   private static final String COMMENT = "-- belay:allow ";
 
   private final Script script;
+  private final List<Rule> rules;
   private final List<Allow> allows;
 
   /**
@@ -23,6 +24,7 @@ public final class Check {
    */
   public Check(Script script, List<Allow> given) {
     this.script = script;
+    rules = Rules.ALL.stream().filter(rule -> rule.concerns(script.conditions())).toList();
     allows = new ArrayList<>(given);
     script.migrations().forEach(migration -> allows.addAll(inComments(migration)));
   }
@@ -63,7 +65,8 @@ public final class Check {
         findings.stream().filter(finding -> disproved(finding, rehearsed)).toList();
     findings.removeAll(overruled);
     findings.addAll(measured);
-    return new Findings(judged(findings).all(), told(overruled));
+    List<Finding> compared = new Compared(rehearsed.measured()).with(findings);
+    return new Findings(judged(compared).all(), told(overruled));
   }
 
   /** The measurement wins, and says so. */
@@ -97,10 +100,11 @@ public final class Check {
   /** Of a statement that does several things nothing is said twice. */
   private List<Finding> fromRules(ParsedMigration migration, Statement statement) {
     List<Finding> findings = new ArrayList<>();
-    for (Rule rule : Rules.ALL) {
+    for (Rule rule : rules) {
       for (Action action : statement.actions()) {
         rule.look(script, migration, statement, action)
-            .filter(finding -> !findings.contains(finding))
+            .map(finding -> finding.at(statement.place(action)))
+            .filter(finding -> findings.stream().noneMatch(finding::saysTheSameAs))
             .ifPresent(findings::add);
       }
     }
@@ -147,8 +151,7 @@ public final class Check {
                   migration.migration().file(),
                   Optional.empty(),
                   "\"" + line.strip() + "\" has no reason and allows nothing",
-                  "Write: " + line.strip() + " because ...",
-                  Optional.empty()));
+                  "Write: " + line.strip() + " because ..."));
         }
       }
     }
@@ -168,7 +171,6 @@ public final class Check {
         allow.file(),
         Optional.empty(),
         "nothing is there that " + allow.rule() + " would have to be allowed for",
-        "Take the permission back.",
-        Optional.empty());
+        "Take the permission back.");
   }
 }

@@ -1,7 +1,9 @@
 package dev.belay.check;
 
 import dev.belay.sql.Action;
+import dev.belay.sql.Constraint;
 import dev.belay.sql.Statement;
+import dev.belay.sql.TableAction;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +24,8 @@ public enum Danger {
    * @param about what was found about it, allowed or not
    */
   public static Danger of(Statement statement, List<Finding> about) {
-    if (about.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+    boolean lost = about.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    if (lost || changesKey(statement.actions())) {
       return DANGEROUS;
     }
     boolean warned =
@@ -35,6 +38,17 @@ public enum Danger {
         : SAFE;
   }
 
+  /** What refers to a row by its key may refer to another one afterwards. */
+  private static boolean changesKey(List<Action> actions) {
+    return actions.stream().anyMatch(TableAction.DropConstraint.class::isInstance)
+        && actions.stream().anyMatch(action -> adds(action, Constraint.Kind.PRIMARY_KEY));
+  }
+
+  private static boolean adds(Action action, Constraint.Kind kind) {
+    return action instanceof TableAction.AddConstraint add && add.constraint().kind() == kind;
+  }
+
+  /** Most actions don't, and what a rule has to say about them counts besides. */
   private static boolean takesAway(Action action) {
     return switch (action) {
       case Action.DropTable ignored -> true;
@@ -42,6 +56,9 @@ public enum Danger {
       case Action.Truncate ignored -> true;
       case Action.Delete ignored -> true;
       case Action.CreateIndex index -> index.unique();
+      case TableAction.ChangeType ignored -> true;
+      case TableAction.DropConstraint ignored -> true;
+      case TableAction.AddConstraint ignored -> adds(action, Constraint.Kind.UNIQUE);
       default -> false;
     };
   }

@@ -374,7 +374,6 @@ final class Measured {
         statement.map(place -> place.source().name()).orElse(""),
         statement,
         message,
-        help,
-        Optional.empty());
+        help);
   }
 }

@@ -10,6 +10,11 @@ public interface Rule {
   /** Begins with ban-, require- or prefer-; the same in class name and page. */
   String id();
 
+  /** Whether there can be anything to say in such a place at all. */
+  default boolean concerns(Conditions conditions) {
+    return true;
+  }
+
   /**
    * What there is to say.
    *

@@ -1,19 +1,58 @@
 package dev.belay.check;
 
 import dev.belay.check.rule.BanAttach;
+import dev.belay.check.rule.BanCascade;
+import dev.belay.check.rule.BanCascadingDelete;
+import dev.belay.check.rule.BanCheckedColumn;
 import dev.belay.check.rule.BanDeleteWithoutWhere;
+import dev.belay.check.rule.BanDisableTrigger;
 import dev.belay.check.rule.BanDropColumn;
+import dev.belay.check.rule.BanDropConstraint;
+import dev.belay.check.rule.BanDropDatabase;
+import dev.belay.check.rule.BanDropNotNull;
+import dev.belay.check.rule.BanDropSchema;
 import dev.belay.check.rule.BanDropTable;
+import dev.belay.check.rule.BanExcludeConstraint;
 import dev.belay.check.rule.BanForeignKeysPragmaInTransaction;
+import dev.belay.check.rule.BanGrantToEverybody;
+import dev.belay.check.rule.BanIndexIfNotExists;
 import dev.belay.check.rule.BanInsertOrIgnoreInRebuild;
+import dev.belay.check.rule.BanNarrowingType;
+import dev.belay.check.rule.BanNewEnumValueInTransaction;
+import dev.belay.check.rule.BanOneWayColumn;
 import dev.belay.check.rule.BanRenameBeforeRebuild;
+import dev.belay.check.rule.BanRenameColumn;
+import dev.belay.check.rule.BanRenameEnumValue;
+import dev.belay.check.rule.BanRenameTable;
+import dev.belay.check.rule.BanRestrictivePolicy;
+import dev.belay.check.rule.BanRewritingColumn;
+import dev.belay.check.rule.BanRewritingStorage;
+import dev.belay.check.rule.BanRewritingTypeChange;
 import dev.belay.check.rule.BanTransactionControl;
+import dev.belay.check.rule.BanUnenforcedConstraint;
+import dev.belay.check.rule.BanUnlogged;
 import dev.belay.check.rule.BanUnparsed;
 import dev.belay.check.rule.BanUpdateWithoutWhere;
+import dev.belay.check.rule.BanValidateInSameTransaction;
 import dev.belay.check.rule.BanWritableSchema;
+import dev.belay.check.rule.PreferAttach;
 import dev.belay.check.rule.PreferColumnList;
+import dev.belay.check.rule.PreferJsonb;
 import dev.belay.check.rule.PreferTransaction;
+import dev.belay.check.rule.RequireCheckForAttach;
+import dev.belay.check.rule.RequireCheckForNotNull;
+import dev.belay.check.rule.RequireConcurrentDetach;
+import dev.belay.check.rule.RequireConcurrentDropIndex;
+import dev.belay.check.rule.RequireConcurrentIndex;
+import dev.belay.check.rule.RequireConcurrentRefresh;
+import dev.belay.check.rule.RequireConcurrentReindex;
 import dev.belay.check.rule.RequireDefaultForNotNull;
+import dev.belay.check.rule.RequireIndexForConstraint;
+import dev.belay.check.rule.RequireIndexForForeignKey;
+import dev.belay.check.rule.RequireNotNullForPrimaryKey;
+import dev.belay.check.rule.RequireNotValid;
+import dev.belay.check.rule.RequireNotValidDomain;
+import dev.belay.check.rule.RequirePolicyForRowSecurity;
 import java.util.List;
 
 /** The list of rules. */
@@ -21,19 +60,58 @@ public final class Rules {
   public static final List<Rule> ALL =
       List.of(
           new BanAttach(),
+          new BanCascade(),
+          new BanCascadingDelete(),
+          new BanCheckedColumn(),
           new BanDeleteWithoutWhere(),
+          new BanDisableTrigger(),
           new BanDropColumn(),
+          new BanDropConstraint(),
+          new BanDropDatabase(),
+          new BanDropNotNull(),
+          new BanDropSchema(),
           new BanDropTable(),
+          new BanExcludeConstraint(),
           new BanForeignKeysPragmaInTransaction(),
+          new BanGrantToEverybody(),
+          new BanIndexIfNotExists(),
           new BanInsertOrIgnoreInRebuild(),
+          new BanNarrowingType(),
+          new BanNewEnumValueInTransaction(),
+          new BanOneWayColumn(),
           new BanRenameBeforeRebuild(),
+          new BanRenameColumn(),
+          new BanRenameEnumValue(),
+          new BanRenameTable(),
+          new BanRestrictivePolicy(),
+          new BanRewritingColumn(),
+          new BanRewritingStorage(),
+          new BanRewritingTypeChange(),
           new BanTransactionControl(),
+          new BanUnenforcedConstraint(),
+          new BanUnlogged(),
           new BanUnparsed(),
           new BanUpdateWithoutWhere(),
+          new BanValidateInSameTransaction(),
           new BanWritableSchema(),
+          new PreferAttach(),
           new PreferColumnList(),
+          new PreferJsonb(),
           new PreferTransaction(),
-          new RequireDefaultForNotNull());
+          new RequireCheckForAttach(),
+          new RequireCheckForNotNull(),
+          new RequireConcurrentDetach(),
+          new RequireConcurrentDropIndex(),
+          new RequireConcurrentIndex(),
+          new RequireConcurrentRefresh(),
+          new RequireConcurrentReindex(),
+          new RequireDefaultForNotNull(),
+          new RequireIndexForConstraint(),
+          new RequireIndexForForeignKey(),
+          new RequireNotNullForPrimaryKey(),
+          new RequireNotValid(),
+          new RequireNotValidDomain(),
+          new RequirePolicyForRowSecurity());
 
   /** The ids of what is found by measuring, not by reading statements. */
   public static final List<String> MEASURED =
@@ -46,6 +124,7 @@ public final class Rules {
           "ban-changed-values",
           "ban-lost-object",
           "ban-violation",
+          "ban-long-lock",
           "ban-unused-allow");
 
   private Rules() {}

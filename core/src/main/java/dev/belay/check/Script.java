@@ -1,7 +1,9 @@
 package dev.belay.check;
 
+import dev.belay.apply.Batch;
 import dev.belay.database.RowCount;
 import dev.belay.database.SchemaSnapshot;
+import dev.belay.database.Table;
 import dev.belay.database.TableName;
 import dev.belay.fingerprint.ColumnFingerprint;
 import dev.belay.fingerprint.Fingerprint;
@@ -9,6 +11,7 @@ import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,14 +19,21 @@ import java.util.stream.Stream;
 /**
  * What rules look at: all pending migrations in order, and what is known of the database.
  *
+ * @param earlier migrations that may have been applied already, in order; nothing is said of them
  * @param schema before the migrations; empty without a database
  * @param content before the migrations; empty where nobody has looked
  */
 public record Script(
+    List<ParsedMigration> earlier,
     List<ParsedMigration> migrations,
     Optional<SchemaSnapshot> schema,
-    Optional<Fingerprint> content) {
+    Optional<Fingerprint> content,
+    Conditions conditions) {
+  /** A table with fewer rows is read, or written anew, before anybody notices. */
+  private static final long SMALL = 10_000;
+
   public Script {
+    earlier = List.copyOf(earlier);
     migrations = List.copyOf(migrations);
   }
 
@@ -35,32 +45,93 @@ public record Script(
     if (isMadeBefore(table, at)) {
       return false;
     }
-    return content
-        .flatMap(known -> known.find(table))
-        .map(found -> !found.rows().isZero())
-        .orElse(true);
+    return rows(table).map(found -> !found.isZero()).orElse(true);
   }
 
   private boolean isMadeBefore(TableName table, Statement at) {
     if (schema.isPresent() && schema.get().find(table).isPresent()) {
       return false;
     }
+    return pendingBefore(at).stream()
+        .anyMatch(action -> action instanceof Action.CreateTable made && same(made.table(), table));
+  }
+
+  /**
+   * How bad it is that nobody can write to a table while all its rows are read or written: empty
+   * where there are none.
+   */
+  public Optional<Severity> stall(TableName table, Statement at) {
+    if (!mayHoldRows(table, at)) {
+      return Optional.empty();
+    }
+    boolean small = rows(table).filter(rows -> rows.rows() < SMALL).isPresent();
+    return Optional.of(small ? Severity.NOTICE : Severity.WARNING);
+  }
+
+  /** What these very migrations do before a statement, in order. */
+  public List<Action> pendingBefore(Statement at) {
+    List<Action> actions = new ArrayList<>();
     for (ParsedMigration migration : migrations) {
       for (Statement statement : migration.statements()) {
         if (statement.equals(at)) {
-          return false;
+          return actions;
         }
-        if (makes(statement, table)) {
-          return true;
-        }
+        actions.addAll(statement.actions());
       }
     }
-    return false;
+    return actions;
   }
 
-  private static boolean makes(Statement statement, TableName table) {
-    return statement.actions().stream()
-        .anyMatch(action -> action instanceof Action.CreateTable made && same(made.table(), table));
+  /**
+   * What is done before a statement in its own transaction; nothing where each statement is a
+   * transaction of its own.
+   */
+  public List<Action> inTransactionBefore(Statement at) {
+    for (Batch batch : Batch.of(migrations)) {
+      List<Statement> statements = statements(batch.migrations());
+      int index = statements.indexOf(at);
+      if (index >= 0) {
+        return batch.transactional() ? actions(statements.subList(0, index)).toList() : List.of();
+      }
+    }
+    return List.of();
+  }
+
+  /** The statements behind one in its own transaction; none where each is one of its own. */
+  public List<Statement> inTransactionBehind(Statement at) {
+    for (Batch batch : Batch.of(migrations)) {
+      List<Statement> statements = statements(batch.migrations());
+      int index = statements.indexOf(at);
+      if (index >= 0) {
+        return batch.transactional() ? statements.subList(index + 1, statements.size()) : List.of();
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Statement> statements(List<ParsedMigration> migrations) {
+    return migrations.stream().flatMap(each -> each.statements().stream()).toList();
+  }
+
+  /** What is done behind a statement, in order. */
+  public List<Action> after(Statement at) {
+    List<Statement> statements = statements(migrations);
+    return actions(statements.subList(statements.indexOf(at) + 1, statements.size())).toList();
+  }
+
+  /** What is done before a statement, in order, in earlier migrations too. */
+  public List<Action> before(Statement at) {
+    List<Action> actions = new ArrayList<>();
+    for (ParsedMigration migration : earlier) {
+      migration.statements().forEach(statement -> actions.addAll(statement.actions()));
+    }
+    actions.addAll(pendingBefore(at));
+    return actions;
+  }
+
+  /** A table as it is before the migrations, if known. */
+  public Optional<Table> table(TableName name) {
+    return schema.flatMap(known -> known.find(name));
   }
 
   /** How many rows a table holds before the migrations, if known. */
@@ -101,7 +172,8 @@ public record Script(
     return statements.stream().flatMap(statement -> statement.actions().stream());
   }
 
-  static boolean same(TableName one, TableName other) {
+  /** Whether two names mean one table. */
+  public static boolean same(TableName one, TableName other) {
     return one.schema().equalsIgnoreCase(other.schema())
         && one.name().equalsIgnoreCase(other.name());
   }

@@ -2,6 +2,7 @@ package dev.belay.engine;
 
 import dev.belay.database.DatabaseUrl;
 import dev.belay.sql.Dialect;
+import java.util.Set;
 
 /** One kind of database. Stateless and thread-safe; every engine passes EngineSuite. */
 public interface Engine {
@@ -20,6 +21,9 @@ public interface Engine {
 
   /** The database at an address. No I/O: it need not exist. */
   Database database(DatabaseUrl url);
+
+  /** What can and what can't be done with its databases, whichever it is. */
+  Set<Capability> capabilities();
 
   Dialect dialect();
 }

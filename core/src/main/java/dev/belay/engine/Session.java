@@ -164,6 +164,11 @@ public interface Session extends AutoCloseable {
    */
   SortedMap<TableName, List<String>> columnsOf(Set<String> tables);
 
+  /** The server's major version; empty where there is no server. */
+  default Optional<Integer> serverMajor() {
+    return Optional.empty();
+  }
+
   /** Every line of the history, oldest first; empty where there is no history yet. */
   List<HistoryEntry> history();
 

@@ -56,7 +56,7 @@ final class PreflightStep implements Step {
     if (work.workspace().database().exists()) {
       try (Session session = work.workspace().database().openReadOnly()) {
         SchemaSnapshot schema = session.schema();
-        work.schema(schema);
+        work.found(schema, session.serverMajor());
         plan.requireBaseline(
             work.workspace().target(), schema.isEmpty(), !session.history().isEmpty());
         work.options().role().ifPresent(session::actAs);

@@ -16,6 +16,7 @@ import dev.belay.problem.Problem;
 import dev.belay.repository.HistoryJson;
 import dev.belay.repository.Manifest;
 import dev.belay.sql.Action;
+import dev.belay.sql.ObjectAction;
 import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
 import dev.belay.verify.ChangeProof;
@@ -95,6 +96,7 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
           case Action.Other ignored -> false;
           case Action.Unparsed ignored -> false;
           case Action.Setting ignored -> false;
+          case ObjectAction.RunBlock ignored -> false;
           default -> true;
         };
   }

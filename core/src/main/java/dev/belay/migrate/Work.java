@@ -1,6 +1,7 @@
 package dev.belay.migrate;
 
 import dev.belay.apply.Applier;
+import dev.belay.check.Conditions;
 import dev.belay.check.Findings;
 import dev.belay.check.Script;
 import dev.belay.database.SchemaSnapshot;
@@ -41,6 +42,7 @@ final class Work {
   private Optional<Rehearsed> rehearsed = Optional.empty();
   private Optional<Workbench> workbench = Optional.empty();
   private Optional<SchemaSnapshot> schema = Optional.empty();
+  private Optional<Integer> serverMajor = Optional.empty();
   private Fingerprint before = Fingerprint.empty();
   private Optional<Twins.Twin> twin = Optional.empty();
   private String told = "";
@@ -243,8 +245,10 @@ final class Work {
     before = newBefore;
   }
 
-  void schema(SchemaSnapshot newSchema) {
+  /** What the rules go by. */
+  void found(SchemaSnapshot newSchema, Optional<Integer> newServerMajor) {
     schema = Optional.of(newSchema);
+    serverMajor = newServerMajor;
   }
 
   /** What holds every row, and is known. */
@@ -253,7 +257,13 @@ final class Work {
   }
 
   Script script() {
-    return new Script(plan().pending(), schema, whole().map(Original::fingerprint));
+    return new Script(
+        List.of(), plan().pending(), schema, whole().map(Original::fingerprint), conditions());
+  }
+
+  private Conditions conditions() {
+    return new Conditions(
+        workspace.engine().dialect(), workspace.database().capabilities(), serverMajor);
   }
 
   /** When the run is over. */

@@ -11,7 +11,9 @@ import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
+import dev.belay.sql.ObjectAction;
 import dev.belay.sql.Statement;
+import dev.belay.sql.TableAction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -174,6 +176,8 @@ final class Attribution {
         case Action.Attachment ignored -> true;
         case Action.Other ignored -> true;
         case Action.Unparsed ignored -> true;
+        case TableAction ignored -> true;
+        case ObjectAction ignored -> true;
       };
     }
   }

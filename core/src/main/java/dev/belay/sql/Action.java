@@ -6,26 +6,155 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a statement does, in terms that every engine shares. Names are unquoted. */
-public sealed interface Action {
-  record CreateTable(TableName table, boolean ifNotExists, boolean temporary, boolean fromQuery)
-      implements Action {}
+public sealed interface Action
+    permits TableAction,
+        ObjectAction,
+        Action.CreateTable,
+        Action.DropTable,
+        Action.RenameTable,
+        Action.AddColumn,
+        Action.DropColumn,
+        Action.RenameColumn,
+        Action.AlterTable,
+        Action.CreateIndex,
+        Action.CreateView,
+        Action.CreateTrigger,
+        Action.DropObject,
+        Action.Insert,
+        Action.Update,
+        Action.Delete,
+        Action.Truncate,
+        Action.TransactionControl,
+        Action.Setting,
+        Action.Maintenance,
+        Action.Attachment,
+        Action.Several,
+        Action.Query,
+        Action.Other,
+        Action.Unparsed {
+  /**
+   * A new table.
+   *
+   * @param fromQuery whether a query fills it
+   * @param partitionOf the table of which it becomes a part
+   * @param constraints those written behind columns, too
+   */
+  record CreateTable(
+      TableName table,
+      boolean ifNotExists,
+      boolean temporary,
+      boolean fromQuery,
+      Optional<TableName> partitionOf,
+      List<Constraint> constraints)
+      implements Action {
+    public CreateTable {
+      constraints = List.copyOf(constraints);
+    }
 
-  record DropTable(TableName table, boolean ifExists) implements Action {}
+    /** One that stands for itself and of whose constraints nothing is known. */
+    public CreateTable(TableName table, boolean ifNotExists, boolean temporary, boolean fromQuery) {
+      this(table, ifNotExists, temporary, fromQuery, Optional.empty(), List.of());
+    }
+  }
+
+  /**
+   * A table goes.
+   *
+   * @param cascade whether what depends on it goes along
+   */
+  record DropTable(TableName table, boolean ifExists, boolean cascade) implements Action {
+    /** One that fails where something depends on the table. */
+    public DropTable(TableName table, boolean ifExists) {
+      this(table, ifExists, false);
+    }
+  }
 
   record RenameTable(TableName table, String newName) implements Action {}
 
+  /**
+   * A new column.
+   *
+   * @param type as written
+   * @param defaultValue as written; also what generates the values
+   * @param filling what the rows that are there already hold in it
+   * @param constraints those written behind it, but for {@code NOT NULL}
+   */
   record AddColumn(
-      TableName table, String column, String type, boolean notNull, Optional<String> defaultValue)
-      implements Action {}
+      TableName table,
+      String column,
+      String type,
+      boolean notNull,
+      Optional<String> defaultValue,
+      Filling filling,
+      List<Constraint> constraints)
+      implements Action {
+    public AddColumn {
+      constraints = List.copyOf(constraints);
+    }
 
-  record DropColumn(TableName table, String column) implements Action {}
+    /** One whose default, if it has any, is the same for all rows. */
+    public AddColumn(
+        TableName table,
+        String column,
+        String type,
+        boolean notNull,
+        Optional<String> defaultValue) {
+      this(
+          table,
+          column,
+          type,
+          notNull,
+          defaultValue,
+          defaultValue.isPresent() ? Filling.SAME : Filling.NULL,
+          List.of());
+    }
+  }
+
+  /**
+   * A column goes.
+   *
+   * @param cascade whether what depends on it goes along
+   */
+  record DropColumn(TableName table, String column, boolean cascade) implements Action {
+    /** One that fails where something depends on the column. */
+    public DropColumn(TableName table, String column) {
+      this(table, column, false);
+    }
+  }
 
   record RenameColumn(TableName table, String column, String newName) implements Action {}
 
-  /** Some other {@code ALTER TABLE}. */
+  /**
+   * Some other {@code ALTER TABLE}.
+   *
+   * @param what the words that say what is done, upper case and without names
+   */
   record AlterTable(TableName table, String what) implements Action {}
 
-  record CreateIndex(String index, TableName table, boolean unique) implements Action {}
+  /**
+   * A new index.
+   *
+   * @param index empty where the database finds a name
+   * @param concurrently whether others write meanwhile
+   * @param columns names, or expressions as written
+   */
+  record CreateIndex(
+      String index,
+      TableName table,
+      boolean unique,
+      boolean concurrently,
+      boolean ifNotExists,
+      List<String> columns)
+      implements Action {
+    public CreateIndex {
+      columns = List.copyOf(columns);
+    }
+
+    /** One that keeps others out, and of whose columns nothing is known. */
+    public CreateIndex(String index, TableName table, boolean unique) {
+      this(index, table, unique, false, false, List.of());
+    }
+  }
 
   record CreateView(String view, boolean temporary) implements Action {}
 
@@ -35,8 +164,17 @@ public sealed interface Action {
    * {@code DROP INDEX}, {@code DROP VIEW}, {@code DROP TRIGGER} and the like.
    *
    * @param kind lower case: {@code index}, {@code materialized view} ...
+   * @param concurrently whether others go on with their work meanwhile
+   * @param cascade whether what depends on it goes along
    */
-  record DropObject(String kind, String name, boolean ifExists) implements Action {}
+  record DropObject(
+      String kind, String name, boolean ifExists, boolean concurrently, boolean cascade)
+      implements Action {
+    /** One that fails where something depends on the object. */
+    public DropObject(String kind, String name, boolean ifExists) {
+      this(kind, name, ifExists, false, false);
+    }
+  }
 
   /**
    * {@code INSERT} or {@code REPLACE}.

@@ -9,11 +9,37 @@ import java.util.List;
  * @param end just behind its last token, the semicolon not included
  * @param text exactly what is between the two
  * @param action what kind of change it is
+ * @param places where each of {@link #actions} is written, in their order
  */
 public record Statement(
-    SqlSource source, Position begin, Position end, String text, Action action) {
+    SqlSource source, Position begin, Position end, String text, Action action, List<Span> places) {
+  public Statement {
+    places = List.copyOf(places);
+  }
+
+  /** One whose actions all stand for the whole of it. */
+  public Statement(SqlSource source, Position begin, Position end, String text, Action action) {
+    this(source, begin, end, text, action, List.of());
+  }
+
   /** What it does, one thing after the other; more than one only if it does several. */
   public List<Action> actions() {
     return action instanceof Action.Several several ? several.actions() : List.of(action);
+  }
+
+  /** From its first token to its last. */
+  public Span place() {
+    return new Span(begin, end);
+  }
+
+  /** Where that very action of this statement is written. */
+  public Span place(Action wanted) {
+    List<Action> actions = actions();
+    for (int index = 0; index < Math.min(actions.size(), places.size()); index++) {
+      if (actions.get(index).equals(wanted)) {
+        return places.get(index);
+      }
+    }
+    return place();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.belay.database.TableName;
+import dev.belay.engine.Capability;
 import dev.belay.migration.Migration;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.migration.Version;
@@ -15,6 +16,7 @@ import dev.belay.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SeveralActionsTest {
@@ -124,7 +126,10 @@ final class SeveralActionsTest {
   private static Findings look(Statement... statements) {
     var migration = new Migration(new Version("1"), "shop", SOURCE, Optional.empty());
     var parsed = new ParsedMigration(migration, Arrays.asList(statements), true, Optional.empty());
-    return new Check(new Script(List.of(parsed), Optional.empty(), Optional.empty()), List.of())
-        .look();
+    var conditions =
+        new Conditions(new PlainDialect(), Set.of(Capability.SINGLE_WRITER), Optional.empty());
+    var script =
+        new Script(List.of(), List.of(parsed), Optional.empty(), Optional.empty(), conditions);
+    return new Check(script, List.of()).look();
   }
 }

@@ -395,6 +395,11 @@ final class PostgresSession implements Session {
   }
 
   @Override
+  public Optional<Integer> serverMajor() {
+    return Optional.of(connection.getServerMajorVersion());
+  }
+
+  @Override
   public List<HistoryEntry> history() {
     return ask("could not read the history in", () -> new PostgresHistory(connection).read());
   }

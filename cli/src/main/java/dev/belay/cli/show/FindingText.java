@@ -82,6 +82,9 @@ public final class FindingText {
     first.allowed().ifPresent(reason -> lines.add("  Allowed because " + reason));
     if (first.allowed().isEmpty() && !first.help().isEmpty()) {
       lines.addAll(Words.wrapped(first.help(), Terminal.WIDEST - 2, "  ", "  "));
+      for (String sql : new PlacedFinding(first.file(), first).corrected()) {
+        lines.add("    " + sql);
+      }
     }
     if (first.counts(failOn) && !first.file().isEmpty()) {
       lines.add("    " + allowing(first));

@@ -1,5 +1,8 @@
 package dev.belay.cli.verb;
 
+import dev.belay.check.Allow;
+import dev.belay.check.Conditions;
+import dev.belay.check.Findings;
 import dev.belay.check.report.CheckReport;
 import dev.belay.check.report.StaticReport;
 import dev.belay.check.report.Subject;
@@ -39,22 +42,33 @@ final class StaticCheck {
     List<Path> places =
         request.places().isEmpty() ? List.of(configuration.migrations()) : request.places();
     MigrationFiles found = MigrationFiles.read(places);
-    List<ParsedMigration> chain = new ArrayList<>();
-    for (Migration migration : found.migrations()) {
-      chain.add(ParsedMigration.parse(migration, engine.dialect()));
-    }
+    Path folder = desk.shell().folder();
     ReportFiles files =
         ReportFiles.of(
             request,
             desk.shell(),
-            name -> found.paths().getOrDefault(name, desk.shell().folder().resolve(name)));
+            name -> found.paths().getOrDefault(name, folder.resolve(name)));
+    List<ParsedMigration> told = new ArrayList<>();
+    List<ParsedMigration> earlier = new ArrayList<>();
+    for (Migration migration : found.migrations()) {
+      (files.isTold(migration.file()) ? told : earlier)
+          .add(ParsedMigration.parse(migration, engine.dialect()));
+    }
     return StaticReport.of(
         new Subject(engine.name(), Optional.empty(), desk.shell().identity().version()),
-        chain,
-        configuration.check().allowed(),
+        told,
+        findings(engine, earlier, told),
         configuration.check().failOn(),
-        files::isTold,
         files::path);
+  }
+
+  private Findings findings(
+      Engine engine, List<ParsedMigration> earlier, List<ParsedMigration> told) {
+    var conditions = new Conditions(engine.dialect(), engine.capabilities(), Optional.empty());
+    List<Allow> allows = configuration.check().allowed();
+    return request.since().isPresent()
+        ? StaticReport.ofNew(earlier, told, conditions, allows)
+        : StaticReport.ofEach(told, conditions, allows);
   }
 
   Answer answer(CheckReport report) {

@@ -3,12 +3,14 @@ package dev.belay.cli.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.check.Check;
+import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Findings;
 import dev.belay.check.Rule;
 import dev.belay.check.Rules;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
+import dev.belay.engine.Capability;
 import dev.belay.migrate.Migrate;
 import dev.belay.migration.Migration;
 import dev.belay.migration.ParsedMigration;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -209,9 +212,12 @@ class RulePagesTest {
   private static Findings look(String script) {
     var source = new SqlSource("0001_page.sql", script);
     var migration = new Migration(new Version("1"), "page", source, Optional.empty());
-    var parsed = ParsedMigration.parse(migration, new SqliteDialect());
-    return new Check(new Script(List.of(parsed), Optional.empty(), Optional.empty()), List.of())
-        .look();
+    var dialect = new SqliteDialect();
+    var parsed = ParsedMigration.parse(migration, dialect);
+    var conditions = new Conditions(dialect, Set.of(Capability.SINGLE_WRITER), Optional.empty());
+    var looked =
+        new Script(List.of(), List.of(parsed), Optional.empty(), Optional.empty(), conditions);
+    return new Check(looked, List.of()).look();
   }
 
   private Migrate.Report migrated(String id, String script, Severity failOn)

@@ -2,6 +2,7 @@ package dev.belay.cli.report;
 
 import dev.belay.check.Finding;
 import dev.belay.check.Findings;
+import dev.belay.check.Fix;
 import dev.belay.check.Severity;
 import dev.belay.check.report.Assembly;
 import dev.belay.check.report.CheckReport;
@@ -30,6 +31,7 @@ import dev.belay.rehearse.Measurements;
 import dev.belay.rehearse.Timing;
 import dev.belay.sql.Action;
 import dev.belay.sql.Position;
+import dev.belay.sql.Span;
 import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
 import java.time.Duration;
@@ -151,14 +153,17 @@ final class SampleReport {
             Severity.ERROR,
             drop,
             "customers.fax holds 47 values in 59 rows; they would be lost",
-            "Stop using the column first."));
+            "Stop using the column first.")
+            .at(new Span(position(FIRST, FIRST.text().indexOf("DROP")), drop.end())));
     findings.add(
         finding(
             "require-concurrent-index",
             Severity.WARNING,
             index,
             "nobody can write to orders while the index is built",
-            "Build it beside:\nCREATE INDEX CONCURRENTLY ix_orders ON orders (customer_id);"));
+            "Build it CONCURRENTLY, in a migration of its own:")
+            .mendedBy(
+                Fix.apart("CREATE INDEX CONCURRENTLY ix_orders ON orders (customer_id)")));
     Finding dropped =
         finding("ban-drop-table", Severity.ERROR, table, "3 rows of " + EVIL + " would be lost", "");
     findings.add(allowed(dropped, "it is empty, \"really\""));
@@ -172,8 +177,7 @@ final class SampleReport {
             SECOND.name(),
             Optional.empty(),
             "nothing is there that ban-attach would have to be allowed for",
-            "Take the permission back.",
-            Optional.empty()));
+            "Take the permission back."));
     findings.add(
         new Finding(
             "ban-violation",
@@ -181,8 +185,7 @@ final class SampleReport {
             "",
             Optional.empty(),
             "orders: 2 rows refer to no customer",
-            "",
-            Optional.empty()));
+            ""));
     return findings;
   }
 
@@ -197,8 +200,11 @@ final class SampleReport {
         finding.severity(),
         finding.file(),
         finding.statement(),
+        finding.place(),
         finding.message(),
         finding.help(),
+        finding.fix(),
+        finding.claim(),
         Optional.of(reason));
   }
 

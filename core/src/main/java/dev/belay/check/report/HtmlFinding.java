@@ -20,7 +20,11 @@ final class HtmlFinding {
     html.append("<p><span class=\"badge ").append(word).append("\">").append(word);
     html.append("</span> <code>").append(escaped(finding.rule())).append("</code></p>\n");
     html.append(excerpt(Excerpt.of(placed, WIDTH)));
-    html.append("<p class=\"help\">").append(escaped(placed.told())).append("</p>\n");
+    html.append("<p class=\"help\">").append(escaped(placed.said())).append("</p>\n");
+    if (!placed.corrected().isEmpty()) {
+      html.append("<pre>").append(escaped(String.join("\n", placed.corrected())));
+      html.append("\n</pre>\n");
+    }
     for (String line : report.effects(finding.statement())) {
       html.append("<p class=\"faint\">").append(escaped(line)).append("</p>\n");
     }

@@ -2,6 +2,7 @@ package dev.belay.check.report;
 
 import dev.belay.check.Danger;
 import dev.belay.check.Finding;
+import dev.belay.check.Fix;
 import dev.belay.check.Severity;
 import dev.belay.json.Json;
 import dev.belay.problem.Problem;
@@ -88,6 +89,7 @@ final class JsonReport {
               .put("message", finding.message())
               .put("help", finding.help())
               .put("allowed", finding.allowed());
+      finding.fix().ifPresent(fix -> json.put("fix", fix(fix)));
       var placed = new PlacedFinding("", finding);
       if (finding.statement().isPresent()) {
         place(json, placed.begin(), placed.end());
@@ -95,6 +97,10 @@ final class JsonReport {
       all.add(json.build());
     }
     return Json.of(all);
+  }
+
+  private static Json fix(Fix fix) {
+    return Json.object().putTexts("here", fix.here()).putTexts("then", fix.then()).build();
   }
 
   private static Json evidence(Evidence evidence) {

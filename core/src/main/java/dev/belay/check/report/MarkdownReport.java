@@ -118,8 +118,11 @@ final class MarkdownReport {
     details.append("</summary>\n\n");
     List<String> excerpt = excerpt(placed);
     details.append(excerpt.isEmpty() ? "" : MarkdownText.fenced(excerpt));
-    for (String line : brief(placed.told()).lines().toList()) {
+    for (String line : brief(placed.said()).lines().toList()) {
       details.append('\n').append(escaped(line)).append('\n');
+    }
+    if (!placed.corrected().isEmpty()) {
+      details.append('\n').append(MarkdownText.fenced(placed.corrected()));
     }
     for (String line : report.effects(placed.finding().statement())) {
       details.append("\n- ").append(escaped(line));

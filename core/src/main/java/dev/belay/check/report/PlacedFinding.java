@@ -1,9 +1,15 @@
 package dev.belay.check.report;
 
 import dev.belay.check.Finding;
+import dev.belay.check.Fix;
 import dev.belay.digest.Sha256;
 import dev.belay.sql.Position;
+import dev.belay.sql.Span;
 import dev.belay.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A finding and where it is.
@@ -12,15 +18,21 @@ import dev.belay.sql.Statement;
  */
 public record PlacedFinding(String path, Finding finding) {
   private static final Position TOP = new Position(0, 1, 1);
+  private static final String OWN_FILE = "-- in a migration of its own";
+  private static final String LATER_FILE = "-- in a later migration";
 
   /** Where to point, at the top of the file if nothing better is known. */
   public Position begin() {
-    return finding.statement().map(Statement::begin).orElse(TOP);
+    return finding.place().or(this::whole).map(Span::begin).orElse(TOP);
   }
 
   /** Just behind it. */
   public Position end() {
-    return finding.statement().map(Statement::end).orElse(TOP);
+    return finding.place().or(this::whole).map(Span::end).orElse(TOP);
+  }
+
+  private Optional<Span> whole() {
+    return finding.statement().map(Statement::place);
   }
 
   /** As in {@code migrations/0002_drop_fax.sql:3}. */
@@ -28,12 +40,36 @@ public record PlacedFinding(String path, Finding finding) {
     return finding.statement().isPresent() ? path + ":" + begin().line() : path;
   }
 
-  /** The effect and what to do instead, as sentences. */
+  /** The effect, what to do instead, and the SQL that does it. */
   public String told() {
+    return said() + corrected().stream().map(line -> "\n" + line).collect(Collectors.joining());
+  }
+
+  /** The same without the SQL. */
+  String said() {
     String message = finding.message() + ".";
     return message
         + (finding.allowed().isEmpty() ? help() : "")
         + finding.allowed().map(why -> "\nAllowed because " + why).orElse("");
+  }
+
+  /** The corrected SQL, line by line; none where there is no safe form, or it is allowed. */
+  public List<String> corrected() {
+    List<String> lines = new ArrayList<>();
+    if (finding.allowed().isEmpty()) {
+      finding.fix().ifPresent(fix -> addTo(lines, fix));
+    }
+    return lines;
+  }
+
+  private static void addTo(List<String> lines, Fix fix) {
+    for (String sql : fix.here()) {
+      (sql + ";").lines().forEach(lines::add);
+    }
+    for (String sql : fix.then()) {
+      lines.add(fix.here().isEmpty() ? OWN_FILE : LATER_FILE);
+      (sql + ";").lines().forEach(lines::add);
+    }
   }
 
   /** Where it is cut short by a colon, the permission follows that can be written into the file. */
@@ -42,7 +78,7 @@ public record PlacedFinding(String path, Finding finding) {
     if (help.isEmpty()) {
       return "";
     }
-    return help.endsWith(":")
+    return help.endsWith(":") && finding.fix().isEmpty()
         ? "\n" + help + "\n-- belay:allow " + finding.rule() + " because ..."
         : "\n" + help;
   }

@@ -2,14 +2,16 @@ package dev.belay.check.report;
 
 import dev.belay.check.Allow;
 import dev.belay.check.Check;
+import dev.belay.check.Conditions;
+import dev.belay.check.Finding;
 import dev.belay.check.Findings;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.rehearse.Measurements;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The part of a check that needs no database: what rules have to say of the statements. */
@@ -19,33 +21,60 @@ public final class StaticReport {
           "how many rows and values would be lost, changed or blocked: no database was looked at",
           "whether the statements run on the real data, what they lock, and for how long: nothing"
               + " was run",
-          "which files a database contains already: all of them were read as one chain");
+          "which files a database contains already: each was read as if those before it were in");
 
   private StaticReport() {}
 
   /**
-   * Looks.
+   * Looks at each file as if those before it had been applied: what they make may hold rows.
    *
-   * @param chain every file from the first one on: what an earlier one makes a later one may use
-   * @param told which files are told of, by name
+   * @param files in order
+   */
+  public static Findings ofEach(
+      List<ParsedMigration> files, Conditions conditions, List<Allow> allows) {
+    List<Finding> findings = new ArrayList<>();
+    for (int index = 0; index < files.size(); index++) {
+      findings.addAll(
+          look(files.subList(0, index), List.of(files.get(index)), conditions, allows).all());
+    }
+    return new Findings(findings);
+  }
+
+  /** Looks at new files together, as if the earlier ones had been applied. */
+  public static Findings ofNew(
+      List<ParsedMigration> earlier,
+      List<ParsedMigration> files,
+      Conditions conditions,
+      List<Allow> allows) {
+    return look(earlier, files, conditions, allows);
+  }
+
+  private static Findings look(
+      List<ParsedMigration> earlier,
+      List<ParsedMigration> files,
+      Conditions conditions,
+      List<Allow> allows) {
+    var script = new Script(earlier, files, Optional.empty(), Optional.empty(), conditions);
+    return new Check(script, allows).look();
+  }
+
+  /**
+   * The report of such findings.
+   *
+   * @param files those that were looked at
    * @param path from a file's name to its path in the report
    */
   public static CheckReport of(
       Subject subject,
-      List<ParsedMigration> chain,
-      List<Allow> allows,
+      List<ParsedMigration> files,
+      Findings findings,
       Severity failOn,
-      Predicate<String> told,
       UnaryOperator<String> path) {
-    var script = new Script(chain, Optional.empty(), Optional.empty());
-    Findings findings = new Check(script, allows).look().only(told);
-    List<ParsedMigration> wanted =
-        chain.stream().filter(each -> told.test(each.migration().file())).toList();
     var assembly = new Assembly(findings, Measurements.NONE, path);
     return new CheckReport(
         subject,
-        assembly.files(wanted),
-        assembly.elsewhere(wanted),
+        assembly.files(files),
+        assembly.elsewhere(files),
         findings.overruled(),
         Optional.empty(),
         UNCHECKED,

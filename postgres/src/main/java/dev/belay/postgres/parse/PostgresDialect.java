@@ -3,9 +3,11 @@ package dev.belay.postgres.parse;
 import dev.belay.database.TableName;
 import dev.belay.sql.Action;
 import dev.belay.sql.Dialect;
-import dev.belay.sql.Position;
+import dev.belay.sql.Lines;
+import dev.belay.sql.ObjectAction;
 import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
+import dev.belay.sql.TableAction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +71,8 @@ public final class PostgresDialect implements Dialect {
       case Action.Setting ignored -> true;
       case Action.Query ignored -> true;
       case Action.Unparsed ignored -> true;
+      case TableAction ignored -> mayShare(statement);
+      case ObjectAction ignored -> mayShare(statement);
     };
   }
 
@@ -91,27 +95,5 @@ public final class PostgresDialect implements Dialect {
       }
     }
     return !name.isEmpty() && !Keywords.needsQuotes(name);
-  }
-
-  /** Finds lines and columns of offsets that only grow. */
-  private static final class Lines {
-    private final String text;
-    private int line = 1;
-    private int lineBegin;
-    private int seen;
-
-    Lines(String text) {
-      this.text = text;
-    }
-
-    Position at(int offset) {
-      for (; seen < offset; seen++) {
-        if (text.charAt(seen) == '\n') {
-          line++;
-          lineBegin = seen + 1;
-        }
-      }
-      return new Position(offset, line, offset - lineBegin + 1);
-    }
   }
 }

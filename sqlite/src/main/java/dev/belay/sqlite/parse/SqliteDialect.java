@@ -2,9 +2,11 @@ package dev.belay.sqlite.parse;
 
 import dev.belay.sql.Action;
 import dev.belay.sql.Dialect;
-import dev.belay.sql.Position;
+import dev.belay.sql.Lines;
+import dev.belay.sql.ObjectAction;
 import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
+import dev.belay.sql.TableAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,33 +62,13 @@ public final class SqliteDialect implements Dialect {
       case Action.Query ignored -> true;
       case Action.Other ignored -> true;
       case Action.Unparsed ignored -> true;
+      case TableAction ignored -> true;
+      case ObjectAction ignored -> true;
     };
   }
 
   @Override
   public String quote(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
-  }
-
-  /** Finds lines and columns of offsets that only grow. */
-  private static final class Lines {
-    private final String text;
-    private int line = 1;
-    private int lineBegin;
-    private int seen;
-
-    Lines(String text) {
-      this.text = text;
-    }
-
-    Position at(int offset) {
-      for (; seen < offset; seen++) {
-        if (text.charAt(seen) == '\n') {
-          line++;
-          lineBegin = seen + 1;
-        }
-      }
-      return new Position(offset, line, offset - lineBegin + 1);
-    }
   }
 }

@@ -1,0 +1,61 @@
+package dev.belay.check.rule;
+
+import dev.belay.check.Conditions;
+import dev.belay.check.Finding;
+import dev.belay.check.Rule;
+import dev.belay.check.Script;
+import dev.belay.check.Severity;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.sql.Action;
+import dev.belay.sql.ObjectAction;
+import dev.belay.sql.Statement;
+import java.util.Optional;
+
+/** A value that was just added to an enum can't be used before the commit. */
+public final class BanNewEnumValueInTransaction implements Rule {
+  @Override
+  public String id() {
+    return "ban-new-enum-value-in-transaction";
+  }
+
+  @Override
+  public boolean concerns(Conditions conditions) {
+    return conditions.hasManyWriters();
+  }
+
+  @Override
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+
+    if (!(action instanceof ObjectAction.AddEnumValue add)
+        || isNew(add.type(), script, statement)) {
+      return Optional.empty();
+    }
+    String literal = "'" + add.value().replace("'", "''") + "'";
+    Optional<Statement> use =
+        script.inTransactionBehind(statement).stream()
+            .filter(later -> later.text().contains(literal))
+            .filter(later -> !(later.action() instanceof ObjectAction.AddEnumValue))
+            .findFirst();
+    return use.map(
+        later ->
+            Finding.of(
+                id(),
+                Severity.ERROR,
+                statement,
+                "line "
+                    + later.begin().line()
+                    + " of "
+                    + later.source().name()
+                    + " uses "
+                    + literal
+                    + " in the same transaction, and fails: it can be used from the commit on",
+                "Add the value in a file of its own, with -- belay:no-transaction on top."));
+  }
+
+  private static boolean isNew(String type, Script script, Statement statement) {
+    return script.inTransactionBefore(statement).stream()
+        .anyMatch(
+            action -> action instanceof ObjectAction.CreateEnum made && made.type().equals(type));
+  }
+}

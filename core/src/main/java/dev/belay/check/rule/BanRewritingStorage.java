@@ -1,0 +1,63 @@
+package dev.belay.check.rule;
+
+import dev.belay.check.Conditions;
+import dev.belay.check.Finding;
+import dev.belay.check.Rule;
+import dev.belay.check.Script;
+import dev.belay.check.Severity;
+import dev.belay.engine.TableWork;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.sql.Action;
+import dev.belay.sql.Statement;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Work on storage that has every row written anew while nobody can read. */
+public final class BanRewritingStorage implements Rule {
+  private static final Set<String> REWRITES =
+      Set.of("SET LOGGED", "SET UNLOGGED", "SET ACCESS METHOD", "SET TABLESPACE");
+  private static final Pattern FULL = Pattern.compile("\\bFULL\\b", Pattern.CASE_INSENSITIVE);
+
+  @Override
+  public String id() {
+    return "ban-rewriting-storage";
+  }
+
+  @Override
+  public boolean concerns(Conditions conditions) {
+    return conditions.hasManyWriters();
+  }
+
+  @Override
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+
+    return switch (action) {
+      case Action.AlterTable alter when REWRITES.contains(alter.what()) ->
+          script
+              .stall(alter.table(), statement)
+              .map(
+                  severity ->
+                      finding(severity, statement, alter.table().toString())
+                          .claiming(alter.table(), TableWork.REWRITTEN));
+      case Action.Other other when other.keyword().equals("CLUSTER") ->
+          Optional.of(finding(Severity.WARNING, statement, "the table"));
+      case Action.Maintenance work
+          when work.keyword().equals("VACUUM") && FULL.matcher(statement.text()).find() ->
+          Optional.of(finding(Severity.WARNING, statement, "the table"));
+      default -> Optional.empty();
+    };
+  }
+
+  private Finding finding(Severity severity, Statement statement, String table) {
+    return Finding.of(
+        id(),
+        severity,
+        statement,
+        "nobody can read or write "
+            + table
+            + " while every row of it is written anew, and twice its room is needed",
+        "pg_repack does the same beside the work of others; or take a maintenance window.");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.belay.check.rule;
+
+import dev.belay.check.Conditions;
+import dev.belay.check.Finding;
+import dev.belay.check.Rule;
+import dev.belay.check.Script;
+import dev.belay.check.Severity;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.sql.Action;
+import dev.belay.sql.Statement;
+import dev.belay.sql.TableAction;
+import java.util.Optional;
+
+/** NOT ENFORCED holds no row to anything. */
+public final class BanUnenforcedConstraint implements Rule {
+  @Override
+  public String id() {
+    return "ban-unenforced-constraint";
+  }
+
+  @Override
+  public boolean concerns(Conditions conditions) {
+    return conditions.hasManyWriters();
+  }
+
+  @Override
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+
+    if (!(action instanceof TableAction.AddConstraint add) || add.constraint().enforced()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of(
+            id(),
+            Severity.NOTICE,
+            statement,
+            "no row of "
+                + add.table()
+                + ", old or new, is held to it: it looks like a rule and is none",
+            "Leave out NOT ENFORCED, or the constraint."));
+  }
+}

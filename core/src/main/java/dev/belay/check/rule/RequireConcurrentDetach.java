@@ -1,0 +1,49 @@
+package dev.belay.check.rule;
+
+import dev.belay.check.Conditions;
+import dev.belay.check.Finding;
+import dev.belay.check.Fix;
+import dev.belay.check.Rule;
+import dev.belay.check.Script;
+import dev.belay.check.Severity;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.sql.Action;
+import dev.belay.sql.Statement;
+import dev.belay.sql.TableAction;
+import java.util.Optional;
+
+/** DETACH PARTITION keeps everybody from the whole table. */
+public final class RequireConcurrentDetach implements Rule {
+  @Override
+  public String id() {
+    return "require-concurrent-detach";
+  }
+
+  @Override
+  public boolean concerns(Conditions conditions) {
+    return conditions.hasManyWriters();
+  }
+
+  @Override
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+
+    if (!(action instanceof TableAction.DetachPartition detach)
+        || detach.concurrently()
+        || !script.conditions().isSince(14)
+        || !script.mayHoldRows(detach.table(), statement)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.of(
+                id(),
+                Severity.NOTICE,
+                statement,
+                "nobody can read or write "
+                    + detach.table()
+                    + ", with all its partitions, until all who use it are done",
+                "Detach it CONCURRENTLY, in a migration of its own (not where there is a default"
+                    + " partition):")
+            .mendedBy(Fix.apart(statement.text() + " CONCURRENTLY")));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.belay.check.rule;
+
+import dev.belay.check.Conditions;
+import dev.belay.check.Finding;
+import dev.belay.check.Fix;
+import dev.belay.check.Known;
+import dev.belay.check.Rule;
+import dev.belay.check.Script;
+import dev.belay.check.Severity;
+import dev.belay.engine.TableWork;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.sql.Action;
+import dev.belay.sql.Statement;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** CREATE INDEX keeps writers out until it is built. */
+public final class RequireConcurrentIndex implements Rule {
+  private static final Pattern INDEX = Pattern.compile("\\bINDEX\\b", Pattern.CASE_INSENSITIVE);
+
+  @Override
+  public String id() {
+    return "require-concurrent-index";
+  }
+
+  @Override
+  public boolean concerns(Conditions conditions) {
+    return conditions.hasManyWriters();
+  }
+
+  @Override
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+
+    if (!(action instanceof Action.CreateIndex create) || create.concurrently()) {
+      return Optional.empty();
+    }
+    Optional<Severity> stall = script.stall(create.table(), statement);
+    if (stall.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean partitioned = new Known(script, statement).isPartitioned(create.table());
+    Finding finding =
+        Finding.of(
+                id(),
+                stall.get(),
+                statement,
+                "nobody can write to " + create.table() + " while the index is built",
+                partitioned
+                    ? "On a partitioned table: CREATE INDEX ... ON ONLY "
+                        + create.table()
+                        + ", then one CONCURRENTLY on each partition, then ALTER INDEX ... ATTACH"
+                        + " PARTITION."
+                    : "Build it CONCURRENTLY, in a migration of its own:")
+            .claiming(create.table(), TableWork.INDEXED);
+    return Optional.of(
+        partitioned ? finding : finding.mendedBy(Fix.apart(concurrently(statement.text()))));
+  }
+
+  private static String concurrently(String sql) {
+    return INDEX.matcher(sql).replaceFirst("$0 CONCURRENTLY");
+  }
+}

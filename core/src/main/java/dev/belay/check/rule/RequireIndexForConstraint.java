@@ -1,0 +1,96 @@
+package dev.belay.check.rule;
+
+import dev.belay.check.Conditions;
+import dev.belay.check.Finding;
+import dev.belay.check.Fix;
+import dev.belay.check.Known;
+import dev.belay.check.Rewording;
+import dev.belay.check.Rule;
+import dev.belay.check.Script;
+import dev.belay.check.Severity;
+import dev.belay.engine.TableWork;
+import dev.belay.migration.ParsedMigration;
+import dev.belay.sql.Action;
+import dev.belay.sql.Constraint;
+import dev.belay.sql.Statement;
+import dev.belay.sql.TableAction;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A UNIQUE or PRIMARY KEY that builds its index while others wait. */
+public final class RequireIndexForConstraint implements Rule {
+  private static final Pattern TABLE =
+      Pattern.compile(
+          "^ALTER\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(?:ONLY\\s+)?", Pattern.CASE_INSENSITIVE);
+
+  @Override
+  public String id() {
+    return "require-index-for-constraint";
+  }
+
+  @Override
+  public boolean concerns(Conditions conditions) {
+    return conditions.hasManyWriters();
+  }
+
+  @Override
+  public Optional<Finding> look(
+      Script script, ParsedMigration migration, Statement statement, Action action) {
+
+    if (!(action instanceof TableAction.AddConstraint add)
+        || !isKey(add.constraint())
+        || add.constraint().index().isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Severity> stall = script.stall(add.table(), statement);
+    if (stall.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean partitioned = new Known(script, statement).isPartitioned(add.table());
+    Finding finding =
+        Finding.of(
+                id(),
+                stall.get(),
+                statement,
+                "nobody can read or write "
+                    + add.table()
+                    + " while the index of the "
+                    + add.constraint().kind().words()
+                    + " is built",
+                partitioned
+                    ? "On a partitioned table no index is built CONCURRENTLY: build it on each"
+                        + " partition first, so that little is left to do."
+                    : "Build the index CONCURRENTLY first, then let the constraint take it over:")
+            .claiming(add.table(), TableWork.INDEXED);
+    return Optional.of(partitioned ? finding : finding.mendedBy(fix(script, statement, add)));
+  }
+
+  private static boolean isKey(Constraint constraint) {
+    return constraint.kind() == Constraint.Kind.UNIQUE
+        || constraint.kind() == Constraint.Kind.PRIMARY_KEY;
+  }
+
+  private static Fix fix(Script script, Statement statement, TableAction.AddConstraint add) {
+    var words = new Rewording(statement);
+    String name = script.conditions().dialect().quote(add.constraint().name().orElse(name(add)));
+    String definition = add.constraint().definition();
+    String index =
+        "CREATE UNIQUE INDEX CONCURRENTLY "
+            + name
+            + " ON "
+            + TABLE.matcher(words.head()).replaceFirst("")
+            + " "
+            + definition.substring(definition.indexOf('('));
+    String constraint =
+        words.with(
+            "ADD CONSTRAINT " + name + " " + add.constraint().kind() + " USING INDEX " + name);
+    return new Fix(words.without(add).stream().toList(), List.of(index, constraint));
+  }
+
+  private static String name(TableAction.AddConstraint add) {
+    return add.constraint().kind() == Constraint.Kind.PRIMARY_KEY
+        ? add.table().name() + "_pkey"
+        : add.table().name() + "_" + String.join("_", add.constraint().columns()) + "_key";
+  }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX invoice_line_track_quantity_idx ON invoice_line (track_id, quantity);

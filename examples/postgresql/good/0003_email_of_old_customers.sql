@@ -1,0 +1,2 @@
+-- belay:no-transaction
+ALTER TABLE customer VALIDATE CONSTRAINT customer_email_check;

@@ -1,0 +1,1 @@
+UPDATE Track SET UnitPrice = 0.99;

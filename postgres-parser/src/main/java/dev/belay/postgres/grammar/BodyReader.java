@@ -1,0 +1,86 @@
+package dev.belay.postgres.grammar;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the SQL inside of functions, procedures and DO blocks. As thread-safe as its parser. */
+public final class BodyReader {
+  private final PostgresParser parser;
+
+  public BodyReader(PostgresParser parser) {
+    this.parser = parser;
+  }
+
+  /**
+   * Reads the body of one statement.
+   *
+   * @param text what the tree was parsed from
+   */
+  public Body read(String text, Parsed.Tree tree, Parsed.Statement statement) {
+    Node content = statement.node().content();
+    return switch (statement.node().kind()) {
+      case "CreateFunctionStmt" ->
+          content.has("sql_body")
+              ? new AtomicBody(text, statement).read()
+              : read(text, tree, statement, new Options(content.list("options")));
+      case "DoStmt" -> read(text, tree, statement, new Options(content.list("args")));
+      default -> new Body.None();
+    };
+  }
+
+  private Body read(String text, Parsed.Tree tree, Parsed.Statement statement, Options options) {
+    int begin = Literal.contentBegin(text, tree.offsets().toIndex(options.location()));
+    int line = line(text, begin);
+    return switch (options.language().toLowerCase(Locale.ROOT)) {
+      case "plpgsql" -> plpgsql(text.substring(statement.begin(), statement.end()), line);
+      case "sql" ->
+          new Body.Sql(
+              List.of(new EmbeddedSql(options.body(), line, EmbeddedSql.Kind.STATEMENTS)));
+      default -> new Body.Unreadable("it is in the language " + options.language());
+    };
+  }
+
+  private Body plpgsql(String statement, int line) {
+    return switch (parser.plpgsql(statement)) {
+      case Parsed.Tree tree -> new Body.Sql(new PlpgsqlPieces(line, parser).of(tree.root()));
+      case Parsed.SyntaxError error -> new Body.Unreadable(error.message());
+    };
+  }
+
+  static int line(String text, int index) {
+    int line = 1;
+    for (int i = text.indexOf('\n'); i >= 0 && i < index; i = text.indexOf('\n', i + 1)) {
+      line++;
+    }
+    return line;
+  }
+
+  /** What stands behind the head of the statement, in any order. */
+  private record Options(List<Node> elements) {
+    private Node find(String name) {
+      for (Node element : elements) {
+        if (element.content().text("defname").equals(name)) {
+          return element.content();
+        }
+      }
+      return Node.NONE;
+    }
+
+    String language() {
+      Node language = find("language");
+      return language.isEmpty() ? "plpgsql" : language.child("arg").content().text("sval");
+    }
+
+    int location() {
+      return find("as").number("location");
+    }
+
+    /** A DO block has a string, a function a list of them. */
+    String body() {
+      Node value = find("as").child("arg");
+      return value.kind().equals("List")
+          ? value.content().list("items").getFirst().content().text("sval")
+          : value.content().text("sval");
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.belay.postgres.grammar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.postgres.grammar.EmbeddedSql.Kind;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class BodyReaderTest {
+  private static final PostgresParser PARSER = new PostgresParser();
+
+  @AfterAll
+  static void close() {
+    PARSER.close();
+  }
+
+  /** The body of the last statement. */
+  private static Body read(String sql) {
+    Parsed parsed = PARSER.parse(sql);
+    assertThat(parsed).isInstanceOf(Parsed.Tree.class);
+    var tree = (Parsed.Tree) parsed;
+    return new BodyReader(PARSER).read(sql, tree, tree.statements().getLast());
+  }
+
+  private static List<EmbeddedSql> pieces(String sql) {
+    Body body = read(sql);
+    assertThat(body).isInstanceOf(Body.Sql.class);
+    return ((Body.Sql) body).pieces();
+  }
+
+  @Test
+  void statements_in_a_block_are_found_with_their_lines() {
+    String sql =
+        """
+        SELECT 1; -- größer 😀
+        DO $$
+        DECLARE n int := 5;
+        BEGIN
+          ALTER TABLE customer
+            DROP COLUMN name;
+          IF n > 3 THEN
+            DELETE FROM place;
+          END IF;
+        END
+        $$;
+        """;
+
+    assertThat(pieces(sql))
+        .contains(
+            new EmbeddedSql("ALTER TABLE customer\n    DROP COLUMN name", 5, Kind.STATEMENTS),
+            new EmbeddedSql("n > 3", 7, Kind.EXPRESSION),
+            new EmbeddedSql("DELETE FROM place", 8, Kind.STATEMENTS));
+  }
+
+  @Test
+  void statements_in_a_function_are_found() {
+    String sql =
+        """
+        CREATE FUNCTION clean(days int) RETURNS void
+        SECURITY DEFINER LANGUAGE plpgsql AS -- here it comes
+        $body$
+        DECLARE
+          one record;
+        BEGIN
+          FOR one IN SELECT id FROM customer LOOP
+            PERFORM forget(one.id);
+            days := days + 1;
+          END LOOP;
+          BEGIN
+            TRUNCATE item;
+          EXCEPTION WHEN others THEN
+            DROP TABLE item;
+          END;
+        END $body$;
+        """;
+
+    assertThat(pieces(sql))
+        .containsExactly(
+            new EmbeddedSql("SELECT id FROM customer", 7, Kind.STATEMENTS),
+            new EmbeddedSql("SELECT forget(one.id)", 8, Kind.STATEMENTS),
+            new EmbeddedSql("days + 1", 9, Kind.EXPRESSION),
+            new EmbeddedSql("TRUNCATE item", 12, Kind.STATEMENTS),
+            new EmbeddedSql("DROP TABLE item", 14, Kind.STATEMENTS));
+  }
+
+  @Test
+  void a_computed_statement_is_said_to_be_one() {
+    String sql =
+        """
+        DO $$ DECLARE t text := 'a'; r record; BEGIN
+          EXECUTE 'DROP TABLE ' || quote_ident(t);
+          EXECUTE format('DROP TABLE %I', t) USING t;
+          FOR r IN EXECUTE t LOOP NULL; END LOOP;
+        END $$
+        """;
+
+    assertThat(pieces(sql))
+        .contains(
+            new EmbeddedSql("'DROP TABLE ' || quote_ident(t)", 2, Kind.DYNAMIC),
+            new EmbeddedSql("format('DROP TABLE %I', t)", 3, Kind.DYNAMIC),
+            new EmbeddedSql("t", 4, Kind.DYNAMIC));
+  }
+
+  @Test
+  void a_constant_that_is_run_is_a_statement() {
+    assertThat(pieces("DO $$ BEGIN EXECUTE 'DROP TABLE a'; END $$"))
+        .containsExactly(new EmbeddedSql("DROP TABLE a", 1, Kind.STATEMENTS));
+  }
+
+  @Test
+  void queries_that_are_returned_and_opened_are_found() {
+    String sql =
+        """
+        CREATE FUNCTION f() RETURNS SETOF int LANGUAGE plpgsql AS '
+        DECLARE c refcursor;
+        BEGIN
+          RETURN QUERY SELECT 1;
+          RETURN QUERY EXECUTE ''SELECT '' || 2;
+          OPEN c FOR SELECT 3;
+          OPEN c FOR EXECUTE ''SELECT '' || 4;
+        END'
+        """;
+
+    assertThat(pieces(sql))
+        .containsExactly(
+            new EmbeddedSql("SELECT 1", 4, Kind.STATEMENTS),
+            new EmbeddedSql("'SELECT ' || 2", 5, Kind.DYNAMIC),
+            new EmbeddedSql("SELECT 3", 6, Kind.STATEMENTS),
+            new EmbeddedSql("'SELECT ' || 4", 7, Kind.DYNAMIC));
+  }
+
+  @Test
+  void a_body_in_sql_is_the_string_itself() {
+    assertThat(
+            pieces(
+                "CREATE FUNCTION f() RETURNS int\n"
+                    + "AS $$\n"
+                    + "DELETE FROM a;\n"
+                    + "SELECT 1\n"
+                    + "$$ LANGUAGE SQL"))
+        .containsExactly(new EmbeddedSql("\nDELETE FROM a;\nSELECT 1\n", 2, Kind.STATEMENTS));
+  }
+
+  @Test
+  void a_body_that_is_no_string_is_found() {
+    assertThat(pieces("CREATE PROCEDURE p()\nBEGIN ATOMIC\n  DELETE FROM a;\nEND;"))
+        .containsExactly(new EmbeddedSql("\n  DELETE FROM a;\n", 2, Kind.STATEMENTS));
+    assertThat(pieces("CREATE FUNCTION f(x int) RETURNS int RETURN x + 1")).isEmpty();
+  }
+
+  @Test
+  void another_language_is_not_read() {
+    assertThat(read("CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS 'return 1'"))
+        .isEqualTo(new Body.Unreadable("it is in the language plpython3u"));
+  }
+
+  @Test
+  void an_error_inside_is_told() {
+    assertThat(read("DO $$ BEGIN IF THEN; END $$"))
+        .isInstanceOfSatisfying(
+            Body.Unreadable.class, body -> assertThat(body.why()).contains("syntax error"));
+  }
+
+  @Test
+  void other_statements_have_no_body() {
+    assertThat(read("CREATE TABLE a (b int)")).isEqualTo(new Body.None());
+  }
+}

@@ -1,0 +1,17 @@
+CREATE INDEX ON customer (name);
+CREATE INDEX customer_by_name ON customer USING btree (lower(name) text_pattern_ops DESC NULLS LAST, email COLLATE "C");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS customer_by_email ON ONLY customer (email) INCLUDE (name) WHERE deleted_at IS NULL;
+CREATE INDEX tags_of ON item USING gin (tags jsonb_path_ops) WITH (fastupdate = off) TABLESPACE fast;
+CREATE UNIQUE INDEX one ON customer (a, b) NULLS NOT DISTINCT;
+DROP INDEX customer_by_name;
+DROP INDEX CONCURRENTLY IF EXISTS shop.customer_by_name;
+REINDEX TABLE CONCURRENTLY customer;
+REINDEX (VERBOSE, TABLESPACE fast) INDEX customer_pkey;
+CLUSTER customer USING customer_pkey;
+CREATE STATISTICS s (dependencies, ndistinct) ON a, b, (a + b) FROM customer;
+VACUUM (FULL, ANALYZE, VERBOSE) customer (name);
+VACUUM;
+ANALYZE customer (name, email);
+CHECKPOINT;
+CREATE SEQUENCE IF NOT EXISTS numbers AS int INCREMENT BY -5 MINVALUE -100 CYCLE CACHE 10;
+DROP SEQUENCE numbers;
