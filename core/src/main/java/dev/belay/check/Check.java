@@ -54,7 +54,9 @@ public final class Check {
   /** The same, with what the rehearsal has measured in place of what the rules supposed. */
   public Findings look(Rehearsed rehearsed) {
     List<Finding> findings = new ArrayList<>(fromRules());
-    List<Finding> measured = new Measured(script, rehearsed).findings();
+    List<Finding> measured =
+        new Measured(script, rehearsed)
+            .findings().stream().map(each -> placed(each, findings)).toList();
     if (!rehearsed.ground().isWhole()) {
       return judged(withSeen(findings, measured));
     }
@@ -67,6 +69,16 @@ public final class Check {
     findings.addAll(measured);
     List<Finding> compared = new Compared(rehearsed.measured()).with(findings);
     return new Findings(judged(compared).all(), told(overruled));
+  }
+
+  /** Where a rule has found the place of what was measured. */
+  private static Finding placed(Finding measured, List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> sameThing(finding, measured))
+        .flatMap(finding -> finding.place().stream())
+        .findFirst()
+        .map(measured::at)
+        .orElse(measured);
   }
 
   /** The measurement wins, and says so. */

@@ -16,7 +16,9 @@ final class HtmlFinding {
     Finding finding = placed.finding();
     String word = finding.allowed().isPresent() ? "allowed" : finding.severity().toString();
     var html = new StringBuilder("<article class=\"").append(word).append("\">\n");
-    html.append("<p class=\"place\">").append(escaped(placed.place())).append("</p>\n");
+    if (!placed.path().isEmpty()) {
+      html.append("<p class=\"place\">").append(escaped(placed.place())).append("</p>\n");
+    }
     html.append("<p><span class=\"badge ").append(word).append("\">").append(word);
     html.append("</span> <code>").append(escaped(finding.rule())).append("</code></p>\n");
     html.append(excerpt(Excerpt.of(placed, WIDTH)));

@@ -109,12 +109,13 @@ final class MarkdownReport {
   }
 
   private static String where(PlacedFinding placed) {
-    return escaped(placed.place()) + "<br>" + escaped(placed.finding().rule());
+    String rule = escaped(placed.finding().rule());
+    return placed.path().isEmpty() ? rule : escaped(placed.place()) + "<br>" + rule;
   }
 
   private String details(PlacedFinding placed) {
     var details = new StringBuilder("<details><summary>");
-    details.append(Markup.escaped(placed.finding().rule() + ", " + placed.place()));
+    details.append(Markup.escaped(placed.title()));
     details.append("</summary>\n\n");
     List<String> excerpt = excerpt(placed);
     details.append(excerpt.isEmpty() ? "" : MarkdownText.fenced(excerpt));

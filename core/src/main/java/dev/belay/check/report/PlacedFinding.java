@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
  */
 public record PlacedFinding(String path, Finding finding) {
   private static final Position TOP = new Position(0, 1, 1);
-  private static final String OWN_FILE = "-- in a migration of its own";
-  private static final String LATER_FILE = "-- in a later migration";
+  private static final String OWN_FILE = "-- in a migration of its own, behind this one:";
 
   /** Where to point, at the top of the file if nothing better is known. */
   public Position begin() {
@@ -38,6 +37,11 @@ public record PlacedFinding(String path, Finding finding) {
   /** As in {@code migrations/0002_drop_fax.sql:3}. */
   public String place() {
     return finding.statement().isPresent() ? path + ":" + begin().line() : path;
+  }
+
+  /** Its rule and its place, as far as there is one. */
+  String title() {
+    return path.isEmpty() ? finding.rule() : finding.rule() + ", " + place();
   }
 
   /** The effect, what to do instead, and the SQL that does it. */
@@ -66,8 +70,11 @@ public record PlacedFinding(String path, Finding finding) {
     for (String sql : fix.here()) {
       (sql + ";").lines().forEach(lines::add);
     }
+    boolean alone = fix.here().isEmpty() && fix.then().size() == 1;
     for (String sql : fix.then()) {
-      lines.add(fix.here().isEmpty() ? OWN_FILE : LATER_FILE);
+      if (!alone) {
+        lines.add(OWN_FILE);
+      }
       (sql + ";").lines().forEach(lines::add);
     }
   }

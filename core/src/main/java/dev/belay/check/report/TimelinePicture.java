@@ -5,8 +5,6 @@ import static dev.belay.check.report.Markup.escaped;
 import dev.belay.check.report.Timeline.Bar;
 import dev.belay.database.TableName;
 import dev.belay.engine.TableLock.KeepsOut;
-import dev.belay.rehearse.ClosureText;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,10 +76,11 @@ final class TimelinePicture {
     }
   }
 
-  private static String seconds(double seconds) {
-    return seconds > 0 && seconds < 0.1
-        ? String.format(Locale.ROOT, "%.1f ms", seconds * 1000)
-        : ClosureText.seconds(Duration.ofMillis(Math.round(seconds * 1000)));
+  private String seconds(double seconds) {
+    if (timeline.length() < 0.1) {
+      return String.format(Locale.ROOT, "%.1f ms", seconds * 1000);
+    }
+    return String.format(Locale.ROOT, timeline.length() < 10 ? "%.2f s" : "%.0f s", seconds);
   }
 
   private void statements() {
