@@ -88,8 +88,7 @@ class CheckTest {
     assertThat(folder.resolve(".belay")).doesNotExist();
     assertThat(cli.ends(ExitStatus.NO, "check", "--engine", "sqlite", "db/0002_drop.sql"))
         .contains("0002_drop.sql:2", "0002_drop.sql:3");
-    assertThat(
-            cli.ends(ExitStatus.DONE, "check", "--engine", "sqlite", "db/0001_create.sql"))
+    assertThat(cli.ends(ExitStatus.DONE, "check", "--engine", "sqlite", "db/0001_create.sql"))
         .contains("Nothing stands in the way");
   }
 
@@ -163,8 +162,7 @@ class CheckTest {
 
   private void git(String... arguments) throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(
-            List.of("git", "-c", "user.name=ada", "-c", "user.email=ada@localhost"));
+        new ArrayList<>(List.of("git", "-c", "user.name=ada", "-c", "user.email=ada@localhost"));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();

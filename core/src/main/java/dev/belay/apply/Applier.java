@@ -176,9 +176,7 @@ public final class Applier {
 
   private static Problem failure(String file, Statement statement, Problem cause) {
     boolean blamed = blames(cause);
-    return Problem.of(
-            blamed ? Code.MIGRATION_FAILED : cause.code(),
-            failedAt(file, statement))
+    return Problem.of(blamed ? Code.MIGRATION_FAILED : cause.code(), failedAt(file, statement))
         .why(cause.what() + (cause.why().isEmpty() ? "" : "\n" + cause.why()))
         .state("")
         .remedy(blamed ? "mend " + file + " and run it again" : cause.remedy());

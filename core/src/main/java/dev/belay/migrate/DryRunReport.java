@@ -55,8 +55,7 @@ public final class DryRunReport {
     Optional<Finding> failure = problem.flatMap(this::failure);
     Findings findings =
         report.findings().and(new Findings(failure.map(List::of).orElse(List.of())));
-    Measurements measured =
-        report.rehearsed().map(Rehearsed::measured).orElse(Measurements.NONE);
+    Measurements measured = report.rehearsed().map(Rehearsed::measured).orElse(Measurements.NONE);
     var assembly = new Assembly(findings, measured, path);
     return new CheckReport(
         subject,
@@ -112,9 +111,7 @@ public final class DryRunReport {
       unchecked.add(
           "what becomes of all rows, and whether all of them keep new rules (NOT NULL, UNIQUE,"
               + " CHECK, foreign keys): the rehearsal was on "
-              + (report.ground() == Ground.SAMPLE
-                  ? "a sample of the rows"
-                  : "the schema alone"));
+              + (report.ground() == Ground.SAMPLE ? "a sample of the rows" : "the schema alone"));
     }
     return unchecked;
   }

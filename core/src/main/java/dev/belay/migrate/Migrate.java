@@ -230,8 +230,7 @@ public final class Migrate {
   }
 
   private static Report report(Outcome outcome, Work work) {
-    return new Report(
-        outcome, work.migrations(), work.findings(), work.rehearsed(), work.backup());
+    return new Report(outcome, work.migrations(), work.findings(), work.rehearsed(), work.backup());
   }
 
   /** The steps of a killed run. The folder of migrations is not read: it may be another by now. */

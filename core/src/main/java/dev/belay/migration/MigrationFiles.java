@@ -28,8 +28,8 @@ public record MigrationFiles(List<Migration> migrations, Map<String, Path> paths
    * Reads files and folders in the order given. A file may have any name; a folder is one of
    * migrations, in the order of their versions.
    *
-   * @throws dev.belay.problem.BelayException {@code MIGRATIONS_MISSING} if one of them is not there;
-   *     {@code MIGRATION_DUPLICATE} if two files have the same name; as {@link
+   * @throws dev.belay.problem.BelayException {@code MIGRATIONS_MISSING} if one of them is not
+   *     there; {@code MIGRATION_DUPLICATE} if two files have the same name; as {@link
    *     MigrationFolder#read} does
    */
   public static MigrationFiles read(List<Path> places) {

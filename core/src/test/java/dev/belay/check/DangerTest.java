@@ -34,8 +34,7 @@ class DangerTest {
   }
 
   private static Action constraint(Constraint.Kind kind) {
-    return new TableAction.AddConstraint(
-        SHOP, Constraint.of(kind, List.of("id"), ""));
+    return new TableAction.AddConstraint(SHOP, Constraint.of(kind, List.of("id"), ""));
   }
 
   @Test

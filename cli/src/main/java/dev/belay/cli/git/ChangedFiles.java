@@ -24,8 +24,8 @@ public final class ChangedFiles {
    * @param ref a branch, a tag or a commit
    * @param folder in the working copy
    * @param environment of the process
-   * @throws dev.belay.problem.BelayException {@code CLIENT_MISSING} without git; {@code USAGE} where
-   *     the folder is in no working copy, or the ref is unknown
+   * @throws dev.belay.problem.BelayException {@code CLIENT_MISSING} without git; {@code USAGE}
+   *     where the folder is in no working copy, or the ref is unknown
    */
   public static ChangedFiles since(String ref, Path folder, Map<String, String> environment) {
     GitProgram git = GitProgram.find(environment);
@@ -33,8 +33,15 @@ public final class ChangedFiles {
     String base = base(git, top, ref);
     Set<Path> paths = new HashSet<>();
     git.list(
-            top, "diff", "--name-only", "--no-renames", "--diff-filter=d", "--no-ext-diff", "-z",
-            base, "--")
+            top,
+            "diff",
+            "--name-only",
+            "--no-renames",
+            "--diff-filter=d",
+            "--no-ext-diff",
+            "-z",
+            base,
+            "--")
         .forEach(path -> paths.add(top.resolve(path)));
     git.list(top, "ls-files", "--others", "--exclude-standard", "-z")
         .forEach(path -> paths.add(top.resolve(path)));
@@ -44,7 +51,8 @@ public final class ChangedFiles {
   private static Path top(GitProgram git, Path folder) {
     GitProgram.Said said = git.ask(folder, "rev-parse", "--show-toplevel");
     if (!said.well()) {
-      throw Problem.of(Code.USAGE, "--since needs a working copy of git, and " + folder + " is none")
+      throw Problem.of(
+              Code.USAGE, "--since needs a working copy of git, and " + folder + " is none")
           .why(said.text().strip())
           .remedy("leave out --since to check all files")
           .toException();
@@ -76,7 +84,9 @@ public final class ChangedFiles {
     }
   }
 
-  /** The nearest folder upward that is a working copy's root; the folder itself if there is none. */
+  /**
+   * The nearest folder upward that is a working copy's root; the folder itself if there is none.
+   */
   public static Path root(Path folder) {
     for (Path each = folder; each != null; each = each.getParent()) {
       if (Files.exists(each.resolve(".git"))) {

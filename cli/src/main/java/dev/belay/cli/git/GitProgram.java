@@ -77,8 +77,7 @@ final class GitProgram {
   }
 
   private Said run(Path folder, boolean withErrors, String... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of(program.toString(), "-C", folder.toString()));
+    List<String> command = new ArrayList<>(List.of(program.toString(), "-C", folder.toString()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command);
     builder.environment().clear();

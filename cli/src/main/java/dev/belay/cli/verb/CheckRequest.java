@@ -42,8 +42,7 @@ record CheckRequest(
         Options.text(SINCE, "REF", "Tell only of files that changed since a commit of git."));
     spec.addOption(Options.flag(STATIC, "Only read the files; look at no database."));
     spec.addOption(
-        Options.text(
-            ENGINE, "ENGINE", "What the files are written for, if no target says so."));
+        Options.text(ENGINE, "ENGINE", "What the files are written for, if no target says so."));
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0..*")

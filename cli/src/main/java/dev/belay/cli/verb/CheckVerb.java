@@ -69,8 +69,7 @@ final class CheckVerb implements Verb {
     return configuration.selection() instanceof Configuration.Selection.Missing
         && configuration.targetNames().isEmpty()
         && !given.hasMatchedOption(Settings.TARGET.option())
-        && Settings.TARGET.variables().stream()
-            .noneMatch(desk.shell().environment()::containsKey);
+        && Settings.TARGET.variables().stream().noneMatch(desk.shell().environment()::containsKey);
   }
 
   private static Answer dryRun(ParseResult given, Desk desk, CheckRequest request) {
@@ -83,8 +82,7 @@ final class CheckVerb implements Verb {
             Optional.of(desk.target().target()),
             desk.shell().identity().version());
     CheckReport report =
-        DryRunReport.of(
-            done, subject, desk.target().check().failOn(), files::isTold, files::path);
+        DryRunReport.of(done, subject, desk.target().check().failOn(), files::isTold, files::path);
     Answer answer = new MigrateAnswer(desk, done, new CheckText(report)).answer();
     return new ReportWriter(desk, request).write(report, answer);
   }

@@ -1,7 +1,7 @@
 package dev.belay.cli.verb;
 
-import dev.belay.cli.Desk;
 import dev.belay.check.report.MeasuredJson;
+import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.CheckText;
 import dev.belay.cli.show.Ending;
@@ -38,8 +38,7 @@ final class MigrateAnswer {
     this(desk, "check", report, Optional.of(check));
   }
 
-  private MigrateAnswer(
-      Desk desk, String verb, Migrate.Report report, Optional<CheckText> check) {
+  private MigrateAnswer(Desk desk, String verb, Migrate.Report report, Optional<CheckText> check) {
     this.desk = desk;
     this.verb = verb;
     this.report = report;

@@ -45,9 +45,7 @@ final class StaticCheck {
     Path folder = desk.shell().folder();
     ReportFiles files =
         ReportFiles.of(
-            request,
-            desk.shell(),
-            name -> found.paths().getOrDefault(name, folder.resolve(name)));
+            request, desk.shell(), name -> found.paths().getOrDefault(name, folder.resolve(name)));
     List<ParsedMigration> told = new ArrayList<>();
     List<ParsedMigration> earlier = new ArrayList<>();
     for (Migration migration : found.migrations()) {
@@ -75,8 +73,7 @@ final class StaticCheck {
     var text = new CheckText(report);
     List<String> lines =
         new ArrayList<>(
-            new FindingText(desk.shell().terminal(), "check")
-                .lines(report.all(), report.failOn()));
+            new FindingText(desk.shell().terminal(), "check").lines(report.all(), report.failOn()));
     lines.addAll(text.overview());
     lines.add(text.summary());
     boolean passes = report.passes();
@@ -122,6 +119,7 @@ final class StaticCheck {
     return Problem.of(Code.TARGET_UNKNOWN, what)
         .why("no database is named, so the files alone are read")
         .state("")
-        .remedy("name one: belay check " + String.join(" or ", names) + "; or a database: -t TARGET");
+        .remedy(
+            "name one: belay check " + String.join(" or ", names) + "; or a database: -t TARGET");
   }
 }

@@ -96,8 +96,7 @@ final class SampleReport {
     Statement drop =
         statement(FIRST, "ALTER TABLE", "fax", new Action.DropColumn(CUSTOMERS, "fax"));
     Statement index =
-        statement(
-            FIRST, "CREATE INDEX", ")", new Action.CreateIndex("ix_orders", ORDERS, false));
+        statement(FIRST, "CREATE INDEX", ")", new Action.CreateIndex("ix_orders", ORDERS, false));
     Statement table =
         statement(
             SECOND, "DROP TABLE", "@all\"", new Action.DropTable(new TableName("", EVIL), false));
@@ -105,14 +104,25 @@ final class SampleReport {
         statement(SECOND, "UPDATE", "= 0", new Action.Update(ORDERS, List.of("total"), false));
     ParsedMigration first = migration("2", FIRST, drop, index);
     ParsedMigration second = migration("3", SECOND, table, update);
-    var measured = new Measurements(
-        List.of(
-            run(first, drop, 40, 460, touched(CUSTOMERS, KeepsOut.READERS, Set.of())),
-            run(first, index, 420, 420, touched(ORDERS, KeepsOut.WRITERS, Set.of(TableWork.INDEXED))),
-            run(second, table, 1, 151, touched(new TableName("", EVIL), KeepsOut.READERS, Set.of())),
-            run(second, update, 150, 150, touched(ORDERS, KeepsOut.NOBODY, Set.of()))),
-        Duration.ofMillis(90),
-        timing);
+    var measured =
+        new Measurements(
+            List.of(
+                run(first, drop, 40, 460, touched(CUSTOMERS, KeepsOut.READERS, Set.of())),
+                run(
+                    first,
+                    index,
+                    420,
+                    420,
+                    touched(ORDERS, KeepsOut.WRITERS, Set.of(TableWork.INDEXED))),
+                run(
+                    second,
+                    table,
+                    1,
+                    151,
+                    touched(new TableName("", EVIL), KeepsOut.READERS, Set.of())),
+                run(second, update, 150, 150, touched(ORDERS, KeepsOut.NOBODY, Set.of()))),
+            Duration.ofMillis(90),
+            timing);
     return of(List.of(first, second), new Findings(findings(drop, index, table, update)), measured);
   }
 
@@ -124,7 +134,13 @@ final class SampleReport {
         new Subject("postgresql", Optional.of(target()), "0.1.0"),
         assembly.files(migrations),
         assembly.elsewhere(migrations),
-        List.of(finding("require-default-for-not-null", Severity.ERROR, drop, "it would fail; but in rehearsal it ran on all rows", "")),
+        List.of(
+            finding(
+                "require-default-for-not-null",
+                Severity.ERROR,
+                drop,
+                "it would fail; but in rehearsal it ran on all rows",
+                "")),
         Optional.of(
             new Evidence(
                 Ground.BACKUP,
@@ -149,27 +165,31 @@ final class SampleReport {
     List<Finding> findings = new ArrayList<>();
     findings.add(
         finding(
-            "ban-drop-column",
-            Severity.ERROR,
-            drop,
-            "customers.fax holds 47 values in 59 rows; they would be lost",
-            "Stop using the column first.")
+                "ban-drop-column",
+                Severity.ERROR,
+                drop,
+                "customers.fax holds 47 values in 59 rows; they would be lost",
+                "Stop using the column first.")
             .at(new Span(position(FIRST, FIRST.text().indexOf("DROP")), drop.end())));
     findings.add(
         finding(
-            "require-concurrent-index",
-            Severity.WARNING,
-            index,
-            "nobody can write to orders while the index is built",
-            "Build it CONCURRENTLY, in a migration of its own:")
-            .mendedBy(
-                Fix.apart("CREATE INDEX CONCURRENTLY ix_orders ON orders (customer_id)")));
+                "require-concurrent-index",
+                Severity.WARNING,
+                index,
+                "nobody can write to orders while the index is built",
+                "Build it CONCURRENTLY, in a migration of its own:")
+            .mendedBy(Fix.apart("CREATE INDEX CONCURRENTLY ix_orders ON orders (customer_id)")));
     Finding dropped =
-        finding("ban-drop-table", Severity.ERROR, table, "3 rows of " + EVIL + " would be lost", "");
+        finding(
+            "ban-drop-table", Severity.ERROR, table, "3 rows of " + EVIL + " would be lost", "");
     findings.add(allowed(dropped, "it is empty, \"really\""));
     findings.add(
         finding(
-            "ban-changed-values", Severity.NOTICE, update, "values of orders.total are overwritten", ""));
+            "ban-changed-values",
+            Severity.NOTICE,
+            update,
+            "values of orders.total are overwritten",
+            ""));
     findings.add(
         new Finding(
             "ban-unused-allow",

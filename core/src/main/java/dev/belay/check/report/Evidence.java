@@ -10,15 +10,11 @@ import java.util.List;
  * What a rehearsal has shown.
  *
  * @param changes what became of the data, in sentences
- * @param fromBegin whether tables are closed before the first statement runs, as they are where
- *     all of it is one transaction
+ * @param fromBegin whether tables are closed before the first statement runs, as they are where all
+ *     of it is one transaction
  */
 public record Evidence(
-    Ground ground,
-    List<String> changes,
-    Measurements measured,
-    boolean fromBegin,
-    DownProof down) {
+    Ground ground, List<String> changes, Measurements measured, boolean fromBegin, DownProof down) {
   public Evidence {
     changes = List.copyOf(changes);
   }

@@ -28,7 +28,11 @@ final class GithubReport {
   }
 
   private static String of(Problem problem) {
-    return "::error title=" + property("Belay: " + problem.code().id()) + "::" + data(problem.toString()) + "\n";
+    return "::error title="
+        + property("Belay: " + problem.code().id())
+        + "::"
+        + data(problem.toString())
+        + "\n";
   }
 
   private static String of(PlacedFinding placed) {

@@ -7,7 +7,9 @@ import dev.belay.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The report as GitLab's Code Quality reads it (https://docs.gitlab.com/ci/testing/code_quality/). */
+/**
+ * The report as GitLab's Code Quality reads it (https://docs.gitlab.com/ci/testing/code_quality/).
+ */
 final class GitlabReport {
   /** A place is obligatory. */
   private static final String NOWHERE = ".";
@@ -42,7 +44,11 @@ final class GitlabReport {
   private static Json of(Problem problem) {
     String code = problem.code().id();
     return entry(
-        code, problem.toString(), "blocker", Sha256.of(code).substring(0, 32), location(NOWHERE, 1, 1));
+        code,
+        problem.toString(),
+        "blocker",
+        Sha256.of(code).substring(0, 32),
+        location(NOWHERE, 1, 1));
   }
 
   private static Json entry(

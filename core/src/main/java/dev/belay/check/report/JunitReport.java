@@ -46,7 +46,8 @@ final class JunitReport {
    * @param kind of its outcome: {@code failure}, {@code error}, {@code skipped}, or empty
    * @param body its elements, escaped
    */
-  private record Case(String suite, String name, int line, double seconds, String kind, String body) {
+  private record Case(
+      String suite, String name, int line, double seconds, String kind, String body) {
     String text() {
       String head =
           String.format(

@@ -101,7 +101,13 @@ final class MarkdownReport {
 
   private static String row(PlacedFinding placed) {
     Finding finding = placed.finding();
-    return "| **" + word(finding) + "** | " + where(placed) + " | " + escaped(brief(finding.message())) + " |\n";
+    return "| **"
+        + word(finding)
+        + "** | "
+        + where(placed)
+        + " | "
+        + escaped(brief(finding.message()))
+        + " |\n";
   }
 
   private static String word(Finding finding) {

@@ -31,9 +31,7 @@ final class SarifReport {
     for (PlacedFinding each : report.findings()) {
       Finding finding = each.finding();
       rules.merge(
-          finding.rule(),
-          finding.severity(),
-          (one, other) -> one.atLeast(other) ? one : other);
+          finding.rule(), finding.severity(), (one, other) -> one.atLeast(other) ? one : other);
     }
   }
 
@@ -80,7 +78,9 @@ final class SarifReport {
   private Json invocation() {
     List<Json> notifications = new ArrayList<>();
     report.problem().map(SarifReport::notification).ifPresent(notifications::add);
-    report.unchecked().forEach(each -> notifications.add(notification("note", "not checked: " + each)));
+    report
+        .unchecked()
+        .forEach(each -> notifications.add(notification("note", "not checked: " + each)));
     return Json.object()
         .put("executionSuccessful", report.problem().isEmpty())
         .put("toolExecutionNotifications", Json.of(notifications))
@@ -107,11 +107,11 @@ final class SarifReport {
       json.put("locations", Json.of(List.of(location(placed))));
     }
     json.put(
-        "partialFingerprints",
-        Json.object().put("belay/v1", occurrences.identity(placed)).build());
+        "partialFingerprints", Json.object().put("belay/v1", occurrences.identity(placed)).build());
     finding
         .allowed()
-        .ifPresent(reason -> json.put("suppressions", Json.of(List.of(suppression(finding, reason)))));
+        .ifPresent(
+            reason -> json.put("suppressions", Json.of(List.of(suppression(finding, reason)))));
     return json.build();
   }
 

@@ -47,8 +47,7 @@ class ExcerptTest {
   void the_caret_is_below_the_place() {
     assertThat(shown("ALTER TABLE customers DROP COLUMN [fax]", 80))
         .containsExactly(
-            "2 ALTER TABLE customers DROP COLUMN fax",
-            "                                    ^^^");
+            "2 ALTER TABLE customers DROP COLUMN fax", "                                    ^^^");
     assertThat(shown("ALTER TABLE 顧客\n  [DROP COLUMN 名前]", 80))
         .containsExactly("2 ALTER TABLE 顧客", "3   DROP COLUMN 名前", "    ^^^^^^^^^^^^^^^^");
   }
