@@ -52,7 +52,16 @@ final class TargetReader {
       Optional<Tool> tool,
       BackupSettings backups,
       CheckSettings check,
-      MigrateSettings migrate) {}
+      MigrateSettings migrate) {
+    static General of(TargetConfiguration target) {
+      return new General(
+          target.migrations(),
+          target.tool(),
+          target.backups(),
+          target.check(),
+          target.migrate());
+    }
+  }
 
   General readSettings() {
     return new General(

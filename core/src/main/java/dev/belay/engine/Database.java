@@ -27,7 +27,10 @@ public interface Database {
 
   DatabaseUrl url();
 
-  Set<Capability> capabilities();
+  /** Those of its kind. */
+  default Set<Capability> capabilities() {
+    return engine().capabilities();
+  }
 
   /** Whether there is something at the address, be it a database or not. */
   boolean exists();

@@ -2,7 +2,6 @@ package dev.belay.postgres;
 
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.SchemaSnapshot;
-import dev.belay.engine.Capability;
 import dev.belay.engine.Contents;
 import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
@@ -27,7 +26,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +63,6 @@ final class PostgresDatabase implements Database {
   @Override
   public DatabaseUrl url() {
     return url;
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return Set.of(Capability.TRANSACTIONAL_DDL, Capability.ROLES);
   }
 
   @Override
