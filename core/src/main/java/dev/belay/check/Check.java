@@ -68,16 +68,38 @@ public final class Check {
   /** The same, with what the rehearsal has measured in place of what the rules supposed. */
   public Findings look(Rehearsed rehearsed) {
     List<Finding> findings = new ArrayList<>(fromRules());
-    List<Finding> measured = new Measured(script, rehearsed).findings();
+    List<Finding> measured =
+        new Measured(script, rehearsed)
+            .findings().stream().map(each -> placed(each, findings)).toList();
     if (!rehearsed.ground().isWhole()) {
       return judged(withSeen(findings, measured));
     }
     for (Finding each : measured) {
       findings.removeIf(finding -> sameThing(finding, each));
     }
-    findings.removeIf(finding -> disproved(finding, rehearsed));
+    List<Finding> overruled =
+        findings.stream().filter(finding -> disproved(finding, rehearsed)).toList();
+    findings.removeAll(overruled);
     findings.addAll(measured);
-    return judged(new Compared(rehearsed.measured()).with(findings));
+    List<Finding> compared = new Compared(rehearsed.measured()).with(findings);
+    return new Findings(judged(compared).all(), told(overruled));
+  }
+
+  /** Where a rule has found the place of what was measured. */
+  private static Finding placed(Finding measured, List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> sameThing(finding, measured))
+        .flatMap(finding -> finding.place().stream())
+        .findFirst()
+        .map(measured::at)
+        .orElse(measured);
+  }
+
+  /** The measurement wins, and says so. */
+  private static List<Finding> told(List<Finding> overruled) {
+    return overruled.stream()
+        .map(each -> each.saying(each.message() + "; but in rehearsal it ran on all rows"))
+        .toList();
   }
 
   /** What a part of the rows has shown is true, but its numbers are not, and it excuses nothing. */

@@ -4,6 +4,7 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.sql.Dialect;
 import java.util.Optional;
+import java.util.Set;
 
 /** One kind of database. Stateless and thread-safe; every engine passes EngineSuite. */
 public interface Engine {
@@ -22,6 +23,9 @@ public interface Engine {
 
   /** The database at an address. No I/O: it need not exist. */
   Database database(DatabaseUrl url);
+
+  /** What can and what can't be done with its databases, whichever it is. */
+  Set<Capability> capabilities();
 
   Dialect dialect();
 

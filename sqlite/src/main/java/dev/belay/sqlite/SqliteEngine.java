@@ -2,6 +2,7 @@ package dev.belay.sqlite;
 
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Capability;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.engine.Trial;
@@ -10,7 +11,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The engine for SQLite files. */
 public final class SqliteEngine implements Engine {
@@ -60,6 +63,13 @@ public final class SqliteEngine implements Engine {
   @Override
   public Database database(DatabaseUrl url) {
     return new SqliteDatabase(this, url, files.getPath(url.location()), clock, patience);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    Set<Capability> all = EnumSet.allOf(Capability.class);
+    all.remove(Capability.ROLES);
+    return Set.copyOf(all);
   }
 
   @Override

@@ -234,7 +234,8 @@ final class SqliteSession implements Session {
   @Override
   public long execute(dev.belay.sql.Statement statement) {
     ENDS_TRANSACTION.refuse(statement);
-    // prepared, since otherwise the driver has commands of its own: backup to FILE, restore from FILE
+    // prepared, since otherwise the driver has commands of its own: backup to FILE, restore from
+    // FILE
     try (PreparedStatement jdbc = connection.prepareStatement(statement.text())) {
       long before = totalChanges();
       if (jdbc.execute()) {

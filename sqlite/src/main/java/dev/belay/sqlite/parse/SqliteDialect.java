@@ -80,4 +80,9 @@ public final class SqliteDialect implements Dialect {
   public String quote(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
+
+  @Override
+  public String hexadecimal(String bytes) {
+    return "hex(" + bytes + ")";
+  }
 }
