@@ -70,6 +70,11 @@ public final class Desk {
     return known;
   }
 
+  /** What is configured where no database is looked at. */
+  public Configuration configurationForFiles() {
+    return new ConfigurationLoader(shell.folder(), shell.environment()).loadForFiles(settings);
+  }
+
   private Configuration load(CommandLineSettings given) {
     return new ConfigurationLoader(shell.folder(), shell.environment()).load(given);
   }
@@ -148,7 +153,7 @@ public final class Desk {
   public MigrateOptions migrateOptions(boolean outOfOrder, boolean retry) {
     TargetConfiguration target = target();
     return new MigrateOptions(
-        target.migrations(),
+        target.migrationPlace(),
         rehearsing(target),
         outOfOrder,
         retry,

@@ -64,6 +64,16 @@ public final class Settings {
           Kind.PATH,
           "migrations",
           "The folder of migration files.");
+  public static final Setting<ToolChoice> MIGRATIONS_TOOL =
+      new Setting<>(
+          "migrations.tool",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATIONS_TOOL"),
+          "",
+          Kind.TOOL,
+          "auto",
+          "Whose the folder of migrations is: auto lets folder and database tell, plain is Belay's"
+              + " own.");
   public static final Setting<Path> BACKUPS_FOLDER =
       new Setting<>(
           "backups.folder",
@@ -197,6 +207,7 @@ public final class Settings {
           URL,
           ENVIRONMENT,
           MIGRATIONS,
+          MIGRATIONS_TOOL,
           BACKUPS_FOLDER,
           BACKUPS_KEEP,
           BACKUPS_NAME,

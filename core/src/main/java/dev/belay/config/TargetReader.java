@@ -3,6 +3,7 @@ package dev.belay.config;
 import dev.belay.config.TargetChoice.Chosen;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Target;
+import dev.belay.migration.Tool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class TargetReader {
             chosen.url().origin(),
             votes,
             settings.migrations(),
+            settings.tool(),
             settings.backups(),
             settings.check(),
             settings.migrate()));
@@ -46,11 +48,25 @@ final class TargetReader {
 
   /** Everything that needs no target. */
   record General(
-      Path migrations, BackupSettings backups, CheckSettings check, MigrateSettings migrate) {}
+      Path migrations,
+      Optional<Tool> tool,
+      BackupSettings backups,
+      CheckSettings check,
+      MigrateSettings migrate) {
+    static General of(TargetConfiguration target) {
+      return new General(
+          target.migrations(),
+          target.tool(),
+          target.backups(),
+          target.check(),
+          target.migrate());
+    }
+  }
 
   General readSettings() {
     return new General(
         values.get(Settings.MIGRATIONS),
+        values.get(Settings.MIGRATIONS_TOOL).tool(),
         new BackupSettings(
             values.get(Settings.BACKUPS_FOLDER),
             values.get(Settings.BACKUPS_KEEP),

@@ -5,6 +5,7 @@ import dev.belay.apply.Batch;
 import dev.belay.backup.BackupStep;
 import dev.belay.engine.Database;
 import dev.belay.engine.HistoryEntry;
+import dev.belay.engine.Obstacle;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.engine.Twins;
@@ -204,6 +205,9 @@ final class ApplyStep implements Step {
     if (name.isEmpty()) {
       return;
     }
+    Obstacle.refuse(
+        "can't put " + name.get() + " back by itself",
+        work.workspace().database().obstaclesToReplacing());
     keepWhatIsThere(notes);
     Manifest manifest = work.workspace().repository().catalog().get(name.get());
     var unpack = new Unpack(work.workspace().repository(), work.workspace().database());

@@ -2,9 +2,9 @@ package dev.belay.migrate;
 
 import dev.belay.check.Allow;
 import dev.belay.check.Severity;
+import dev.belay.migration.MigrationPlace;
 import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.Retention;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * How to migrate.
  *
- * @param migrations the folder
+ * @param migrations where they are
  * @param rehearsing on what and where to rehearse first; without it losses are only noticed before
  *     the commit
  * @param outOfOrder whether late versions may be applied
@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param failOn from which severity on a finding stands in the way
  */
 public record MigrateOptions(
-    Path migrations,
+    MigrationPlace migrations,
     Rehearsing rehearsing,
     boolean outOfOrder,
     boolean retry,

@@ -51,6 +51,7 @@ final class PreflightStep implements Step {
     work.place().require();
     plan.requireSettled(work.options().outOfOrder());
     if (goal != Goal.LOOK && work.direction() == Direction.UP) {
+      plan.requireOwn();
       plan.requireNotSkipped(work.options().skip());
     }
     if (work.workspace().database().exists()) {

@@ -408,6 +408,7 @@ class ConfigurationLoaderTest {
             "url = " + folder + "/shop.db (belay.yaml:4)",
             "environment = production (NODE_ENV)",
             "migrations = " + folder + "/migrations (built in)",
+            "migrations.tool = auto (built in)",
             "backups.folder = /b (BACKUP_DIR in .env:1)",
             "backups.keep = 9 (belay.yaml:6)",
             "backups.name = db_backup_{timestamp}_{label} (built in)",
