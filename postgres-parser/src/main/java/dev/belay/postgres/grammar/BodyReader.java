@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /** Finds the SQL inside of functions, procedures and DO blocks. As thread-safe as its parser. */
 public final class BodyReader {
   /**
-   * What libpg_query 18 says where a type is to be looked up in a catalogue, which it does not have:
-   * {@code place.name%TYPE} as a parameter, or {@code %TYPE[]}. Which type it is changes nothing here.
+   * What libpg_query 18 says where a type is to be looked up in a catalogue, which it does not
+   * have: {@code place.name%TYPE} as a parameter, or {@code %TYPE[]}. Which type it is changes
+   * nothing here.
    */
   private static final String NOT_IMPLEMENTED = "Not implemented";
 

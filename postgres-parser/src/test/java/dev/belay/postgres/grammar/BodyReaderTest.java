@@ -137,7 +137,8 @@ class BodyReaderTest {
       strings = {
         "CREATE FUNCTION f(a place.name%TYPE) RETURNS shop . place.\"the id\" % type"
             + " LANGUAGE plpgsql AS $$ BEGIN a := 'x';\nDROP TABLE x; END $$",
-        "DO $$ DECLARE a place.name%TYPE[]; b place%ROWTYPE; BEGIN a[1] := 'x';\nDROP TABLE x; END $$",
+        "DO $$ DECLARE a place.name%TYPE[]; b place%ROWTYPE; BEGIN a[1] := 'x';\n"
+            + "DROP TABLE x; END $$",
         "DO $$ DECLARE a shop.kind; b geometry(Point, 4326); BEGIN a := 'x';\nDROP TABLE x; END $$"
       })
   void types_that_only_a_server_knows_do_not_matter(String sql) {
