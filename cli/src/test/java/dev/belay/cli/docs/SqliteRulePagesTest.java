@@ -41,7 +41,7 @@ class SqliteRulePagesTest {
   }
 
   static List<String> measured() {
-    return Rules.MEASURED;
+    return RulePage.forSqlite(Rules.MEASURED);
   }
 
   static List<String> all() {
