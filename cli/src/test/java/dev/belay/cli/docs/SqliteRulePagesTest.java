@@ -53,7 +53,7 @@ class SqliteRulePagesTest {
   }
 
   static List<String> measured() {
-    return Rules.MEASURED;
+    return RulePage.forSqlite(Rules.MEASURED);
   }
 
   static List<String> all() {
