@@ -46,6 +46,7 @@ final class Work {
   private Optional<Twins.Twin> twin = Optional.empty();
   private String told = "";
   private int rest;
+  private boolean byCommand;
   private OptionalLong markBeforeBackup = OptionalLong.empty();
 
   Work(Workspace workspace, MigrateOptions options, Direction direction, String run, Path scratch) {
@@ -79,6 +80,15 @@ final class Work {
 
   Plan plan() {
     return plan.orElseThrow();
+  }
+
+  /** Whether the team's command applies the plan. */
+  boolean isByCommand() {
+    return byCommand;
+  }
+
+  void byCommand() {
+    byCommand = true;
   }
 
   /** The files to be applied; none before anybody looked. */

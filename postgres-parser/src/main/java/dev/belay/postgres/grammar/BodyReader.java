@@ -34,8 +34,7 @@ public final class BodyReader {
     return switch (options.language().toLowerCase(Locale.ROOT)) {
       case "plpgsql" -> plpgsql(text.substring(statement.begin(), statement.end()), line);
       case "sql" ->
-          new Body.Sql(
-              List.of(new EmbeddedSql(options.body(), line, EmbeddedSql.Kind.STATEMENTS)));
+          new Body.Sql(List.of(new EmbeddedSql(options.body(), line, EmbeddedSql.Kind.STATEMENTS)));
       default -> new Body.Unreadable("it is in the language " + options.language());
     };
   }
