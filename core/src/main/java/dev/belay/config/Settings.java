@@ -248,10 +248,10 @@ public final class Settings {
           MIGRATE_LOCK_WAIT,
           MIGRATE_ROLE,
           MIGRATE_TWIN,
+          MIGRATE_SKIP,
           MIGRATE_COMMAND,
           MIGRATE_COMMAND_VARIABLE,
-          MIGRATE_COMMAND_LIMIT,
-          MIGRATE_SKIP);
+          MIGRATE_COMMAND_LIMIT);
 
   private Settings() {}
 }

@@ -73,7 +73,7 @@ final class RehearseCommandStep implements Step.Resumable {
     work.close();
     new WayBack(work).takeBack(notes);
     notes.say(
-        "the command changed the database itself, not the copy:\nit does not read "
+        "the command changed the database itself, not the copy\nit does not read "
             + work.options().command().map(TeamCommand::variable).orElse("its variable"));
   }
 
