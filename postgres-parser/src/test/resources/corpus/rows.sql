@@ -26,7 +26,7 @@ DELETE FROM customer;
 DELETE FROM customer c USING place p WHERE p.id = c.place_id AND c.id IN (SELECT id FROM gone);
 MERGE INTO customer c USING fresh f ON c.id = f.id WHEN MATCHED AND f.gone THEN DELETE WHEN MATCHED THEN UPDATE SET name = f.name WHEN NOT MATCHED BY SOURCE THEN DO NOTHING WHEN NOT MATCHED THEN INSERT (id) VALUES (f.id) RETURNING merge_action(), c.*;
 COPY customer (id, name) FROM STDIN WITH (FORMAT csv, HEADER, DELIMITER ';');
-COPY (SELECT * FROM customer) TO '/tmp/file' BINARY;
+COPY (SELECT * FROM customer) TO '/srv/file' BINARY;
 EXPLAIN (ANALYZE, BUFFERS, FORMAT json) SELECT 1;
 SELECT * FROM t TABLESAMPLE BERNOULLI (5) REPEATABLE (1), ROWS FROM (f(1), g(2)) WITH ORDINALITY;
 SELECT a <=> b, a OPERATOR(pg_catalog.+) b, -a, @ a, a ^ 2, a % b, a || b, (a, b) OVERLAPS (c, d);

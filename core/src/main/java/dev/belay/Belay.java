@@ -287,6 +287,7 @@ public final class Belay {
               PATIENCE,
               role,
               TwinWhen.OFF,
+              Optional.empty(),
               allows,
               Severity.ERROR,
               new Retention(keep));

@@ -91,7 +91,7 @@ class OtherFoldersTest {
   @Test
   void migrate_has_nothing_to_do_where_the_tool_has_applied_all() throws Exception {
     prisma();
-    assertThat(cli.ends(ExitStatus.DONE, "migrate")).contains("Nothing to do");
+    assertThat(cli.ends(ExitStatus.DONE, "migrate")).contains("Nothing is pending");
   }
 
   @Test

@@ -250,12 +250,17 @@ public final class Known {
         .findFirst();
   }
 
-  /** Whether any table is known to have a column of that type; so it is where nobody knows. */
-  public boolean isUsed(String type) {
-    return script.schema().isEmpty()
-        || script.schema().get().tables().stream()
-            .flatMap(table -> table.columns().stream())
-            .anyMatch(column -> bare(column.type()).equals(type));
+  /** The tables that have a column of that type. */
+  public List<TableName> tablesWith(String type) {
+    return script.schema().stream()
+        .flatMap(schema -> schema.tables().stream())
+        .filter(table -> table.columns().stream().anyMatch(column -> isOf(column, type)))
+        .map(Table::name)
+        .toList();
+  }
+
+  private static boolean isOf(Column column, String type) {
+    return bare(column.type()).equals(type);
   }
 
   /** Whether the type is one of the database's own with rules that every value has to meet. */

@@ -54,7 +54,7 @@ public record Script(
     }
     TableName name = table;
     for (Action action : pendingBefore(at).reversed()) {
-      if (action instanceof Action.CreateTable made && same(made.table(), name)) {
+      if (makes(action, name)) {
         return true;
       }
       if (action instanceof Action.RenameTable rename
@@ -63,6 +63,12 @@ public record Script(
       }
     }
     return false;
+  }
+
+  /** A materialized view counts, too. */
+  private static boolean makes(Action action, TableName table) {
+    return (action instanceof Action.CreateTable made && same(made.table(), table))
+        || (action instanceof Action.CreateView view && view.view().equals(table.name()));
   }
 
   /**

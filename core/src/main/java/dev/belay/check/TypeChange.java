@@ -38,6 +38,9 @@ public final class TypeChange {
           "text", Set.of("character varying"),
           "cidr", Set.of("inet"),
           "xml", Set.of("text", "character varying"),
+          "bit", Set.of("bit varying"),
+          "integer", Set.of("oid"),
+          "oid", Set.of("integer"),
           "timestamp without time zone", Set.of("timestamp with time zone"),
           "timestamp with time zone", Set.of("timestamp without time zone"));
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Runs a team's command on a database. What it prints is kept in a file until it has ended, and
@@ -25,36 +26,43 @@ public final class CommandRun {
 
   private final TeamCommand command;
   private final Tool tool;
+  private final DatabaseUrl target;
   private final Path scratch;
 
   /**
    * Prepares.
    *
    * @param tool whose form of a URL it reads
+   * @param target the database that all is about
    * @param scratch an existing folder
    */
-  public CommandRun(TeamCommand command, Tool tool, Path scratch) {
+  public CommandRun(TeamCommand command, Tool tool, DatabaseUrl target, Path scratch) {
     this.command = command;
     this.tool = tool;
+    this.target = target;
     this.scratch = scratch;
   }
 
   /**
    * Runs it to its end.
    *
+   * @param url of the target, or of a copy beside it
+   * @param started is told the process
    * @throws dev.belay.problem.BelayException {@code MIGRATION_FAILED} if its exit status is not 0,
    *     or if it took too long; {@code INTERRUPTED}
    */
-  public void on(DatabaseUrl url, Progress progress) throws IOException {
+  public void on(DatabaseUrl url, Consumer<ProcessHandle> started, Progress progress)
+      throws IOException {
     Path output = Files.createTempFile(scratch, "command", ".log");
     try {
-      run(url, output, progress);
+      run(HandedUrl.beside(target, url), output, started, progress);
     } finally {
       Files.deleteIfExists(output);
     }
   }
 
-  private void run(DatabaseUrl url, Path output, Progress progress) throws IOException {
+  private void run(DatabaseUrl url, Path output, Consumer<ProcessHandle> started, Progress progress)
+      throws IOException {
     var builder = new ProcessBuilder("sh", "-c", command.line());
     builder.directory(command.folder().toFile());
     builder.environment().clear();
@@ -63,6 +71,7 @@ public final class CommandRun {
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process process = builder.start();
     process.getOutputStream().close();
+    started.accept(process.toHandle());
     var stopped = new AtomicBoolean();
     boolean ended =
         progress.stoppable(

@@ -17,6 +17,27 @@ final class HandedUrl {
         : ofServer(url.location(), tool);
   }
 
+  /**
+   * The address of a copy beside a target, with all that the target's has for logging in.
+   *
+   * @param copy on the same server, or a file
+   */
+  static DatabaseUrl beside(DatabaseUrl target, DatabaseUrl copy) {
+    if (copy.equals(target) || copy.scheme().equals(DatabaseUrl.SQLITE)) {
+      return copy;
+    }
+    String text = target.location();
+    int place = text.indexOf("://") + 3;
+    int query = text.indexOf('?', place);
+    String front = query < 0 ? text : text.substring(0, query);
+    int slash = front.indexOf('/', place);
+    return new DatabaseUrl(
+        target.scheme(),
+        (slash < 0 ? front : front.substring(0, slash))
+            + URI.create(copy.location()).getRawPath()
+            + (query < 0 ? "" : text.substring(query)));
+  }
+
   private static String ofFile(String file, Tool tool) {
     return switch (tool) {
       case FLYWAY, LIQUIBASE -> "jdbc:sqlite:" + file;

@@ -23,7 +23,8 @@ public record TargetConfiguration(
     Optional<Tool> tool,
     BackupSettings backups,
     CheckSettings check,
-    MigrateSettings migrate) {
+    MigrateSettings migrate,
+    CommandSettings command) {
   public TargetConfiguration {
     votes = List.copyOf(votes);
   }

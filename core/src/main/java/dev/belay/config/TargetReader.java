@@ -43,7 +43,8 @@ final class TargetReader {
             settings.tool(),
             settings.backups(),
             settings.check(),
-            settings.migrate()));
+            settings.migrate(),
+            settings.command()));
   }
 
   /** Everything that needs no target. */
@@ -52,14 +53,16 @@ final class TargetReader {
       Optional<Tool> tool,
       BackupSettings backups,
       CheckSettings check,
-      MigrateSettings migrate) {
+      MigrateSettings migrate,
+      CommandSettings command) {
     static General of(TargetConfiguration target) {
       return new General(
           target.migrations(),
           target.tool(),
           target.backups(),
           target.check(),
-          target.migrate());
+          target.migrate(),
+          target.command());
     }
   }
 
@@ -80,7 +83,15 @@ final class TargetReader {
             values.get(Settings.MIGRATE_LOCK_WAIT),
             values.find(Settings.MIGRATE_ROLE).filter(role -> !role.isEmpty()),
             values.get(Settings.MIGRATE_TWIN),
-            values.get(Settings.MIGRATE_SKIP)));
+            values.get(Settings.MIGRATE_SKIP)),
+        command());
+  }
+
+  private CommandSettings command() {
+    return new CommandSettings(
+        values.find(Settings.MIGRATE_COMMAND).filter(line -> !line.isEmpty()),
+        values.get(Settings.MIGRATE_COMMAND_VARIABLE),
+        values.get(Settings.MIGRATE_COMMAND_LIMIT));
   }
 
   private List<Vote> spoken() {

@@ -100,6 +100,9 @@ public final class Migrate {
   }
 
   private Report runs(Consent asked) {
+    if (isByCommand()) {
+      return start(VERB, new Kind(Direction.UP, Goal.COMMAND), asked).report();
+    }
     boolean alone = workspace.database().capabilities().contains(Capability.SINGLE_WRITER);
     if (alone || !workspace.database().exists()) {
       return start(VERB, new Kind(Direction.UP, Goal.WHOLE), asked).report();
@@ -111,6 +114,12 @@ public final class Migrate {
       report = report.then(ended.report());
     }
     return report;
+  }
+
+  private boolean isByCommand() {
+    return options.command().isPresent()
+        && new Runs(workspace).isQuiet()
+        && !Plan.read(workspace, options).isOwn();
   }
 
   /** What is not quiet is refused later, with its reason. */
@@ -286,10 +295,15 @@ public final class Migrate {
     }
     steps.add(new CheckStep(work));
     if (options.rehearsing().isOn()) {
-      steps.add(new RehearseStep(work));
+      steps.add(goal == Goal.COMMAND ? new RehearseCommandStep(work) : new RehearseStep(work));
     }
     steps.add(new JudgeStep(work));
     steps.add(new ConfirmStep(asked, VERB, workspace.target(), work::told));
+    if (goal == Goal.COMMAND) {
+      steps.add(new CommandStep(work));
+      steps.add(new PruneStep(workspace.repository(), options.retention()));
+      return steps;
+    }
     Optional<Twins> twins = workspace.database().twins();
     if (options.twin() != TwinWhen.OFF && twins.isPresent() && workspace.database().exists()) {
       steps.add(new TwinStep(work, twins.get()));

@@ -2,6 +2,7 @@ package dev.belay.migrate;
 
 import dev.belay.check.Allow;
 import dev.belay.check.Severity;
+import dev.belay.command.TeamCommand;
 import dev.belay.migration.MigrationPlace;
 import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.Retention;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param role as whom migrations run, so that what they create belongs to it; without it as whoever
  *     logs in
  * @param twin when the server copies the target before the change
+ * @param command what applies the migrations of another tool's folder
  * @param failOn from which severity on a finding stands in the way
  */
 public record MigrateOptions(
@@ -35,6 +37,7 @@ public record MigrateOptions(
     Duration lockWait,
     Optional<String> role,
     TwinWhen twin,
+    Optional<TeamCommand> command,
     List<Allow> allows,
     Severity failOn,
     Retention retention) {
@@ -55,6 +58,7 @@ public record MigrateOptions(
         lockWait,
         role,
         twin,
+        command,
         all,
         failOn,
         retention);

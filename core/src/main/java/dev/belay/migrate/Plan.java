@@ -203,10 +203,10 @@ public record Plan(
       throw Problem.of(Code.NOT_SUPPORTED, tool.label() + " applies these migrations, not Belay")
           .why("the history is " + tool.label() + "'s, and would not know of them")
           .remedy(
-              "before: belay check; belay backup\nthen "
+              "name the command that does, and Belay guards it: migrate.command in belay.yaml"
+                  + "\nto leave "
                   + tool.label()
-                  + "'s own command"
-                  + "\nto leave it for Belay: migrations.tool: plain, then belay baseline VERSION")
+                  + ": migrations.tool: plain, then belay baseline VERSION")
           .toException();
     }
   }

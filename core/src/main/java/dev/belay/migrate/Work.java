@@ -47,6 +47,7 @@ final class Work {
   private Optional<Twins.Twin> twin = Optional.empty();
   private String told = "";
   private int rest;
+  private boolean byCommand;
   private OptionalLong markBeforeBackup = OptionalLong.empty();
 
   Work(Workspace workspace, MigrateOptions options, Direction direction, String run, Path scratch) {
@@ -85,6 +86,15 @@ final class Work {
   /** What is to be applied; nothing before anybody looked. */
   List<ParsedMigration> migrations() {
     return plan.map(Plan::pending).orElse(List.of());
+  }
+
+  /** Whether the team's command applies the plan. */
+  boolean isByCommand() {
+    return byCommand;
+  }
+
+  void byCommand() {
+    byCommand = true;
   }
 
   void plan(Plan newPlan) {

@@ -44,7 +44,8 @@ final class Owner {
 
   private Tool certain(FolderSign sign) {
     if (sign.tools().size() > 1) {
-      throw unclear(place.folder() + " may be that of " + labels(sign.tools()), sign.because());
+      throw unclear(
+          place.folder() + " may be that of " + labels(sign.tools()), sign.because(), sign.tools());
     }
     Tool tool = sign.tools().iterator().next();
     Set<Tool> kept = tables.tools();
@@ -54,33 +55,40 @@ final class Owner {
               + tool.label()
               + "'s, and the database has the history of "
               + labels(kept),
-          place.folder() + ": " + sign.because());
+          place.folder() + ": " + sign.because(),
+          both(sign.tools(), kept));
     }
     return tool;
   }
 
   private Tool shared(FolderSign sign) {
     Set<Tool> kept = tables.tools();
-    Set<Tool> both = EnumSet.noneOf(Tool.class);
-    both.addAll(kept);
-    both.retainAll(sign.tools());
-    if (both.isEmpty()) {
+    Set<Tool> possible = both(kept, Set.of());
+    possible.retainAll(sign.tools());
+    if (possible.isEmpty()) {
       return Tool.PLAIN;
     }
     if (kept.size() > 1) {
       throw unclear(
           "the database has the histories of " + labels(kept),
-          "of " + place.folder() + " only the names of the files tell whose it is");
+          "of " + place.folder() + " only the names of the files tell whose it is",
+          both(Set.of(Tool.PLAIN), kept));
     }
-    return both.iterator().next();
+    return possible.iterator().next();
   }
 
-  private static BelayException unclear(String what, String why) {
+  private static Set<Tool> both(Set<Tool> some, Set<Tool> others) {
+    Set<Tool> all = EnumSet.noneOf(Tool.class);
+    all.addAll(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private static BelayException unclear(String what, String why, Set<Tool> tools) {
+    String ids = tools.stream().map(Tool::id).sorted().collect(Collectors.joining("|"));
     return Problem.of(Code.CONFIGURATION_INVALID, what)
         .why(why)
-        .remedy(
-            "say whose the folder is, in belay.yaml: migrations.tool: "
-                + String.join("|", Tool.ids()))
+        .remedy("say whose the folder is, in belay.yaml: migrations.tool: " + ids)
         .toException();
   }
 

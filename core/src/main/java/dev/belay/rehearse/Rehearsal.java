@@ -155,7 +155,8 @@ public final class Rehearsal {
     return batches.size();
   }
 
-  private static void requireSame(Fingerprint promised, Fingerprint found, Database copy) {
+  /** Refuses a copy that is not what was promised. */
+  static void requireSame(Fingerprint promised, Fingerprint found, Database copy) {
     Comparison comparison = Comparison.between(promised, found);
     if (!comparison.same()) {
       List<String> changes = comparison.changes().stream().map(Change::describe).toList();

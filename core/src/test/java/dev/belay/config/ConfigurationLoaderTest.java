@@ -418,7 +418,9 @@ class ConfigurationLoaderTest {
             "migrate.confirm = by-environment (built in)",
             "migrate.lock-wait = 1m (--lock-wait)",
             "migrate.twin = off (built in)",
-            "BELAY_SKIP_MIGRATIONS = false (built in)");
+            "BELAY_SKIP_MIGRATIONS = false (built in)",
+            "migrate.command-variable = DATABASE_URL (built in)",
+            "migrate.command-limit = 1h (built in)");
   }
 
   @Test

@@ -24,6 +24,7 @@ final class ClaimGround {
       CREATE UNIQUE INDEX keyless_id ON keyless (id);
       CREATE UNIQUE INDEX keyless_n ON keyless (n);
       CREATE INDEX t_p ON t (p);
+      CREATE UNIQUE INDEX t_one ON t (n);
       CREATE TABLE parts (day integer NOT NULL, what text) PARTITION BY RANGE (day);
       CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (1000);
       CREATE TABLE parts_2 (day integer NOT NULL, what text);
@@ -35,7 +36,7 @@ final class ClaimGround {
       CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
       CREATE TRIGGER noted BEFORE UPDATE ON child FOR EACH ROW EXECUTE FUNCTION note();
       CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;
-      CREATE FUNCTION mine() RETURNS integer VOLATILE LANGUAGE sql AS 'SELECT 1';
+      CREATE FUNCTION mine() RETURNS integer LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
       INSERT INTO p SELECT i, 'p' || i FROM generate_series(1, 1000) i;
       INSERT INTO t (id, p, n, m, name, price, at, said, addr, note, more, doc)
         SELECT i, i, i, i, 't' || i, i, now(), 'open', '10.0.0.1', 'x', 'y', '{}'

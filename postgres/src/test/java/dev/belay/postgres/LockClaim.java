@@ -20,23 +20,29 @@ import java.util.stream.Stream;
  * it.
  *
  * @param table as it is called in the message
- * @param work what takes long; empty where nothing does, or where it is done to another table
+ * @param lasts whether it is for longer than a moment
+ * @param work what a measurement has to show of it; empty where nothing is claimed
  */
-record LockClaim(String table, KeepsOut keepsOut, Optional<TableWork> work) {
+record LockClaim(String table, KeepsOut keepsOut, boolean lasts, Optional<TableWork> work) {
   private static final Pattern NOBODY =
       Pattern.compile(
           "nobody can (read or write|write to|read) ([\\w.]+)(?: or ([\\w.]+) while)?");
 
+  /** Otherwise it is until somebody else is done. */
+  private static final Pattern LASTS = Pattern.compile(" while | until its query ");
+
   /** All that a message claims. */
   static List<LockClaim> of(Finding finding) {
     Matcher found = NOBODY.matcher(finding.message());
+    boolean lasts = LASTS.matcher(finding.message()).find();
     Optional<TableWork> work = finding.claim().map(Claim::work);
     String worked = finding.claim().map(claim -> claim.table().toString()).orElse("");
     List<LockClaim> claims = new ArrayList<>();
     if (found.find()) {
       KeepsOut keepsOut = found.group(1).contains("read") ? KeepsOut.READERS : KeepsOut.WRITERS;
       for (String table : tables(found)) {
-        claims.add(new LockClaim(table, keepsOut, work.filter(each -> table.equals(worked))));
+        claims.add(
+            new LockClaim(table, keepsOut, lasts, work.filter(each -> table.equals(worked))));
       }
     }
     return claims;

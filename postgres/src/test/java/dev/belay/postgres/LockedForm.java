@@ -38,7 +38,7 @@ record LockedForm(String sql, String told) {
          | ALTER TABLE p RENAME TO q                                               | p ACCESS EXCLUSIVE
          | ALTER TABLE keyless ALTER n DROP NOT NULL                               | keyless ACCESS EXCLUSIVE
          | ALTER TABLE t ALTER made DROP EXPRESSION                                | t ACCESS EXCLUSIVE
-         | ALTER TABLE counted ALTER id DROP IDENTITY                              | counted ACCESS EXCLUSIVE
+         | ALTER TABLE counted ALTER id DROP IDENTITY                              | counted ACCESS EXCLUSIVE, counted_id_seq ACCESS EXCLUSIVE
          | ALTER TABLE t ALTER m SET NOT NULL                                      | t ACCESS EXCLUSIVE CHECKED
          | ALTER TABLE t ALTER n SET NOT NULL                                      | t ACCESS EXCLUSIVE
       18+| ALTER TABLE t ADD CONSTRAINT m_set NOT NULL m NOT VALID                 | t ACCESS EXCLUSIVE
@@ -56,19 +56,18 @@ record LockedForm(String sql, String told) {
          | ALTER TABLE keyless ADD UNIQUE USING INDEX keyless_id                   | keyless ACCESS EXCLUSIVE
          | ALTER TABLE keyless ADD PRIMARY KEY USING INDEX keyless_n               | keyless ACCESS EXCLUSIVE
          | ALTER TABLE keyless ADD PRIMARY KEY USING INDEX keyless_id              | keyless ACCESS EXCLUSIVE CHECKED
+         | ALTER TABLE t DROP CONSTRAINT t_pkey, ADD PRIMARY KEY USING INDEX t_one | t ACCESS EXCLUSIVE
          | ALTER TABLE during ADD EXCLUDE USING gist (span WITH &&)                | during ACCESS EXCLUSIVE INDEXED
          | ALTER TABLE child DROP CONSTRAINT child_p                               | child ACCESS EXCLUSIVE, p ACCESS EXCLUSIVE
          | ALTER TABLE t DROP CONSTRAINT t_n                                       | t ACCESS EXCLUSIVE
          | ALTER TABLE child DISABLE TRIGGER noted                                 | child SHARE ROW EXCLUSIVE
          | ALTER TABLE t ENABLE ROW LEVEL SECURITY                                 | t ACCESS EXCLUSIVE
          | ALTER TABLE t SET UNLOGGED                                              | t ACCESS EXCLUSIVE REWRITTEN
-      15+| ALTER TABLE t SET ACCESS METHOD heap                                    | t ACCESS EXCLUSIVE
       15+| ALTER TABLE t SET ACCESS METHOD heap2                                   | t ACCESS EXCLUSIVE REWRITTEN
          | ALTER DOMAIN plain ADD CHECK (VALUE <> '')                              | t SHARE
          | ALTER DOMAIN plain ADD CHECK (VALUE <> '') NOT VALID                    |
          | ALTER DOMAIN plain SET NOT NULL                                         | t SHARE
-      17-| ALTER DOMAIN later VALIDATE CONSTRAINT later_check                      | t SHARE
-      18+| ALTER DOMAIN later VALIDATE CONSTRAINT later_check                      | t SHARE UPDATE EXCLUSIVE
+         | ALTER DOMAIN later VALIDATE CONSTRAINT later_check                      | t SHARE
          | ALTER TYPE state ADD VALUE 'lost'                                       |
          | ALTER TYPE state RENAME VALUE 'paid' TO 'payed'                         |
          | CREATE INDEX ON t (n)                                                   | t SHARE INDEXED
@@ -81,17 +80,19 @@ record LockedForm(String sql, String told) {
          | REFRESH MATERIALIZED VIEW m                                             | m ACCESS EXCLUSIVE REWRITTEN, t ACCESS SHARE
          | REFRESH MATERIALIZED VIEW CONCURRENTLY m                                | m EXCLUSIVE, t ACCESS SHARE
          | CREATE TABLE parts_9 PARTITION OF parts FOR VALUES FROM (9000) TO (9999) | parts ACCESS EXCLUSIVE
-         | CREATE TABLE open_9 PARTITION OF open_parts FOR VALUES FROM (9000) TO (9999) | open_parts ACCESS EXCLUSIVE, open_rest ACCESS EXCLUSIVE CHECKED
+         | CREATE TABLE open_9 PARTITION OF open_parts FOR VALUES FROM (9000) TO (9999) | open_parts ACCESS EXCLUSIVE, open_rest ACCESS EXCLUSIVE
          | ALTER TABLE parts ATTACH PARTITION parts_2 FOR VALUES FROM (1000) TO (2000) | parts SHARE UPDATE EXCLUSIVE, parts_2 ACCESS EXCLUSIVE CHECKED
          | ALTER TABLE parts ATTACH PARTITION parts_3 FOR VALUES FROM (2000) TO (3000) | parts SHARE UPDATE EXCLUSIVE, parts_3 ACCESS EXCLUSIVE
          | ALTER TABLE open_parts ATTACH PARTITION open_2 FOR VALUES FROM (1000) TO (2000) | open_2 ACCESS EXCLUSIVE CHECKED, open_parts SHARE UPDATE EXCLUSIVE, open_rest ACCESS EXCLUSIVE CHECKED
-         | ALTER TABLE parts DETACH PARTITION parts_1                              | parts ACCESS EXCLUSIVE, parts_1 ACCESS EXCLUSIVE
+      14+| ALTER TABLE parts DETACH PARTITION parts_1   |  parts ACCESS EXCLUSIVE, parts_1 ACCESS EXCLUSIVE
+      13-| ALTER TABLE parts DETACH PARTITION parts_1   |  parts ACCESS EXCLUSIVE, parts_1 SHARE UPDATE EXCLUSIVE
          | CREATE TRIGGER again BEFORE INSERT ON child FOR EACH ROW EXECUTE FUNCTION note() | child SHARE ROW EXCLUSIVE
          | DROP TRIGGER noted ON child                                             | child ACCESS EXCLUSIVE
          | CREATE POLICY mine ON t USING (true)                                    | t ACCESS EXCLUSIVE
          | CREATE POLICY mine ON t AS RESTRICTIVE USING (true)                     | t ACCESS EXCLUSIVE
          | DROP VIEW v CASCADE                                                     | v ACCESS EXCLUSIVE, w ACCESS EXCLUSIVE
-         | GRANT UPDATE ON t TO PUBLIC                                             |
+      17-| GRANT UPDATE ON t TO PUBLIC   | 
+      18+| GRANT UPDATE ON t TO PUBLIC   |  t ACCESS SHARE
          | COMMENT ON TABLE t IS 'x'                                               | t SHARE UPDATE EXCLUSIVE
          | CREATE TABLE fresh (id integer PRIMARY KEY, p integer REFERENCES p)     | p SHARE ROW EXCLUSIVE
          | UPDATE t SET n = 0 WHERE id < 10                                        | t ROW EXCLUSIVE

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,15 @@ class PostgresRulePagesTest {
 
   private static List<Finding> said(Rig rig, String script) {
     return rig.look(List.of(Rig.file(script))).all();
+  }
+
+  @Test
+  void the_rehearsal_of_a_long_lock_finds_it() throws IOException, SQLException {
+    RulePage page = RulePage.read("ban-long-lock");
+    Migrate.Report report = rig(page).migrate(page.bad(), Severity.WARNING);
+    assertThat(report.rehearsed()).isPresent();
+    assertThat(report.findings().all()).extracting(Finding::rule).contains(page.id());
+    assertThat(report.outcome()).isInstanceOf(Outcome.RolledBack.class);
   }
 
   @ParameterizedTest

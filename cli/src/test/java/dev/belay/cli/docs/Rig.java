@@ -170,6 +170,7 @@ final class Rig {
             Duration.ZERO,
             Optional.empty(),
             TwinWhen.OFF,
+            Optional.empty(),
             List.of(),
             failOn,
             new Retention(3));

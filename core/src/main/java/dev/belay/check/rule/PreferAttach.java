@@ -7,7 +7,6 @@ import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
-import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
@@ -37,15 +36,13 @@ public final class PreferAttach implements Rule {
     TableName parent = create.partitionOf().get();
     Optional<TableName> rest = new Known(script, statement).defaultPartition(parent);
     Optional<Severity> stall = rest.flatMap(table -> script.stall(table, statement));
-    Finding finding =
+    return Optional.of(
         Finding.of(
             id(),
             stall.orElse(Severity.NOTICE),
             statement,
             "nobody can read or write " + parent + until(rest.filter(table -> stall.isPresent())),
-            help(create.table(), parent));
-    return Optional.of(
-        rest.map(table -> finding.claiming(table, TableWork.CHECKED)).orElse(finding));
+            help(create.table(), parent)));
   }
 
   /** What is in the default partition may belong into the new one. */

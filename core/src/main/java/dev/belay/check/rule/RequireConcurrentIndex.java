@@ -46,19 +46,22 @@ public final class RequireConcurrentIndex implements Rule {
     }
     Finding finding =
         Finding.of(
-                id(),
-                stall.get(),
-                statement,
-                "nobody can write to " + create.table() + " while the index is built",
-                partitioned
-                    ? "On a partitioned table: CREATE INDEX ... ON ONLY "
-                        + create.table()
-                        + ", then one CONCURRENTLY on each partition, then ALTER INDEX ... ATTACH"
-                        + " PARTITION."
-                    : "Build it CONCURRENTLY, in a migration of its own:")
-            .claiming(create.table(), TableWork.INDEXED);
+            id(),
+            stall.get(),
+            statement,
+            "nobody can write to " + create.table() + " while the index is built",
+            partitioned
+                ? "On a partitioned table: CREATE INDEX ... ON ONLY "
+                    + create.table()
+                    + ", then one CONCURRENTLY on each partition, then ALTER INDEX ... ATTACH"
+                    + " PARTITION."
+                : "Build it CONCURRENTLY, in a migration of its own:");
     return Optional.of(
-        partitioned ? finding : finding.mendedBy(Fix.apart(concurrently(statement.text()))));
+        partitioned
+            ? finding
+            : finding
+                .claiming(create.table(), TableWork.INDEXED)
+                .mendedBy(Fix.apart(concurrently(statement.text()))));
   }
 
   private static boolean isForLater(boolean partitioned, Script script, Statement statement) {

@@ -6,6 +6,7 @@ import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
+import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.ObjectAction;
@@ -41,11 +42,13 @@ public final class RequireConcurrentRefresh implements Rule {
     }
     return Optional.of(
         Finding.of(
-            id(),
-            Severity.WARNING,
-            statement,
-            "nobody can read " + refresh.view() + " until its query has run",
-            "With a unique index on it: REFRESH MATERIALIZED VIEW CONCURRENTLY " + refresh.view()));
+                id(),
+                Severity.WARNING,
+                statement,
+                "nobody can read " + refresh.view() + " until its query has run",
+                "With a unique index on it: REFRESH MATERIALIZED VIEW CONCURRENTLY "
+                    + refresh.view())
+            .claiming(refresh.view(), TableWork.REWRITTEN));
   }
 
   private static boolean isNew(TableName view, Script script, Statement statement) {

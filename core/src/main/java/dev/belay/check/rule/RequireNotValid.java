@@ -15,11 +15,18 @@ import dev.belay.sql.Constraint;
 import dev.belay.sql.Statement;
 import dev.belay.sql.TableAction;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A foreign key or CHECK that looks at all rows while others wait. */
 public final class RequireNotValid implements Rule {
+  /** Those that can be added and looked at later; NOT NULL since PostgreSQL 18. */
+  private static final Set<Constraint.Kind> WAITING =
+      EnumSet.of(
+          Constraint.Kind.CHECK, Constraint.Kind.FOREIGN_KEY, Constraint.Kind.NOT_NULL);
+
   @Override
   public String id() {
     return "require-not-valid";
@@ -36,7 +43,8 @@ public final class RequireNotValid implements Rule {
 
     if (!(action instanceof TableAction.AddConstraint add)
         || !isChecked(add.constraint())
-        || isPromised(add, script, statement)) {
+        || isPromised(add, script, statement)
+        || isProven(add, script, statement)) {
       return Optional.empty();
     }
     Optional<Severity> stall = script.stall(add.table(), statement);
@@ -57,8 +65,7 @@ public final class RequireNotValid implements Rule {
   private static boolean isChecked(Constraint constraint) {
     return constraint.validated()
         && constraint.enforced()
-        && (constraint.kind() == Constraint.Kind.CHECK
-            || constraint.kind() == Constraint.Kind.FOREIGN_KEY);
+        && WAITING.contains(constraint.kind());
   }
 
   /** A rule that the rows were held to before tells nothing new. */
@@ -70,6 +77,18 @@ public final class RequireNotValid implements Rule {
         .filter(there -> !there.contains("NOT VALID"))
         .filter(there -> script.pendingBefore(statement).isEmpty())
         .isPresent();
+  }
+
+  /** NOT NULL of a column that can't hold NULL by what was checked before. */
+  private static boolean isProven(
+      TableAction.AddConstraint add, Script script, Statement statement) {
+    var known = new Known(script, statement);
+    return add.constraint().kind() == Constraint.Kind.NOT_NULL
+        && add.constraint().columns().stream()
+            .allMatch(
+                column ->
+                    known.isNotNull(add.table(), column)
+                        || known.provesNotNull(add.table(), column));
   }
 
   private static String message(TableAction.AddConstraint add) {
@@ -119,10 +138,15 @@ public final class RequireNotValid implements Rule {
   }
 
   private static String newName(TableAction.AddConstraint add) {
-    String ending = add.constraint().kind() == Constraint.Kind.CHECK ? "check" : "fkey";
     List<String> words = new ArrayList<>(List.of(add.table().name()));
     words.addAll(add.constraint().columns());
-    words.add(ending);
+    words.add(
+        switch (add.constraint().kind()) {
+          case CHECK -> "check";
+          case FOREIGN_KEY -> "fkey";
+          case NOT_NULL -> "not_null";
+          case PRIMARY_KEY, UNIQUE, EXCLUDE -> "key";
+        });
     return String.join("_", words);
   }
 }

@@ -6,10 +6,12 @@ import dev.belay.check.Known;
 import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
+import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.ObjectAction;
 import dev.belay.sql.Statement;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,26 +36,43 @@ public final class RequireNotValidDomain implements Rule {
     if (!(action instanceof ObjectAction.AlterDomain alter)
         || !CHECKS.contains(alter.what())
         || !alter.validated()
-        || isNew(alter.domain(), script, statement)
-        || !new Known(script, statement).isUsed(alter.domain())) {
+        || isNew(alter.domain(), script, statement)) {
       return Optional.empty();
     }
-    boolean constraint = alter.what().equals("ADD CONSTRAINT");
-    Finding finding =
-        Finding.of(
-            id(),
-            Severity.WARNING,
-            statement,
-            "nobody can write to any table with a column of "
+    if (script.schema().isEmpty()) {
+      return Optional.of(
+          finding(
+              Severity.WARNING, statement, alter, "any table with a column of " + alter.domain()));
+    }
+    return new Known(script, statement)
+        .tablesWith(alter.domain()).stream()
+            .flatMap(table -> finding(script, statement, alter, table).stream())
+            .min(Comparator.comparing(Finding::severity));
+  }
+
+  private Optional<Finding> finding(
+      Script script, Statement statement, ObjectAction.AlterDomain alter, TableName table) {
+    return script
+        .stall(table, statement)
+        .map(severity -> finding(severity, statement, alter, table.toString()));
+  }
+
+  private Finding finding(
+      Severity severity, Statement statement, ObjectAction.AlterDomain alter, String tables) {
+    return Finding.of(
+        id(),
+        severity,
+        statement,
+        "nobody can write to "
+            + tables
+            + " while every row of it is looked at for "
+            + alter.domain(),
+        alter.what().equals("ADD CONSTRAINT")
+            ? "Add it NOT VALID, and validate it in a migration of its own: ALTER DOMAIN "
                 + alter.domain()
-                + " while every row of it is looked at",
-            constraint
-                ? "Add it NOT VALID, and validate it in a migration of its own: ALTER DOMAIN "
-                    + alter.domain()
-                    + " VALIDATE CONSTRAINT ..."
-                : "Add CHECK (VALUE IS NOT NULL) NOT VALID to it, and validate that in a migration"
-                    + " of its own.");
-    return Optional.of(finding);
+                + " VALIDATE CONSTRAINT ..."
+            : "Add CHECK (VALUE IS NOT NULL) NOT VALID to it, and validate that in a migration"
+                + " of its own.");
   }
 
   private static boolean isNew(String domain, Script script, Statement statement) {

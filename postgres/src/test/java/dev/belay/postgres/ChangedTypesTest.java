@@ -19,7 +19,7 @@ import org.junit.jupiter.params.Parameter;
 
 /** What is said of a change of type, held against what the server does, for each pair of types. */
 @OnEveryServer
-class TypeChangeTest {
+class ChangedTypesTest {
   private static final List<String> TYPES =
       List.of(
           "smallint",
