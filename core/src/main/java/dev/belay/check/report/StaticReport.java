@@ -37,7 +37,10 @@ public final class StaticReport {
     List<Finding> findings = new ArrayList<>();
     for (int index = 0; index < files.size(); index++) {
       findings.addAll(
-          look(script(files.subList(0, index), List.of(files.get(index)), conditions), allows, tried)
+          look(
+                  script(files.subList(0, index), List.of(files.get(index)), conditions),
+                  allows,
+                  tried)
               .all());
     }
     return new Findings(findings);
