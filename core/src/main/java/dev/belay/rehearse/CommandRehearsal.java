@@ -104,10 +104,7 @@ public final class CommandRehearsal {
     return new Rehearsed(
         copies.ground(),
         new Expectation(before.content(), after.content(), after.schema(), after.layout()),
-        Comparison.between(
-            after.layout().whole(data(before.content())),
-            after.layout().whole(data(after.content())),
-            after.layout().next()),
+        Comparison.between(data(before.content()), data(after.content()), after.layout().next()),
         SchemaDiff.between(before.schema(), after.schema()),
         violations,
         List.of(),
