@@ -104,9 +104,7 @@ public final class Past {
   }
 
   private Optional<Action> action(String definition) {
-    return dialect.parse(new SqlSource("", definition)).stream()
-        .map(Statement::action)
-        .findFirst();
+    return dialect.parse(new SqlSource("", definition)).stream().map(Statement::action).findFirst();
   }
 
   /** The tables with a foreign key that refers to this one, as they are called now. */

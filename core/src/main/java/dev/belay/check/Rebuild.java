@@ -124,8 +124,7 @@ public record Rebuild(
   public List<String> leftOut() {
     List<String> missing = new ArrayList<>();
     for (String column : old.written()) {
-      boolean used =
-          copy.selected().stream().anyMatch(expression -> speaksOf(expression, column));
+      boolean used = copy.selected().stream().anyMatch(expression -> speaksOf(expression, column));
       if (made.find(column).isEmpty() && !used) {
         missing.add(column);
       }

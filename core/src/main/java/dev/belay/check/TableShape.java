@@ -54,7 +54,9 @@ public record TableShape(
           new TableShape(
               columns,
               constraints,
-              indexes.stream().filter(each -> !each.index().equalsIgnoreCase(drop.name())).toList());
+              indexes.stream()
+                  .filter(each -> !each.index().equalsIgnoreCase(drop.name()))
+                  .toList());
       default -> this;
     };
   }
@@ -62,8 +64,7 @@ public record TableShape(
   private TableShape with(Action.AddColumn add) {
     boolean generated = add.defaultValue().isPresent() && isGenerated(add);
     List<Column> more = new ArrayList<>(columns);
-    more.add(
-        new Column(add.column(), add.type(), add.notNull(), add.defaultValue(), 0, generated));
+    more.add(new Column(add.column(), add.type(), add.notNull(), add.defaultValue(), 0, generated));
     List<Constraint> rules = new ArrayList<>(constraints);
     rules.addAll(add.constraints());
     return new TableShape(more, rules, indexes);
@@ -132,8 +133,6 @@ public record TableShape(
   }
 
   private static List<String> renamed(List<String> names, String column, String newName) {
-    return names.stream()
-        .map(name -> name.equalsIgnoreCase(column) ? newName : name)
-        .toList();
+    return names.stream().map(name -> name.equalsIgnoreCase(column) ? newName : name).toList();
   }
 }

@@ -55,11 +55,7 @@ final class TargetReader {
       MigrateSettings migrate) {
     static General of(TargetConfiguration target) {
       return new General(
-          target.migrations(),
-          target.tool(),
-          target.backups(),
-          target.check(),
-          target.migrate());
+          target.migrations(), target.tool(), target.backups(), target.check(), target.migrate());
     }
   }
 

@@ -24,8 +24,7 @@ import java.util.stream.Stream;
  */
 record LockClaim(String table, KeepsOut keepsOut, Optional<TableWork> work) {
   private static final Pattern NOBODY =
-      Pattern.compile(
-          "nobody can (read or write|write to|read) ([\\w.]+)(?: or ([\\w.]+) while)?");
+      Pattern.compile("nobody can (read or write|write to|read) ([\\w.]+)(?: or ([\\w.]+) while)?");
 
   /** All that a message claims. */
   static List<LockClaim> of(Finding finding) {

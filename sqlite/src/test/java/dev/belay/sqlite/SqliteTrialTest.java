@@ -81,7 +81,8 @@ final class SqliteTrialTest {
 
   @Test
   void what_is_in_the_way_of_renaming_is_told_by_its_name() {
-    assertThat(run("CREATE TABLE t (a); CREATE VIEW v AS SELECT * FROM u; ALTER TABLE t RENAME TO w"))
+    assertThat(
+            run("CREATE TABLE t (a); CREATE VIEW v AS SELECT * FROM u; ALTER TABLE t RENAME TO w"))
         .contains(new Refusal.Missing("u", "error in view v: no such table: main.u"));
   }
 
@@ -95,7 +96,8 @@ final class SqliteTrialTest {
   @ValueSource(
       strings = {
         "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c",
-        "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) INSERT INTO t SELECT x FROM c",
+        "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) INSERT INTO t SELECT x"
+            + " FROM c",
         "INSERT INTO t VALUES (zeroblob(1000000000))",
         "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)"
             + " INSERT INTO t SELECT zeroblob(900000) FROM c",
@@ -180,8 +182,7 @@ final class SqliteTrialTest {
 
     assertThat(trial.lacking()).containsExactly("x");
     assertThat(run("ALTER TABLE t DROP COLUMN a"))
-        .contains(
-            new Refusal.Wrong("error in index i after drop column: no such column: a"));
+        .contains(new Refusal.Wrong("error in index i after drop column: no such column: a"));
     assertThat(run("SELECT * FROM v, f")).isEmpty();
   }
 

@@ -31,9 +31,7 @@ final class StaticRulesTest {
 
   private static List<Finding> findings(Chain chain) {
     return new Check(chain.script(), List.of())
-        .look().all().stream()
-            .filter(finding -> finding.severity() != Severity.NOTICE)
-            .toList();
+        .look().all().stream().filter(finding -> finding.severity() != Severity.NOTICE).toList();
   }
 
   private static List<String> rules(String given, String sql) {
@@ -112,7 +110,9 @@ final class StaticRulesTest {
 
     assertThat(rules(GIVEN, sql)).containsExactly("ban-lost-values");
     assertThat(
-            rules(GIVEN, sql.replace(SWAP, "UPDATE customer_new SET phone = 1 WHERE id > 1; " + SWAP)))
+            rules(
+                GIVEN,
+                sql.replace(SWAP, "UPDATE customer_new SET phone = 1 WHERE id > 1; " + SWAP)))
         .isEmpty();
   }
 
@@ -122,8 +122,7 @@ final class StaticRulesTest {
 
     assertThat(rules(GIVEN, rebuild(definition, "id, name, points", "id, name, points")))
         .containsExactly("ban-drop-column");
-    assertThat(
-            rules(GIVEN, rebuild(definition, "id, name, points", "id, name || phone, points")))
+    assertThat(rules(GIVEN, rebuild(definition, "id, name, points", "id, name || phone, points")))
         .isEmpty();
   }
 
@@ -207,8 +206,7 @@ final class StaticRulesTest {
 
   @Test
   void nothing_is_said_of_tables_that_are_made_in_the_same_run() {
-    assertThat(
-            findings(new Chain().pending(GIVEN).pending("PRAGMA foreign_keys = ON; " + SAME)))
+    assertThat(findings(new Chain().pending(GIVEN).pending("PRAGMA foreign_keys = ON; " + SAME)))
         .isEmpty();
   }
 
@@ -237,7 +235,10 @@ final class StaticRulesTest {
                     "rowid, email, name",
                     "rowid, email, name")))
         .isEmpty();
-    assertThat(rules(given.replace("email TEXT", "email INTEGER"), sql.replace("email TEXT", "email INTEGER")))
+    assertThat(
+            rules(
+                given.replace("email TEXT", "email INTEGER"),
+                sql.replace("email TEXT", "email INTEGER")))
         .isEmpty();
   }
 }

@@ -57,13 +57,15 @@ final class TriedTest {
 
   @Test
   void nothing_is_said_of_earlier_migrations() {
-    assertThat(told(new Chain().earlier("DROP COLUMN x; " + GIVEN).pending("SELECT id FROM customer")))
+    assertThat(
+            told(new Chain().earlier("DROP COLUMN x; " + GIVEN).pending("SELECT id FROM customer")))
         .isEmpty();
   }
 
   @Test
   void a_table_that_was_there_and_is_gone_is_missed() {
-    assertThat(told(new Chain().earlier(GIVEN).pending("DROP TABLE customer; DELETE FROM customer")))
+    assertThat(
+            told(new Chain().earlier(GIVEN).pending("DROP TABLE customer; DELETE FROM customer")))
         .containsExactly("error 0002_test.sql: fails: no such table: customer");
   }
 

@@ -30,7 +30,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +73,9 @@ class SqliteRulePagesTest {
   @ParameterizedTest
   @MethodSource("read_from_statements")
   void the_rule_does_not_object_to_the_good_example(String id) {
-    assertThat(look(id, RulePage.read(id).good()).all()).extracting(Finding::rule).doesNotContain(id);
+    assertThat(look(id, RulePage.read(id).good()).all())
+        .extracting(Finding::rule)
+        .doesNotContain(id);
   }
 
   @ParameterizedTest
@@ -190,8 +191,7 @@ class SqliteRulePagesTest {
   private static ParsedMigration parsed(String file, String script) {
     var source = new SqlSource(file, script);
     var version = new Version(file.substring(0, 4));
-    return ParsedMigration.parse(
-        new Migration(version, "page", source, Optional.empty()), DIALECT);
+    return ParsedMigration.parse(new Migration(version, "page", source, Optional.empty()), DIALECT);
   }
 
   private Migrate.Report migrated(String id, String script, Severity failOn)

@@ -40,10 +40,7 @@ public final class BanChangedValues implements Rule {
   }
 
   private static boolean mayHold(Script script, Rebuild rebuild, Rebuild.Copied copied) {
-    return script
-        .values(rebuild.table(), copied.from().name())
-        .filter(RowCount::isZero)
-        .isEmpty();
+    return script.values(rebuild.table(), copied.from().name()).filter(RowCount::isZero).isEmpty();
   }
 
   /** Dates are text that does not look like a number, whatever their type is called. */

@@ -28,8 +28,7 @@ public final class BanDropColumn implements Rule {
         .flatMap(
             rebuild ->
                 rebuild.leftOut().stream()
-                    .flatMap(
-                        column -> lost(script, statement, rebuild.table(), column).stream())
+                    .flatMap(column -> lost(script, statement, rebuild.table(), column).stream())
                     .findFirst());
   }
 

@@ -50,8 +50,7 @@ public final class BanDropColumnInUse implements Rule {
     return held.or(() -> indexed(script, statement, drop, shape.get()));
   }
 
-  private Finding finding(
-      Statement statement, Action.DropColumn drop, String holder, String help) {
+  private Finding finding(Statement statement, Action.DropColumn drop, String holder, String help) {
     String column = drop.table() + "." + drop.column();
     return Finding.of(
         id(), Severity.ERROR, statement, "fails: " + holder + " needs " + column, help);

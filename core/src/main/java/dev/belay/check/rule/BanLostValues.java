@@ -45,7 +45,11 @@ public final class BanLostValues implements Rule {
         id(),
         Severity.ERROR,
         statement,
-        dropped.child() + " would lose what refers to " + dropped.parent() + ": " + dropped.reason(),
+        dropped.child()
+            + " would lose what refers to "
+            + dropped.parent()
+            + ": "
+            + dropped.reason(),
         DroppedParent.help(migration));
   }
 

@@ -8,7 +8,6 @@ import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.Constraint;
-import dev.belay.sql.Filling;
 import dev.belay.sql.Statement;
 import java.util.Optional;
 

@@ -83,6 +83,12 @@ public final class RequireValuesForNotNull implements Rule {
         nulls
             .map(missing -> "fails: " + table + "." + column + " is NULL in " + missing + " rows")
             .orElse("fails if " + table + "." + column + " is NULL in any row"),
-        "Fill it before: UPDATE " + table + " SET " + column + " = ... WHERE " + column + " IS NULL");
+        "Fill it before: UPDATE "
+            + table
+            + " SET "
+            + column
+            + " = ... WHERE "
+            + column
+            + " IS NULL");
   }
 }

@@ -104,7 +104,6 @@ final class Classifier {
     int begin = cursor.place();
     boolean signed = cursor.skipAny("-", "+");
     String value = cursor.next().name();
-    return new Action.Setting(
-        name, Optional.of(signed ? cursor.written(begin) : value));
+    return new Action.Setting(name, Optional.of(signed ? cursor.written(begin) : value));
   }
 }

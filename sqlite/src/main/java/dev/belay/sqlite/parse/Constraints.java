@@ -86,8 +86,7 @@ final class Constraints {
     Optional<String> onDelete = onDelete();
     String definition = cursor.written(begin);
     skipDeferrable();
-    return constraint(
-        Kind.FOREIGN_KEY, name, columns, definition, Optional.of(parent), onDelete);
+    return constraint(Kind.FOREIGN_KEY, name, columns, definition, Optional.of(parent), onDelete);
   }
 
   private Optional<String> onDelete() {

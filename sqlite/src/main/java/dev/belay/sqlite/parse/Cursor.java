@@ -167,9 +167,7 @@ final class Cursor {
 
   /** The same as written; empty if none were taken. */
   String written(int place) {
-    return place == at
-        ? ""
-        : script.substring(tokens.get(place).begin(), tokens.get(at - 1).end());
+    return place == at ? "" : script.substring(tokens.get(place).begin(), tokens.get(at - 1).end());
   }
 
   /** That the token taken last makes no sense. */

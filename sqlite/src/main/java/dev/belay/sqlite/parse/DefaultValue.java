@@ -13,7 +13,8 @@ import java.util.Set;
  *     sqlite3ValueFromExpr of SQLite 3.54)
  */
 record DefaultValue(String text, Filling filling) {
-  private static final Set<String> NOW = Set.of("CURRENT_TIME", "CURRENT_DATE", "CURRENT_TIMESTAMP");
+  private static final Set<String> NOW =
+      Set.of("CURRENT_TIME", "CURRENT_DATE", "CURRENT_TIMESTAMP");
 
   /** The cursor stands behind {@code DEFAULT}. */
   static DefaultValue read(Cursor cursor) {
@@ -68,8 +69,7 @@ record DefaultValue(String text, Filling filling) {
     return switch (only.kind()) {
       case STRING, NUMBER, BLOB -> true;
       case QUOTED -> bare;
-      case WORD ->
-          only.is("TRUE") || only.is("FALSE") || (bare && !NOW.contains(only.keyword()));
+      case WORD -> only.is("TRUE") || only.is("FALSE") || (bare && !NOW.contains(only.keyword()));
       case VARIABLE, SYMBOL, UNCLOSED -> false;
     };
   }

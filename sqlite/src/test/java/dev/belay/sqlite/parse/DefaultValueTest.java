@@ -20,20 +20,8 @@ final class DefaultValueTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1",
-        "-1",
-        "+1.5",
-        "'x'",
-        "x'00'",
-        "true",
-        "FALSE",
-        "(1)",
-        "(-1)",
-        "('x')",
-        "((2))",
-        "(true)",
-        "\"x\"",
-        "x",
+        "1", "-1", "+1.5", "'x'", "x'00'", "true", "FALSE", "(1)", "(-1)", "('x')", "((2))",
+        "(true)", "\"x\"", "x",
       })
   void a_constant_is_the_same_for_all_rows(String value) throws SQLException {
     assertThat(isTaken(value)).isTrue();
@@ -59,8 +47,7 @@ final class DefaultValueTest {
         "('a' || 'b')",
         "(abs(-1))",
       })
-  void what_has_to_be_worked_out_is_refused_where_there_are_rows(String value)
-      throws SQLException {
+  void what_has_to_be_worked_out_is_refused_where_there_are_rows(String value) throws SQLException {
     assertThat(isTaken(value)).isFalse();
     assertThat(filling(value)).isEqualTo(Filling.EACH);
   }

@@ -19,26 +19,29 @@ final class NonsenseTest {
   private static final int SIZE = 100_000;
 
   private static final String[] WORDS =
-      ("CREATE TABLE INDEX VIEW TRIGGER TEMP UNIQUE VIRTUAL IF NOT EXISTS EXISTS ALTER ADD COLUMN DROP"
-              + " RENAME TO PRIMARY KEY CHECK DEFAULT REFERENCES ON DELETE SET NULL CASCADE UPDATE"
-              + " INSERT OR REPLACE INTO SELECT DISTINCT FROM JOIN WHERE UNION VALUES BEGIN END AS WITH"
-              + " GENERATED ALWAYS STORED STRICT WITHOUT ROWID CONSTRAINT FOREIGN COLLATE PRAGMA"
-              + " VACUUM EXPLAIN CASE CAST DEFERRABLE CONFLICT MATCH ROLLBACK a b t main ( ) ( ) , , ; ;"
-              + " . * = - + 1 1.5 'x' 'it''s' \"q\" [r] `s` x'00' ? :v $ @ # ' \" [ /* */ -- \n \0 \u00e9")
+      ("CREATE TABLE INDEX VIEW TRIGGER TEMP UNIQUE VIRTUAL IF NOT EXISTS EXISTS ALTER ADD COLUMN"
+           + " DROP RENAME TO PRIMARY KEY CHECK DEFAULT REFERENCES ON DELETE SET NULL CASCADE"
+           + " UPDATE INSERT OR REPLACE INTO SELECT DISTINCT FROM JOIN WHERE UNION VALUES BEGIN END"
+           + " AS WITH GENERATED ALWAYS STORED STRICT WITHOUT ROWID CONSTRAINT FOREIGN COLLATE"
+           + " PRAGMA VACUUM EXPLAIN CASE CAST DEFERRABLE CONFLICT MATCH ROLLBACK a b t main ( ) ("
+           + " ) , , ; ; . * = - + 1 1.5 'x' 'it''s' \"q\" [r] `s` x'00' ? :v $ @ # ' \" [ /* */ --"
+           + " \n"
+           + " \0 \u00e9")
           .split(" ");
 
   private static final List<String> SCRIPTS =
       List.of(
           "CREATE TABLE IF NOT EXISTS main.t (a INTEGER PRIMARY KEY AUTOINCREMENT, b TEXT NOT NULL"
-              + " DEFAULT ('x' || 1), c INT REFERENCES u (id) ON DELETE SET NULL DEFERRABLE INITIALLY"
-              + " DEFERRED, d AS (a * 2) STORED, CONSTRAINT k CHECK (a > 0), FOREIGN KEY (c) REFERENCES"
-              + " u) STRICT, WITHOUT ROWID;",
+              + " DEFAULT ('x' || 1), c INT REFERENCES u (id) ON DELETE SET NULL DEFERRABLE"
+              + " INITIALLY DEFERRED, d AS (a * 2) STORED, CONSTRAINT k CHECK (a > 0), FOREIGN KEY"
+              + " (c) REFERENCES u) STRICT, WITHOUT ROWID;",
           "CREATE UNIQUE INDEX IF NOT EXISTS i ON t (a, lower(b) COLLATE nocase DESC) WHERE c > 1;",
-          "CREATE TEMP TRIGGER x AFTER UPDATE OF a, b ON t WHEN new.a > 1 BEGIN UPDATE t SET a = CASE"
-              + " WHEN 1 THEN 2 END; DELETE FROM u; END; SELECT 1;",
-          "WITH x (y) AS (SELECT 1) INSERT OR IGNORE INTO t (a, b) SELECT DISTINCT u.a, count(*) AS b"
-              + " FROM u x LEFT JOIN v ON 1 UNION SELECT * FROM w ON CONFLICT DO NOTHING;",
-          "ALTER TABLE t ADD COLUMN b VARCHAR(10) GENERATED ALWAYS AS (a) VIRTUAL; VACUUM INTO 'x';",
+          "CREATE TEMP TRIGGER x AFTER UPDATE OF a, b ON t WHEN new.a > 1 BEGIN UPDATE t SET a ="
+              + " CASE WHEN 1 THEN 2 END; DELETE FROM u; END; SELECT 1;",
+          "WITH x (y) AS (SELECT 1) INSERT OR IGNORE INTO t (a, b) SELECT DISTINCT u.a, count(*) AS"
+              + " b FROM u x LEFT JOIN v ON 1 UNION SELECT * FROM w ON CONFLICT DO NOTHING;",
+          "ALTER TABLE t ADD COLUMN b VARCHAR(10) GENERATED ALWAYS AS (a) VIRTUAL; VACUUM INTO"
+              + " 'x';",
           "UPDATE OR REPLACE t AS x SET (a, b) = (1, 2), c = f(3) FROM u WHERE ((1)) RETURNING *;"
               + " PRAGMA main.cache_size(-2000);");
 

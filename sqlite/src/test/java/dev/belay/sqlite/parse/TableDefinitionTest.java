@@ -31,9 +31,8 @@ final class TableDefinitionTest {
   @Test
   void columns_have_types_as_written() {
     assertThat(
-            made(
-                    "CREATE TABLE t (a, [b c] VARCHAR(10) NOT NULL, d unsigned big int,"
-                        + " \"e\" DECIMAL (5, 2) COLLATE nocase) STRICT, WITHOUT ROWID")
+            made("CREATE TABLE t (a, [b c] VARCHAR(10) NOT NULL, d unsigned big int,"
+                    + " \"e\" DECIMAL (5, 2) COLLATE nocase) STRICT, WITHOUT ROWID")
                 .columns())
         .containsExactly(
             column("a", "", false, 0),
@@ -53,9 +52,8 @@ final class TableDefinitionTest {
   @Test
   void defaults_and_what_generates_values_are_told() {
     assertThat(
-            made(
-                    "CREATE TABLE t (a INT DEFAULT -1, b DEFAULT (1 + 2),"
-                        + " c AS (a * 2), d INT GENERATED ALWAYS AS (b) STORED NOT NULL)")
+            made("CREATE TABLE t (a INT DEFAULT -1, b DEFAULT (1 + 2),"
+                    + " c AS (a * 2), d INT GENERATED ALWAYS AS (b) STORED NOT NULL)")
                 .columns())
         .containsExactly(
             new Column("a", "INT", false, Optional.of("-1"), 0, false),
@@ -67,11 +65,10 @@ final class TableDefinitionTest {
   @Test
   void constraints_are_told_behind_columns_and_by_themselves() {
     assertThat(
-            made(
-                    "CREATE TABLE t (a INT UNIQUE ON CONFLICT IGNORE CONSTRAINT x CHECK (a > 0),"
-                        + " b INT, UNIQUE (a, b), CHECK (a <> b)"
-                        + " CONSTRAINT y FOREIGN KEY (b) REFERENCES u (c) ON UPDATE CASCADE"
-                        + " ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED)")
+            made("CREATE TABLE t (a INT UNIQUE ON CONFLICT IGNORE CONSTRAINT x CHECK (a > 0),"
+                    + " b INT, UNIQUE (a, b), CHECK (a <> b)"
+                    + " CONSTRAINT y FOREIGN KEY (b) REFERENCES u (c) ON UPDATE CASCADE"
+                    + " ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED)")
                 .constraints())
         .containsExactly(
             constraint(Kind.UNIQUE, "", List.of("a"), "UNIQUE"),
