@@ -55,7 +55,11 @@ final class TargetReader {
       MigrateSettings migrate) {
     static General of(TargetConfiguration target) {
       return new General(
-          target.migrations(), target.tool(), target.backups(), target.check(), target.migrate());
+          target.migrations(),
+          target.tool(),
+          target.backups(),
+          target.check(),
+          target.migrate());
     }
   }
 
