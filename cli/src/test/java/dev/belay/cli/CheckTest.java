@@ -93,6 +93,16 @@ class CheckTest {
   }
 
   @Test
+  void folders_of_other_tools_are_read_as_they_are() throws Exception {
+    cli.file("prisma/migrations/migration_lock.toml", "provider = \"sqlite\"\n");
+    cli.file("prisma/migrations/20260101000000_a/migration.sql", "CREATE TABLE a (x TEXT);\n");
+    cli.file("prisma/migrations/20260102000000_b/migration.sql", "DROP TABLE a;\n");
+    String[] command = {"check", "--engine", "sqlite", "prisma/migrations", "--format", "github"};
+    assertThat(cli.ends(ExitStatus.NO, command))
+        .contains("file=prisma/migrations/20260102000000_b/migration.sql,line=1");
+  }
+
+  @Test
   void without_a_target_the_folder_of_migrations_is_read() throws Exception {
     cli.file("migrations/0001_drop.sql", "DROP TABLE orders;\n");
     assertThat(cli.ends(ExitStatus.NO, "check", "--engine", "postgresql"))

@@ -1,5 +1,6 @@
 package dev.belay.config;
 
+import dev.belay.migration.MigrationPlace;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Problem;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param folder the folder of that file, else the working folder
  * @param targetNames the targets of belay.yaml, in its order
  * @param selection the target that is meant, or why there is none
- * @param migrations the absolute folder of migrations, of that target if there is one
+ * @param migrations where migrations are, those of that target if there is one
  * @param check how findings are judged, the same way
  * @param explanations every setting with its value and origin, in the order of {@link Settings}
  */
@@ -22,7 +23,7 @@ public record Configuration(
     Path folder,
     List<String> targetNames,
     Selection selection,
-    Path migrations,
+    MigrationPlace migrations,
     CheckSettings check,
     List<Explanation> explanations) {
 

@@ -3,6 +3,7 @@ package dev.belay.config;
 import dev.belay.config.Configuration.Selection;
 import dev.belay.config.TargetChoice.Chosen;
 import dev.belay.config.TargetReader.General;
+import dev.belay.migration.MigrationPlace;
 import dev.belay.problem.BelayException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ public final class ConfigurationLoader {
           folder,
           List.copyOf(document.targets().keySet()),
           selection,
-          settings.migrations(),
+          new MigrationPlace(settings.migrations(), settings.tool()),
           settings.check(),
           values.explanations());
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Who can read and write while a statement is at work, for those that lock by turns: each of them is
- * held up by somebody who has read and written and not committed yet, and meanwhile others try.
+ * Who can read and write while a statement is at work, for those that lock by turns: each of them
+ * is held up by somebody who has read and written and not committed yet, and meanwhile others try.
  */
 @ExtendWith(PostgresServer.class)
 class WhoWaitsTest {

@@ -16,8 +16,9 @@ import dev.belay.config.Configuration;
 import dev.belay.engine.Engine;
 import dev.belay.json.Json;
 import dev.belay.migration.Migration;
-import dev.belay.migration.MigrationFiles;
+import dev.belay.migration.MigrationPlace;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.othertools.MigrationFiles;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
@@ -41,9 +42,7 @@ final class StaticCheck {
 
   CheckReport report() {
     Engine engine = engine();
-    List<Path> places =
-        request.places().isEmpty() ? List.of(configuration.migrations()) : request.places();
-    MigrationFiles found = MigrationFiles.read(places);
+    MigrationFiles found = MigrationFiles.read(places(), engine.name());
     Path folder = desk.shell().folder();
     ReportFiles files =
         ReportFiles.of(
@@ -64,6 +63,12 @@ final class StaticCheck {
         tried,
         configuration.check().failOn(),
         files::path);
+  }
+
+  private List<MigrationPlace> places() {
+    return request.places().isEmpty()
+        ? List.of(configuration.migrations())
+        : request.places().stream().map(MigrationPlace::of).toList();
   }
 
   private Findings findings(Script script, Tried tried) {

@@ -36,7 +36,8 @@ class FixesTest {
   private static final List<String> MORE =
       List.of(
           "CREATE INDEX ON invoice (customer_id);",
-          "create unique index if not exists \"Index\" on only invoice using btree (id, note desc);",
+          "create unique index if not exists \"Index\" on only invoice using btree (id, note"
+              + " desc);",
           "CREATE INDEX on_total ON invoice (total) WHERE note = 'INDEX';",
           "DROP INDEX IF EXISTS invoice_note RESTRICT;",
           "REINDEX (VERBOSE) TABLE invoice;",
@@ -70,9 +71,7 @@ class FixesTest {
   }
 
   static List<Case> of_pages() {
-    return RulePage.forPostgres().stream()
-        .map(page -> new Case(page.given(), page.bad()))
-        .toList();
+    return RulePage.forPostgres().stream().map(page -> new Case(page.given(), page.bad())).toList();
   }
 
   static List<Case> of_other_forms() {

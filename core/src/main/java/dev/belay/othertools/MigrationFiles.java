@@ -1,5 +1,11 @@
-package dev.belay.migration;
+package dev.belay.othertools;
 
+import dev.belay.migration.Migration;
+import dev.belay.migration.MigrationFolder;
+import dev.belay.migration.MigrationPlace;
+import dev.belay.migration.SqlFiles;
+import dev.belay.migration.Version;
+import dev.belay.othertools.layout.Layouts;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.sql.SqlSource;
@@ -26,31 +32,39 @@ public record MigrationFiles(List<Migration> migrations, Map<String, Path> paths
 
   /**
    * Reads files and folders in the order given. A file may have any name; a folder is one of
-   * migrations, in the order of their versions.
+   * migrations, whosever it is, in the order in which they are applied.
    *
+   * @param engine the name of the kind of database that they are for
    * @throws dev.belay.problem.BelayException {@code MIGRATIONS_MISSING} if one of them is not
-   *     there; {@code MIGRATION_DUPLICATE} if two files have the same name; as {@link
-   *     MigrationFolder#read} does
+   *     there; {@code MIGRATION_DUPLICATE} if two files have the same name; as {@link Layouts#read}
+   *     does
    */
-  public static MigrationFiles read(List<Path> places) {
+  public static MigrationFiles read(List<MigrationPlace> places, String engine) {
     List<Migration> migrations = new ArrayList<>();
     Map<String, Path> paths = new LinkedHashMap<>();
-    for (Path place : places) {
-      if (Files.isRegularFile(place)) {
-        add(file(place), place, migrations, paths);
+    for (MigrationPlace place : places) {
+      Path path = place.folder();
+      if (Files.isRegularFile(path)) {
+        add(file(path), path, migrations, paths);
       } else {
-        for (Migration each : MigrationFolder.read(place).migrations()) {
-          add(each, place.resolve(each.file()), migrations, paths);
+        for (Migration each : folder(place, engine)) {
+          add(each, path.resolve(each.file()), migrations, paths);
         }
       }
     }
     return new MigrationFiles(migrations, paths);
   }
 
+  private static List<Migration> folder(MigrationPlace place, String engine) {
+    MigrationFolder.requireThere(place.folder());
+    return Layouts.read(place.folder(), Standing.owner(place, Optional.empty()), engine)
+        .migrations();
+  }
+
   private static void add(
       Migration migration, Path path, List<Migration> migrations, Map<String, Path> paths) {
     Path other = paths.put(migration.file(), path);
-    if (other != null) {
+    if (other != null && !other.equals(path)) {
       throw Problem.of(Code.MIGRATION_DUPLICATE, other + " and " + path + " have the same name")
           .remedy("check them one by one, or rename one of them")
           .toException();
