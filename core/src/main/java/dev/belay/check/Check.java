@@ -15,6 +15,10 @@ public final class Check {
 
   private static final String COMMENT = "-- belay:allow ";
 
+  /** What says of a statement why the database refuses it, and what to do instead. */
+  private static final Set<String> REFUSED =
+      Set.of("ban-drop-column-in-use", "ban-refused-column", "require-default-for-not-null");
+
   /** What rules foretell and a rehearsal with all rows sees for itself. */
   private static final Set<String> SEEN_IN_REHEARSAL =
       Set.of(
@@ -63,6 +67,25 @@ public final class Check {
   /** What the rules have to say of the statements, without running them. */
   public Findings look() {
     return judged(fromRules());
+  }
+
+  /** The same, with what has come of trying them, where no rule says as much of a statement. */
+  public Findings look(Tried tried) {
+    List<Finding> findings = new ArrayList<>(fromRules());
+    List<Finding> more = new ArrayList<>(tried.of(script));
+    more.removeIf(each -> findings.stream().anyMatch(finding -> foretells(finding, each)));
+    findings.removeIf(finding -> more.stream().anyMatch(each -> explains(each, finding)));
+    findings.addAll(more);
+    return judged(findings);
+  }
+
+  private static boolean foretells(Finding rule, Finding tried) {
+    return REFUSED.contains(rule.rule()) && rule.statement().equals(tried.statement());
+  }
+
+  /** Why a statement was not understood. */
+  private static boolean explains(Finding tried, Finding rule) {
+    return rule.rule().equals("ban-unparsed") && rule.statement().equals(tried.statement());
   }
 
   /** The same, with what the rehearsal has measured in place of what the rules supposed. */

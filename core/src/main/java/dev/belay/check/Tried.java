@@ -1,93 +1,43 @@
 package dev.belay.check;
 
-import dev.belay.engine.Refusal;
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Engine;
 import dev.belay.engine.Trial;
-import dev.belay.migration.ParsedMigration;
-import dev.belay.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What a database without rows says to migrations, tried one statement after the other. Used once,
- * by one thread.
+ * What a database without rows says to migrations.
+ *
+ * @param findings what is sure to fail
+ * @param untried what could not be tried, in words, since no migration makes what it speaks of
  */
-public final class Tried {
+public record Tried(List<Finding> findings, Optional<String> untried) {
   /** The id of what is found by trying. */
   public static final String FAILING = "ban-failing-statement";
 
-  private static final String VIOLATION = "ban-violation";
-
-  private final Trial trial;
-  private final Script script;
-  private final Unknown unknown;
-  private final List<Finding> findings = new ArrayList<>();
-  private final Set<String> broken = new HashSet<>();
-
-  /**
-   * Prepares.
-   *
-   * @param trial made with the script's schema, where that is known, and with an empty one
-   *     otherwise; whoever opened it closes it
-   */
-  public Tried(Trial trial, Script script) {
-    this.trial = trial;
-    this.script = script;
-    unknown = new Unknown(script.schema().isPresent(), trial.lacking());
+  public Tried {
+    findings = List.copyOf(findings);
   }
 
-  /** What is sure to fail, and at most one finding on what could not be tried. */
-  public List<Finding> findings() {
-    if (script.schema().isEmpty()) {
-      script.earlier().forEach(migration -> migration.statements().forEach(this::run));
+  /** What a trial of that engine says; nothing where it has none. */
+  public static Tried in(Engine engine, Script script) {
+    Optional<Trial> opened = engine.trial(script.schema().orElse(SchemaSnapshot.EMPTY));
+    if (opened.isEmpty()) {
+      return new Tried(List.of(), Optional.empty());
     }
-    broken.addAll(trial.brokenViews().keySet());
-    for (ParsedMigration migration : script.migrations()) {
-      for (Statement statement : migration.statements()) {
-        run(statement).ifPresent(refusal -> findings.add(failing(statement, refusal)));
-      }
-      views(migration);
-    }
-    unknown.finding().ifPresent(findings::add);
-    return findings;
-  }
-
-  /** Why it is sure to fail, if it is. */
-  private Optional<Refusal> run(Statement statement) {
-    Optional<Refusal> refusal = trial.run(statement);
-    return refusal.isPresent()
-        ? refusal.filter(why -> unknown.isSure(statement, why))
-        : unknown.ran(statement);
-  }
-
-  private static Finding failing(Statement statement, Refusal refusal) {
-    return Finding.of(
-        FAILING,
-        Severity.ERROR,
-        statement,
-        "fails: " + refusal.words(),
-        "It fails in a database without rows, and so in any other.");
-  }
-
-  /** A rebuild may break them for a moment, so that only the end of a file counts. */
-  private void views(ParsedMigration migration) {
-    for (Map.Entry<String, Refusal> view : trial.brokenViews().entrySet()) {
-      if (broken.add(view.getKey()) && unknown.isSure(view.getKey(), view.getValue())) {
-        findings.add(brokenView(migration, view.getKey(), view.getValue()));
-      }
+    try (Trial trial = opened.get()) {
+      return new Trying(trial, script).run();
     }
   }
 
-  private static Finding brokenView(ParsedMigration migration, String view, Refusal refusal) {
-    return new Finding(
-        VIOLATION,
-        Severity.ERROR,
-        migration.migration().file(),
-        migration.statements().stream().reduce((first, second) -> second),
-        "the view " + view + " can't be read any more: " + refusal.words(),
-        "Drop it, or create it anew in the same migration.");
+  /** What is said of some of the migrations. */
+  List<Finding> of(Script script) {
+    return findings.stream()
+        .filter(
+            finding ->
+                script.migrations().stream()
+                    .anyMatch(each -> each.migration().file().equals(finding.file())))
+        .toList();
   }
 }

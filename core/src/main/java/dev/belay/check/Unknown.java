@@ -26,7 +26,6 @@ final class Unknown {
   private final Set<String> made = new HashSet<>();
   private final Set<String> doubtful = new HashSet<>();
   private final Set<String> missing = new LinkedHashSet<>();
-  private Optional<Statement> first = Optional.empty();
   private int untried;
 
   /**
@@ -55,12 +54,7 @@ final class Unknown {
   /** Whether a statement that did not run does not run anywhere. */
   boolean isSure(Statement statement, Refusal refusal) {
     boolean sure = isSure(statement.text(), refusal);
-    if (!sure) {
-      untried++;
-      if (first.isEmpty() && !missing.isEmpty()) {
-        first = Optional.of(statement);
-      }
-    }
+    untried += sure ? 0 : 1;
     doubtful.addAll(namesIn(statement));
     return sure;
   }
@@ -71,13 +65,12 @@ final class Unknown {
    * @param what the statement, or the name of a view
    */
   boolean isSure(String what, Refusal refusal) {
-    if (speaksOfDoubtful(what) || speaksOfDoubtful(refusal.words())) {
-      return false;
-    }
+    boolean doubt = speaksOfDoubtful(what) || speaksOfDoubtful(refusal.words());
     return switch (refusal) {
-      case Refusal.Wrong ignored -> true;
+      case Refusal.Syntax ignored -> true;
+      case Refusal.Wrong ignored -> !doubt;
       case Refusal.Undecided ignored -> false;
-      case Refusal.Missing gone -> isKnown(gone.name());
+      case Refusal.Missing gone -> !doubt && isKnown(gone.name());
     };
   }
 
@@ -133,21 +126,14 @@ final class Unknown {
     };
   }
 
-  /** One for all that no migration makes. */
-  Optional<Finding> finding() {
-    return first.map(
-        statement ->
-            Finding.of(
-                Tried.FAILING,
-                Severity.NOTICE,
-                statement,
-                "no migration makes "
-                    + names()
-                    + ": "
-                    + untried
-                    + (untried == 1 ? " statement" : " statements")
-                    + " could not be tried",
-                "If the database has it, all is well; a check against the database tells."));
+  /** All that no migration makes; empty where they make everything. */
+  Optional<String> words() {
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    String statements = untried == 1 ? " statement" : " statements";
+    return Optional.of(
+        "whether " + untried + statements + " can run at all: no migration makes " + names());
   }
 
   private String names() {

@@ -4,6 +4,9 @@ package dev.belay.engine;
 public sealed interface Refusal {
   String words();
 
+  /** It is no SQL, wherever it stands. */
+  record Syntax(String words) implements Refusal {}
+
   /** It makes no sense there, with rows or without. */
   record Wrong(String words) implements Refusal {}
 

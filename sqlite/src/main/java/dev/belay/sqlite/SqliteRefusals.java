@@ -19,12 +19,18 @@ final class SqliteRefusals {
 
   private static final Pattern DATABASE = Pattern.compile("unknown (database:? .+)$");
 
+  private static final Pattern SYNTAX =
+      Pattern.compile("near .*: syntax error|unrecognized token: .*|incomplete input");
+
   private SqliteRefusals() {}
 
   static Refusal of(SQLException thrown) {
     String words = SqliteProblems.message(thrown);
     if (SqliteProblems.codeOf(thrown) != SQLiteErrorCode.SQLITE_ERROR) {
       return new Refusal.Undecided(words);
+    }
+    if (SYNTAX.matcher(words).matches()) {
+      return new Refusal.Syntax(words);
     }
     Optional<String> missing = missing(words);
     return missing.isPresent()

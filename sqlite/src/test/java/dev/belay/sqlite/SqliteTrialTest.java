@@ -65,7 +65,7 @@ final class SqliteTrialTest {
     assertThat(run("CREATE TABLE t (a); SELECT b FROM t"))
         .contains(new Refusal.Wrong("no such column: b"));
     assertThat(run("ALTER TABLE t ADD COLUMN b INT NOT NULL AFTER a"))
-        .contains(new Refusal.Wrong("near \"AFTER\": syntax error"));
+        .contains(new Refusal.Syntax("near \"AFTER\": syntax error"));
   }
 
   @Test

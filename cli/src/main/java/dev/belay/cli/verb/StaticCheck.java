@@ -3,6 +3,8 @@ package dev.belay.cli.verb;
 import dev.belay.check.Allow;
 import dev.belay.check.Conditions;
 import dev.belay.check.Findings;
+import dev.belay.check.Script;
+import dev.belay.check.Tried;
 import dev.belay.check.report.CheckReport;
 import dev.belay.check.report.StaticReport;
 import dev.belay.check.report.Subject;
@@ -51,10 +53,14 @@ final class StaticCheck {
       (files.isTold(migration.file()) ? told : earlier)
           .add(ParsedMigration.parse(migration, engine.dialect()));
     }
+    var conditions = new Conditions(engine.dialect(), engine.capabilities(), Optional.empty());
+    Script script = StaticReport.script(earlier, told, conditions);
+    Tried tried = Tried.in(engine, script);
     return StaticReport.of(
         new Subject(engine.name(), Optional.empty(), desk.shell().identity().version()),
         told,
-        findings(engine, earlier, told),
+        findings(script, tried),
+        tried,
         configuration.check().failOn(),
         files::path);
   }
@@ -65,13 +71,11 @@ final class StaticCheck {
         : request.places().stream().map(MigrationPlace::of).toList();
   }
 
-  private Findings findings(
-      Engine engine, List<ParsedMigration> earlier, List<ParsedMigration> told) {
-    var conditions = new Conditions(engine.dialect(), engine.capabilities(), Optional.empty());
+  private Findings findings(Script script, Tried tried) {
     List<Allow> allows = configuration.check().allowed();
     return request.since().isPresent()
-        ? StaticReport.ofNew(earlier, told, conditions, allows)
-        : StaticReport.ofEach(told, conditions, allows);
+        ? StaticReport.ofNew(script, allows, tried)
+        : StaticReport.ofEach(script.migrations(), script.conditions(), allows, tried);
   }
 
   Answer answer(CheckReport report) {

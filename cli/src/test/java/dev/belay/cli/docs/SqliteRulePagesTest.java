@@ -11,9 +11,7 @@ import dev.belay.check.Rules;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.check.Tried;
-import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Capability;
-import dev.belay.engine.Trial;
 import dev.belay.migrate.Migrate;
 import dev.belay.migration.Migration;
 import dev.belay.migration.ParsedMigration;
@@ -163,11 +161,8 @@ class SqliteRulePagesTest {
   }
 
   private static List<Finding> tried(String id, String script) {
-    Script looked = script(id, script);
     var engine = new SqliteEngine(DIALECT, Clock.systemUTC());
-    try (Trial trial = engine.trial(SchemaSnapshot.EMPTY).orElseThrow()) {
-      return new Tried(trial, looked).findings();
-    }
+    return Tried.in(engine, script(id, script)).findings();
   }
 
   private static Findings look(String id, String script) {

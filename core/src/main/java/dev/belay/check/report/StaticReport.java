@@ -7,6 +7,7 @@ import dev.belay.check.Finding;
 import dev.belay.check.Findings;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
+import dev.belay.check.Tried;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.rehearse.Measurements;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class StaticReport {
       List.of(
           "how many rows and values would be lost, changed or blocked: no database was looked at",
           "whether the statements run on the real data, what they lock, and for how long: nothing"
-              + " was run",
+              + " was run there",
           "which files a database contains already: each was read as if those before it were in");
 
   private StaticReport() {}
@@ -29,45 +30,49 @@ public final class StaticReport {
    * Looks at each file as if those before it had been applied: what they make may hold rows.
    *
    * @param files in order
+   * @param tried what has come of trying all of them
    */
   public static Findings ofEach(
-      List<ParsedMigration> files, Conditions conditions, List<Allow> allows) {
+      List<ParsedMigration> files, Conditions conditions, List<Allow> allows, Tried tried) {
     List<Finding> findings = new ArrayList<>();
     for (int index = 0; index < files.size(); index++) {
       findings.addAll(
-          look(files.subList(0, index), List.of(files.get(index)), conditions, allows).all());
+          look(
+                  script(files.subList(0, index), List.of(files.get(index)), conditions),
+                  allows,
+                  tried)
+              .all());
     }
     return new Findings(findings);
   }
 
   /** Looks at new files together, as if the earlier ones had been applied. */
-  public static Findings ofNew(
-      List<ParsedMigration> earlier,
-      List<ParsedMigration> files,
-      Conditions conditions,
-      List<Allow> allows) {
-    return look(earlier, files, conditions, allows);
+  public static Findings ofNew(Script script, List<Allow> allows, Tried tried) {
+    return look(script, allows, tried);
   }
 
-  private static Findings look(
-      List<ParsedMigration> earlier,
-      List<ParsedMigration> files,
-      Conditions conditions,
-      List<Allow> allows) {
-    var script = new Script(earlier, files, Optional.empty(), Optional.empty(), conditions);
-    return new Check(script, allows).look();
+  private static Findings look(Script script, List<Allow> allows, Tried tried) {
+    return new Check(script, allows).look(tried);
+  }
+
+  /** What can be said without a database: migrations, and those before them. */
+  public static Script script(
+      List<ParsedMigration> earlier, List<ParsedMigration> files, Conditions conditions) {
+    return new Script(earlier, files, Optional.empty(), Optional.empty(), conditions);
   }
 
   /**
    * The report of such findings.
    *
    * @param files those that were looked at
+   * @param tried what has come of trying them
    * @param path from a file's name to its path in the report
    */
   public static CheckReport of(
       Subject subject,
       List<ParsedMigration> files,
       Findings findings,
+      Tried tried,
       Severity failOn,
       UnaryOperator<String> path) {
     var assembly = new Assembly(findings, Measurements.NONE, path);
@@ -77,8 +82,14 @@ public final class StaticReport {
         assembly.elsewhere(files),
         findings.overruled(),
         Optional.empty(),
-        UNCHECKED,
+        unchecked(tried),
         Optional.empty(),
         failOn);
+  }
+
+  private static List<String> unchecked(Tried tried) {
+    List<String> unchecked = new ArrayList<>(UNCHECKED);
+    tried.untried().ifPresent(unchecked::add);
+    return unchecked;
   }
 }
