@@ -72,6 +72,11 @@ public final class Desk {
     return known;
   }
 
+  /** What is configured where no database is looked at. */
+  public Configuration configurationForFiles() {
+    return new ConfigurationLoader(shell.folder(), shell.environment()).loadForFiles(settings);
+  }
+
   private Configuration load(CommandLineSettings given) {
     return new ConfigurationLoader(shell.folder(), shell.environment()).load(given);
   }

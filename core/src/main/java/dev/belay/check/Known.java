@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  * and from what the migrations have done until then.
  */
 public final class Known {
-  /** Some CHECK that is valid. */
-  private static final Pattern CHECKED = Pattern.compile("CHECK \\((?!.*?NOT VALID)");
-
   private final Script script;
   private final List<Action> before;
 
@@ -66,6 +63,9 @@ public final class Known {
       if (action instanceof TableAction.SetNotNull set
           && is(set.table(), set.column(), table, column)) {
         notNull = true;
+      } else if (action instanceof Action.AddColumn add
+          && is(add.table(), add.column(), table, column)) {
+        notNull = add.notNull();
       } else if (action instanceof TableAction.DropNotNull drop
           && is(drop.table(), drop.column(), table, column)) {
         notNull = false;
@@ -76,17 +76,16 @@ public final class Known {
 
   /** Whether a constraint that every row was held to says that none of them holds NULL in it. */
   public boolean provesNotNull(TableName table, String column) {
-    Pattern check =
+    Pattern wanted =
         Pattern.compile(
-            "CHECK\\s*\\(+\\s*\"?"
-                + Pattern.quote(column)
-                + "\"?\\s+IS\\s+NOT\\s+NULL\\s*\\)+(?!\\)* NOT VALID)",
-            Pattern.CASE_INSENSITIVE);
-    return script.table(table).filter(found -> check.matcher(found.definition()).find()).isPresent()
-        || constraints(table)
-            .filter(each -> each.kind() == Constraint.Kind.CHECK)
-            .filter(each -> check.matcher(each.definition()).find())
-            .anyMatch(each -> each.validated() || isValidated(table, each));
+            "\"?" + Pattern.quote(column) + "\"?\\s+IS\\s+NOT\\s+NULL", Pattern.CASE_INSENSITIVE);
+    return checks(table).stream()
+        .flatMap(condition -> Parentheses.conjuncts(condition).stream())
+        .anyMatch(part -> wanted.matcher(Parentheses.bare(part)).matches());
+  }
+
+  private List<String> checks(TableName table) {
+    return ValidChecks.of(table, script.table(table), before);
   }
 
   private Stream<Constraint> constraints(TableName table) {
@@ -95,15 +94,6 @@ public final class Known {
         .map(TableAction.AddConstraint.class::cast)
         .filter(add -> Script.same(add.table(), table))
         .map(TableAction.AddConstraint::constraint);
-  }
-
-  private boolean isValidated(TableName table, Constraint constraint) {
-    return before.stream()
-        .anyMatch(
-            action ->
-                action instanceof TableAction.ValidateConstraint validate
-                    && Script.same(validate.table(), table)
-                    && constraint.name().filter(validate.name()::equals).isPresent());
   }
 
   /** A constraint that is there, by what its definition begins with: {@code FOREIGN KEY (...)}. */
@@ -198,13 +188,7 @@ public final class Known {
 
   /** Whether a constraint that every row was held to says anything about its rows. */
   public boolean hasCheck(TableName table) {
-    return constraints(table)
-            .filter(each -> each.kind() == Constraint.Kind.CHECK)
-            .anyMatch(each -> each.validated() || isValidated(table, each))
-        || script
-            .table(table)
-            .filter(found -> CHECKED.matcher(found.definition()).find())
-            .isPresent();
+    return !checks(table).isEmpty();
   }
 
   /** The table of an index. */
@@ -256,6 +240,24 @@ public final class Known {
         .isPresent();
   }
 
+  /** The partition of a table that takes the rows for which there is no other. */
+  public Optional<TableName> defaultPartition(TableName table) {
+    String parent = table.schema().isEmpty() ? "public." + table.name() : table.toString();
+    return script.schema().stream()
+        .flatMap(schema -> schema.tables().stream())
+        .filter(each -> each.definition().contains("INHERITS " + parent + " DEFAULT"))
+        .map(Table::name)
+        .findFirst();
+  }
+
+  /** Whether any table is known to have a column of that type; so it is where nobody knows. */
+  public boolean isUsed(String type) {
+    return script.schema().isEmpty()
+        || script.schema().get().tables().stream()
+            .flatMap(table -> table.columns().stream())
+            .anyMatch(column -> bare(column.type()).equals(type));
+  }
+
   /** Whether the type is one of the database's own with rules that every value has to meet. */
   public boolean isConstrainedDomain(String type) {
     boolean made =
@@ -268,6 +270,8 @@ public final class Known {
     return made
         || objects("domain")
             .anyMatch(
-                each -> bare(each.name()).equals(type) && each.definition().contains("CHECK"));
+                each -> bare(each.name()).equals(bare(type))
+                    && (each.definition().contains("CHECK")
+                        || each.definition().contains("NOT NULL")));
   }
 }

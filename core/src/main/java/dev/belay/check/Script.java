@@ -52,8 +52,17 @@ public record Script(
     if (schema.isPresent() && schema.get().find(table).isPresent()) {
       return false;
     }
-    return pendingBefore(at).stream()
-        .anyMatch(action -> action instanceof Action.CreateTable made && same(made.table(), table));
+    TableName name = table;
+    for (Action action : pendingBefore(at).reversed()) {
+      if (action instanceof Action.CreateTable made && same(made.table(), name)) {
+        return true;
+      }
+      if (action instanceof Action.RenameTable rename
+          && same(new TableName(rename.table().schema(), rename.newName()), name)) {
+        name = rename.table();
+      }
+    }
+    return false;
   }
 
   /**

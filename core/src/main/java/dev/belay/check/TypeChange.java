@@ -52,6 +52,37 @@ public final class TypeChange {
           "timestamp without time zone",
           "timestamp with time zone");
 
+  private static final Set<String> BUILT_IN =
+      Set.of(
+          "smallint",
+          "integer",
+          "bigint",
+          "oid",
+          "numeric",
+          "money",
+          "real",
+          "double precision",
+          "boolean",
+          "text",
+          "character varying",
+          "character",
+          "bytea",
+          "date",
+          "time without time zone",
+          "time with time zone",
+          "timestamp without time zone",
+          "timestamp with time zone",
+          "interval",
+          "bit",
+          "bit varying",
+          "inet",
+          "cidr",
+          "json",
+          "jsonb",
+          "xml",
+          "uuid",
+          "tsvector");
+
   private static final List<String> WHOLE = List.of("smallint", "integer", "bigint");
   private static final Set<String> FRACTIONS = Set.of("numeric", "real", "double precision");
 
@@ -72,7 +103,10 @@ public final class TypeChange {
     if (from.isEmpty() || to.isEmpty()) {
       return old.filter(type::equals).isPresent() ? Cost.NONE : Cost.UNKNOWN;
     }
-    return from.get().fitsInto(to.get()) ? Cost.NONE : Cost.REWRITE;
+    if (from.get().fitsInto(to.get())) {
+      return Cost.NONE;
+    }
+    return from.get().isBuiltIn() && to.get().isBuiltIn() ? Cost.REWRITE : Cost.UNKNOWN;
   }
 
   /** As in {@code price::numeric}. */
@@ -94,12 +128,21 @@ public final class TypeChange {
         return Optional.empty();
       }
       Optional<String> zone = Optional.ofNullable(matcher.group(4));
+      Optional<Integer> size = number(matcher, 2);
+      Optional<Integer> scale = number(matcher, 3);
+      boolean whole = size.isPresent() && scale.isEmpty() && matcher.group(1).equals("numeric");
       return Optional.of(
-          new Type(matcher.group(1) + zone.orElse(""), number(matcher, 2), number(matcher, 3)));
+          new Type(
+              matcher.group(1) + zone.orElse(""), size, whole ? Optional.of(0) : scale));
     }
 
     private static Optional<Integer> number(Matcher matcher, int group) {
       return Optional.ofNullable(matcher.group(group)).map(Integer::valueOf);
+    }
+
+    /** Of others only the database knows how they are stored. */
+    boolean isBuiltIn() {
+      return BUILT_IN.contains(name);
     }
 
     boolean fitsInto(Type other) {

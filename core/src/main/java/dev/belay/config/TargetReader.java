@@ -54,7 +54,17 @@ final class TargetReader {
       BackupSettings backups,
       CheckSettings check,
       MigrateSettings migrate,
-      CommandSettings command) {}
+      CommandSettings command) {
+    static General of(TargetConfiguration target) {
+      return new General(
+          target.migrations(),
+          target.tool(),
+          target.backups(),
+          target.check(),
+          target.migrate(),
+          target.command());
+    }
+  }
 
   General readSettings() {
     return new General(

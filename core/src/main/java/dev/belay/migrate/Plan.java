@@ -138,8 +138,7 @@ public record Plan(
 
   /** Whether all of it goes in by one transaction, or not at all. */
   boolean isOneTransaction() {
-    List<Batch> batches = batches();
-    return batches.size() == 1 && batches.getFirst().transactional();
+    return Batch.isOneTransaction(batches());
   }
 
   List<String> versions() {

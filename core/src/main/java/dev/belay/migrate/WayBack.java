@@ -4,6 +4,7 @@ import dev.belay.backup.BackupStep;
 import dev.belay.database.SchemaDiff;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Capability;
+import dev.belay.engine.Obstacle;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.fingerprint.Carry;
@@ -39,6 +40,9 @@ final class WayBack {
     if (name.isEmpty()) {
       return;
     }
+    Obstacle.refuse(
+        "can't put " + name.get() + " back by itself",
+        work.workspace().database().obstaclesToReplacing());
     keepWhatIsThere(notes);
     Manifest manifest = work.workspace().repository().catalog().get(name.get());
     var unpack = new Unpack(work.workspace().repository(), work.workspace().database());

@@ -14,6 +14,7 @@ import dev.belay.engine.TableLock;
 import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.migration.ParsedMigration;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.Manifest;
 import dev.belay.run.Workspace;
@@ -91,12 +92,9 @@ final class Work {
     byCommand = true;
   }
 
-  /** The files to be applied; none before anybody looked. */
-  List<String> planned() {
-    return plan.stream()
-        .flatMap(known -> known.pending().stream())
-        .map(each -> each.migration().file())
-        .toList();
+  /** What is to be applied; nothing before anybody looked. */
+  List<ParsedMigration> migrations() {
+    return plan.map(Plan::pending).orElse(List.of());
   }
 
   void plan(Plan newPlan) {

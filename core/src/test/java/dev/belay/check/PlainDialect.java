@@ -23,7 +23,7 @@ final class PlainDialect implements Dialect {
   }
 
   @Override
-  public String hexadecimal(String bytes) {
-    return "hex(" + bytes + ")";
+  public String hexadecimal(String column) {
+    return column;
   }
 }

@@ -87,22 +87,6 @@ final class MeterTest {
     return measurements;
   }
 
-  /** As in {@code p SHARE ROW EXCLUSIVE, t SHARE ROW EXCLUSIVE INDEXED}. */
-  private static String told(Measurement measurement) {
-    return measurement.tables().stream()
-        .map(MeterTest::told)
-        .sorted()
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String told(TouchedTable touched) {
-    List<String> words = new ArrayList<>();
-    words.add(touched.table().toString());
-    touched.strongest().map(TableLock::mode).ifPresent(words::add);
-    touched.work().forEach(work -> words.add(work.name()));
-    return String.join(" ", words);
-  }
-
   private static TouchedTable of(Measurement measurement, String table) {
     return measurement.tables().stream()
         .filter(touched -> touched.table().equals(TableName.of(table)))
@@ -155,7 +139,7 @@ final class MeterTest {
           DO $$ BEGIN UPDATE t SET n = 0; END $$                              | t ROW EXCLUSIVE
           """)
   void every_statement_tells_what_it_locks_and_does(String sql, String expected) {
-    assertThat(measured(sql)).singleElement().extracting(MeterTest::told).isEqualTo(expected);
+    assertThat(measured(sql)).singleElement().extracting(Told::of).isEqualTo(expected);
   }
 
   @Test
@@ -167,14 +151,14 @@ final class MeterTest {
             + "ALTER TABLE t ADD CONSTRAINT known FOREIGN KEY (p) REFERENCES p NOT VALID");
 
     assertThat(measured(own, "ALTER TABLE t VALIDATE CONSTRAINT positive"))
-        .extracting(MeterTest::told)
+        .extracting(Told::of)
         .containsExactly("t SHARE UPDATE EXCLUSIVE CHECKED");
     assertThat(measured(own, "ALTER TABLE t VALIDATE CONSTRAINT known"))
-        .extracting(MeterTest::told)
+        .extracting(Told::of)
         .containsExactly(
             "p ACCESS SHARE REFERENCES_CHECKED, t SHARE UPDATE EXCLUSIVE REFERENCES_CHECKED");
     assertThat(measured(own, "ALTER TABLE t ALTER n SET NOT NULL"))
-        .extracting(MeterTest::told)
+        .extracting(Told::of)
         .as("a check that does not say so proves nothing")
         .containsExactly("t ACCESS EXCLUSIVE CHECKED");
   }
@@ -232,7 +216,7 @@ final class MeterTest {
                 + " UPDATE u SET n = 0; ALTER TABLE u ALTER n TYPE bigint");
 
     assertThat(measured)
-        .extracting(MeterTest::told)
+        .extracting(Told::of)
         .containsExactly("t ACCESS EXCLUSIVE", "", "", "t ROW EXCLUSIVE", "t SHARE REWRITTEN");
   }
 
@@ -244,7 +228,7 @@ final class MeterTest {
         "CREATE SCHEMA other; CREATE TABLE other.t (n integer); INSERT INTO other.t VALUES (1)");
 
     assertThat(measured(own, "ALTER TABLE other.t ALTER n TYPE bigint"))
-        .extracting(MeterTest::told)
+        .extracting(Told::of)
         .containsExactly("other.t ACCESS EXCLUSIVE REWRITTEN");
   }
 
@@ -262,7 +246,7 @@ final class MeterTest {
       }
 
       assertThat(measured)
-          .extracting(MeterTest::told)
+          .extracting(Told::of)
           .containsExactly(
               "t SHARE INDEXED", "t ROW EXCLUSIVE", "t SHARE INDEXED", "t ROW EXCLUSIVE");
       assertThat(measured)
@@ -279,7 +263,7 @@ final class MeterTest {
 
       assertThat(
               measured(session, meter, Script.of(own, "CREATE INDEX CONCURRENTLY by_n ON t (n)")))
-          .extracting(MeterTest::told)
+          .extracting(Told::of)
           .containsExactly("t INDEXED");
     }
   }
@@ -293,7 +277,7 @@ final class MeterTest {
                 + " SET search_path = public, pg_catalog;"
                 + " ALTER TABLE public.t ALTER n SET NOT NULL");
 
-    assertThat(told(measured.get(5))).isEqualTo("t ACCESS EXCLUSIVE CHECKED");
+    assertThat(Told.of(measured.get(5))).isEqualTo("t ACCESS EXCLUSIVE CHECKED");
   }
 
   @Test

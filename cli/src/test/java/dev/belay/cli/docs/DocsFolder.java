@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A folder of pages below docs, one page for each id, and a README.md. */
@@ -39,6 +40,18 @@ record DocsFolder(Path folder) {
 
   /** The lines of the README's tables, without those that head them. */
   List<String> rows() {
-    return page(README).lines().filter(line -> line.startsWith("| [")).toList();
+    return tables().stream().flatMap(List::stream).toList();
+  }
+
+  /** The same, table by table. */
+  List<List<String>> tables() {
+    List<List<String>> tables = new ArrayList<>();
+    for (String part : page(README).split("\n\n")) {
+      List<String> rows = part.lines().filter(line -> line.startsWith("| [")).toList();
+      if (!rows.isEmpty()) {
+        tables.add(rows);
+      }
+    }
+    return tables;
   }
 }

@@ -1,7 +1,13 @@
 package dev.belay.cli.docs;
 
+import dev.belay.check.Rule;
+import dev.belay.check.Rules;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A page of docs/rules.
@@ -14,6 +20,10 @@ record RulePage(String id, String text, String given, String bad, String good) {
   private static final String GIVEN = "-- given:";
   private static final String GIVEN_LINE = "--   ";
 
+  /** Examples are for SQLite where no line says this. */
+  private static final Pattern POSTGRES =
+      Pattern.compile("(?m)^For PostgreSQL (\\d+)(?: to (\\d+))?\\.$");
+
   static RulePage read(String id) {
     String text = DocsFolder.named("rules").page(id);
     String bad = block(section(text, "Bad"));
@@ -23,6 +33,47 @@ record RulePage(String id, String text, String given, String bad, String good) {
         String.join("\n", givenLines(bad)),
         bad.lines().skip(skipped(bad)).collect(Collectors.joining("\n", "", "\n")),
         block(section(text, "Good")));
+  }
+
+  /** Those whose examples are for SQLite. */
+  static List<String> forSqlite(List<String> ids) {
+    return ids.stream().filter(id -> !read(id).isForPostgres()).toList();
+  }
+
+  /** Those whose examples are for PostgreSQL. */
+  static List<RulePage> forPostgres() {
+    return Rules.ALL.stream().map(Rule::id).map(RulePage::read).filter(RulePage::isForPostgres).toList();
+  }
+
+  /** The ids of all rules, in the order of the lists. */
+  static List<String> all() {
+    return Stream.of(Rules.ALL.stream().map(Rule::id), Rules.MEASURED.stream(), Rules.TRIED.stream())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  /**
+   * As in the README. Other rules of SQLite's pages hold for all kinds of databases, unless the page
+   * says that they are for SQLite.
+   */
+  String engine() {
+    if (isForPostgres()) {
+      return "PostgreSQL";
+    }
+    return text.contains("\nFor SQLite.\n") ? "SQLite" : "both";
+  }
+
+  boolean isForPostgres() {
+    return POSTGRES.matcher(text).find();
+  }
+
+  /** The oldest major version of PostgreSQL that knows the bad example. */
+  int since() {
+    Matcher found = POSTGRES.matcher(text);
+    if (!found.find()) {
+      throw new IllegalArgumentException(id + " is not for PostgreSQL");
+    }
+    return Integer.parseInt(found.group(1));
   }
 
   /** The text from one heading of the second level to the next. */
@@ -67,5 +118,11 @@ record RulePage(String id, String text, String given, String bad, String good) {
   /** The bad migration with the page's own permission in front of it. */
   String badAllowed() {
     return block(section(text, "When to allow it")) + bad;
+  }
+
+  /** The id, for the names of tests. */
+  @Override
+  public String toString() {
+    return id;
   }
 }

@@ -2,35 +2,16 @@ package dev.belay.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.check.Check;
-import dev.belay.check.Conditions;
-import dev.belay.check.Finding;
-import dev.belay.check.Findings;
 import dev.belay.check.Rule;
 import dev.belay.check.Rules;
-import dev.belay.check.Script;
-import dev.belay.check.Severity;
-import dev.belay.engine.Capability;
-import dev.belay.migrate.Migrate;
-import dev.belay.migration.Migration;
-import dev.belay.migration.ParsedMigration;
-import dev.belay.migration.Version;
-import dev.belay.pipeline.Outcome;
-import dev.belay.sql.SqlSource;
-import dev.belay.sqlite.parse.SqliteDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,23 +21,8 @@ class RulePagesTest {
       Path.of("..", "core", "src", "main", "java", "dev", "belay", "check");
   private static final String UNUSED = "ban-unused-allow";
 
-  @TempDir private Path folder;
-
-  static List<String> read_from_statements() {
-    return Rules.ALL.stream().map(Rule::id).toList();
-  }
-
-  static List<String> measured() {
-    return Rules.MEASURED;
-  }
-
   static List<String> all() {
-    return Stream.concat(Rules.ALL.stream().map(Rule::id), Rules.MEASURED.stream()).toList();
-  }
-
-  /** A permission that nothing needs can't be permitted. */
-  static List<String> that_can_be_allowed() {
-    return measured().stream().filter(id -> !id.equals(UNUSED)).toList();
+    return RulePage.all();
   }
 
   @Test
@@ -66,11 +32,26 @@ class RulePagesTest {
 
   @Test
   void every_rule_has_one_line_in_the_readme() {
-    List<String> lines =
-        PAGES.rows().stream().map(row -> row.substring(0, row.indexOf(" |", 2))).toList();
-    assertThat(lines)
-        .containsExactlyElementsOf(
-            all().stream().map(id -> "| [" + id + "](" + id + ".md)").toList());
+    assertThat(PAGES.rows()).extracting(RulePagesTest::id).containsExactlyInAnyOrderElementsOf(all());
+  }
+
+  @Test
+  void the_readme_says_what_each_rule_is_for() {
+    for (String row : PAGES.rows()) {
+      assertThat(row.split("\\|", -1)[2].strip()).as(row).isEqualTo(RulePage.read(id(row)).engine());
+    }
+  }
+
+  @Test
+  void each_table_of_the_readme_is_sorted() {
+    for (List<String> table : PAGES.tables()) {
+      List<String> ids = table.stream().map(RulePagesTest::id).toList();
+      assertThat(ids).isSorted();
+    }
+  }
+
+  private static String id(String row) {
+    return row.substring(row.indexOf('[') + 1, row.indexOf(']'));
   }
 
   @Test
@@ -108,7 +89,7 @@ class RulePagesTest {
           .results()
           .forEach(found -> ids.add(found.group(1)));
     }
-    ids.removeAll(read_from_statements());
+    ids.removeAll(Rules.ALL.stream().map(Rule::id).toList());
     assertThat(ids).containsOnlyOnceElementsOf(List.of(UNUSED)).containsAll(Rules.MEASURED);
     assertThat(Rules.MEASURED).containsAll(ids);
   }
@@ -119,111 +100,11 @@ class RulePagesTest {
     RulePage page = RulePage.read(id);
     assertThat(page.headings())
         .containsExactly("# " + id, "## Problem", "## Bad", "## Good", "## When to allow it");
-    assertThat(page.text()).contains("https://www.sqlite.org/");
+    assertThat(page.text())
+        .contains(page.isForPostgres() ? "https://www.postgresql.org/docs/" : "https://www.sqlite.org/");
     assertThat(RulePage.section(page.text(), "When to allow it"))
         .contains("-- belay:allow " + id + " because ")
         .contains("--allow " + id + ":")
         .contains(" --because \"");
-  }
-
-  @ParameterizedTest
-  @MethodSource("read_from_statements")
-  void the_rule_objects_to_the_bad_example(String id) {
-    assertThat(look(RulePage.read(id).bad()).all()).extracting(Finding::rule).contains(id);
-  }
-
-  @ParameterizedTest
-  @MethodSource("read_from_statements")
-  void the_rule_does_not_object_to_the_good_example(String id) {
-    assertThat(look(RulePage.read(id).good()).all()).extracting(Finding::rule).doesNotContain(id);
-  }
-
-  @ParameterizedTest
-  @MethodSource("read_from_statements")
-  void the_permission_covers_the_bad_example(String id) {
-    assertThat(look(RulePage.read(id).badAllowed()).all())
-        .filteredOn(finding -> finding.rule().equals(id))
-        .isNotEmpty()
-        .allMatch(finding -> finding.allowed().isPresent());
-  }
-
-  @ParameterizedTest
-  @MethodSource("measured")
-  void the_rehearsal_of_the_bad_example_finds_it(String id) throws IOException, SQLException {
-    Migrate.Report report = migrated(id, RulePage.read(id).bad(), Severity.NOTICE);
-    assertThat(report.rehearsed()).isPresent();
-    assertThat(report.findings().all()).extracting(Finding::rule).contains(id);
-    assertThat(report.outcome()).isInstanceOf(Outcome.RolledBack.class);
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void the_good_example_is_applied(String id) throws IOException, SQLException {
-    Migrate.Report report = migrated(id, RulePage.read(id).good(), Severity.WARNING);
-    assertThat(report.findings().all()).extracting(Finding::rule).doesNotContain(id);
-    assertThat(report.outcome()).isEqualTo(new Outcome.Completed());
-  }
-
-  @ParameterizedTest
-  @MethodSource("that_can_be_allowed")
-  void the_permission_lets_the_bad_example_pass(String id) throws IOException, SQLException {
-    Migrate.Report report = migrated(id, RulePage.read(id).badAllowed(), Severity.ERROR);
-    assertThat(report.findings().all())
-        .filteredOn(finding -> finding.rule().equals(id))
-        .isNotEmpty()
-        .allMatch(finding -> finding.allowed().isPresent());
-    assertThat(report.outcome()).isEqualTo(new Outcome.Completed());
-  }
-
-  @Test
-  void a_database_that_is_attached_is_not_touched_by_the_rehearsal()
-      throws IOException, SQLException {
-    var archive = new Rig(Files.createDirectories(folder.resolve("archive")));
-    archive.given("CREATE TABLE event (id INTEGER PRIMARY KEY)");
-    byte[] before = Files.readAllBytes(archive.file());
-    var rig = new Rig(folder);
-    rig.given("CREATE TABLE event (id INTEGER PRIMARY KEY)");
-
-    Migrate.Report report =
-        rig.migrate(
-            "-- belay:no-transaction\nATTACH DATABASE '"
-                + archive.file()
-                + "' AS archive;\nDROP TABLE archive.event;",
-            Severity.ERROR);
-
-    assertThat(report.outcome()).isInstanceOf(Outcome.RolledBack.class);
-    assertThat(report.rehearsed()).isEmpty();
-    assertThat(Files.readAllBytes(archive.file())).isEqualTo(before);
-  }
-
-  @Test
-  void savepoints_are_no_transaction_control() throws IOException, SQLException {
-    var rig = new Rig(folder);
-    rig.given("CREATE TABLE customer (id INTEGER PRIMARY KEY)");
-
-    Migrate.Report report =
-        rig.migrate(
-            "SAVEPOINT one; CREATE TABLE a (id); ROLLBACK TO one; RELEASE one;", Severity.NOTICE);
-
-    assertThat(report.findings().all()).isEmpty();
-    assertThat(report.outcome()).isEqualTo(new Outcome.Completed());
-  }
-
-  private static Findings look(String script) {
-    var source = new SqlSource("0001_page.sql", script);
-    var migration = new Migration(new Version("1"), "page", source, Optional.empty());
-    var dialect = new SqliteDialect();
-    var parsed = ParsedMigration.parse(migration, dialect);
-    var conditions = new Conditions(dialect, Set.of(Capability.SINGLE_WRITER), Optional.empty());
-    var looked =
-        new Script(List.of(), List.of(parsed), Optional.empty(), Optional.empty(), conditions);
-    return new Check(looked, List.of()).look();
-  }
-
-  private Migrate.Report migrated(String id, String script, Severity failOn)
-      throws IOException, SQLException {
-    var rig = new Rig(folder);
-    rig.given(RulePage.read(id).given());
-    return rig.migrate(script, failOn);
   }
 }

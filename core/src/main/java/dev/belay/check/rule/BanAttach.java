@@ -19,7 +19,8 @@ public final class BanAttach implements Rule {
   @Override
   public Optional<Finding> look(
       Script script, ParsedMigration migration, Statement statement, Action action) {
-    if (!(action instanceof Action.Attachment attachment)) {
+    if (!(action instanceof Action.Attachment attachment)
+        || attachment.keyword().equals(BanDropDatabase.KEYWORD)) {
       return Optional.empty();
     }
     return Optional.of(

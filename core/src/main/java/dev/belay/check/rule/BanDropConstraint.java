@@ -12,6 +12,7 @@ import dev.belay.sql.Statement;
 import dev.belay.sql.TableAction;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Without a constraint rows get in that it would have kept out. */
 public final class BanDropConstraint implements Rule {
@@ -61,10 +62,10 @@ public final class BanDropConstraint implements Rule {
             ""));
   }
 
-  /** A constraint of that name is added later in the same migrations. */
+  /** A constraint of that name is added by the same statement, or later in the same migrations. */
   private static boolean isBack(
       TableAction.DropConstraint drop, Script script, Statement statement) {
-    return script.after(statement).stream()
+    return Stream.concat(statement.actions().stream(), script.after(statement).stream())
         .anyMatch(
             action ->
                 action instanceof TableAction.AddConstraint add

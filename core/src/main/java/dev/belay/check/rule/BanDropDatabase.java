@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** DROP DATABASE in a migration. */
 public final class BanDropDatabase implements Rule {
+  static final String KEYWORD = "DROP DATABASE";
+
   @Override
   public String id() {
     return "ban-drop-database";
@@ -26,7 +28,7 @@ public final class BanDropDatabase implements Rule {
   public Optional<Finding> look(
       Script script, ParsedMigration migration, Statement statement, Action action) {
 
-    if (!(action instanceof Action.Attachment reach) || !reach.keyword().equals("DROP DATABASE")) {
+    if (!(action instanceof Action.Attachment reach) || !reach.keyword().equals(KEYWORD)) {
       return Optional.empty();
     }
     return Optional.of(

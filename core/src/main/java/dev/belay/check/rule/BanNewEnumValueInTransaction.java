@@ -35,7 +35,7 @@ public final class BanNewEnumValueInTransaction implements Rule {
     Optional<Statement> use =
         script.inTransactionBehind(statement).stream()
             .filter(later -> later.text().contains(literal))
-            .filter(later -> !(later.action() instanceof ObjectAction.AddEnumValue))
+            .filter(later -> !isOnlyText(later.action()))
             .findFirst();
     return use.map(
         later ->
@@ -51,6 +51,12 @@ public final class BanNewEnumValueInTransaction implements Rule {
                     + literal
                     + " in the same transaction, and fails: it can be used from the commit on",
                 "Add the value in a file of its own, with -- belay:no-transaction on top."));
+  }
+
+  /** Where a word is never taken for a value. */
+  private static boolean isOnlyText(Action action) {
+    return action instanceof ObjectAction.AddEnumValue
+        || (action instanceof Action.Other other && other.keyword().equals("COMMENT"));
   }
 
   private static boolean isNew(String type, Script script, Statement statement) {

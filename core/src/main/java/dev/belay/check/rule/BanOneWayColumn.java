@@ -8,13 +8,17 @@ import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a column was generated from is forgotten. */
 public final class BanOneWayColumn implements Rule {
-  private static final Set<String> ONE_WAY =
-      Set.of("ALTER COLUMN DROP EXPRESSION", "ALTER COLUMN DROP IDENTITY");
+  private static final Map<String, String> ONE_WAY =
+      Map.of(
+          "ALTER COLUMN DROP EXPRESSION",
+          "is not worked out any more, and no statement makes it a generated column again",
+          "ALTER COLUMN DROP IDENTITY",
+          "is not given numbers any more, and which one comes next is forgotten");
 
   @Override
   public String id() {
@@ -31,7 +35,7 @@ public final class BanOneWayColumn implements Rule {
       Script script, ParsedMigration migration, Statement statement, Action action) {
 
     if (!(action instanceof Action.AlterTable alter)
-        || !ONE_WAY.contains(alter.what())
+        || !ONE_WAY.containsKey(alter.what())
         || !script.mayHoldRows(alter.table(), statement)) {
       return Optional.empty();
     }
@@ -40,10 +44,7 @@ public final class BanOneWayColumn implements Rule {
             id(),
             Severity.NOTICE,
             statement,
-            "a column of "
-                + alter.table()
-                + " is not filled any more by itself, and there is no statement that takes this"
-                + " back",
+            "a column of " + alter.table() + " " + ONE_WAY.get(alter.what()),
             ""));
   }
 }

@@ -1,5 +1,6 @@
 package dev.belay.check.rule;
 
+import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Rule;
 import dev.belay.check.Script;
@@ -18,6 +19,12 @@ public final class BanRenameBeforeRebuild implements Rule {
   @Override
   public String id() {
     return "ban-rename-before-rebuild";
+  }
+
+  /** Elsewhere a table that is referred to can't be dropped, and the old one often stays. */
+  @Override
+  public boolean concerns(Conditions conditions) {
+    return !conditions.hasManyWriters();
   }
 
   @Override

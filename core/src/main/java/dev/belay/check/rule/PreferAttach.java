@@ -2,10 +2,12 @@ package dev.belay.check.rule;
 
 import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
+import dev.belay.check.Known;
 import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
+import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
@@ -33,23 +35,35 @@ public final class PreferAttach implements Rule {
       return Optional.empty();
     }
     TableName parent = create.partitionOf().get();
-    return Optional.of(
+    Optional<TableName> rest = new Known(script, statement).defaultPartition(parent);
+    Optional<Severity> stall = rest.flatMap(table -> script.stall(table, statement));
+    Finding finding =
         Finding.of(
             id(),
-            Severity.NOTICE,
+            stall.orElse(Severity.NOTICE),
             statement,
-            "nobody can read or write "
-                + parent
-                + ", with all its partitions, until all who use it are done; a default partition is"
-                + " read as a whole meanwhile",
-            "CREATE TABLE "
-                + create.table()
-                + " (LIKE "
-                + parent
-                + " INCLUDING ALL), then ALTER TABLE "
-                + parent
-                + " ATTACH PARTITION "
-                + create.table()
-                + " ..., which keeps nobody out"));
+            "nobody can read or write " + parent + until(rest.filter(table -> stall.isPresent())),
+            help(create.table(), parent));
+    return Optional.of(
+        rest.map(table -> finding.claiming(table, TableWork.CHECKED)).orElse(finding));
+  }
+
+  /** What is in the default partition may belong into the new one. */
+  private static String until(Optional<TableName> rest) {
+    return rest.map(table -> " or " + table + " while every row of " + table + " is looked at")
+        .orElse(" until all who use it are done, and it is made");
+  }
+
+  private static String help(TableName table, TableName parent) {
+    return "CREATE TABLE "
+        + table
+        + " (LIKE "
+        + parent
+        + " INCLUDING ALL), then ALTER TABLE "
+        + parent
+        + " ATTACH PARTITION "
+        + table
+        + " ..., which keeps nobody from "
+        + parent;
   }
 }

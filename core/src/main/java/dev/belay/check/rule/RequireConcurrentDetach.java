@@ -3,6 +3,7 @@ package dev.belay.check.rule;
 import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
+import dev.belay.check.Known;
 import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
@@ -34,16 +35,22 @@ public final class RequireConcurrentDetach implements Rule {
         || !script.mayHoldRows(detach.table(), statement)) {
       return Optional.empty();
     }
-    return Optional.of(
+    boolean hasRest =
+        new Known(script, statement).defaultPartition(detach.table()).isPresent();
+    Finding finding =
         Finding.of(
-                id(),
-                Severity.NOTICE,
-                statement,
-                "nobody can read or write "
-                    + detach.table()
-                    + ", with all its partitions, until all who use it are done",
-                "Detach it CONCURRENTLY, in a migration of its own (not where there is a default"
-                    + " partition):")
-            .mendedBy(Fix.apart(statement.text() + " CONCURRENTLY")));
+            id(),
+            Severity.NOTICE,
+            statement,
+            "nobody can read or write "
+                + detach.table()
+                + " until all who use it are done, and it is detached",
+            hasRest
+                ? "With a default partition there is no CONCURRENTLY."
+                : "Detach it CONCURRENTLY, in a migration of its own:");
+    return Optional.of(
+        hasRest
+            ? finding
+            : finding.mendedBy(Fix.apart(statement.text() + " CONCURRENTLY")));
   }
 }

@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 public final class RequireConcurrentIndex implements Rule {
   private static final Pattern INDEX = Pattern.compile("\\bINDEX\\b", Pattern.CASE_INSENSITIVE);
 
+  /** On a partitioned table nothing is built then. */
+  private static final Pattern ONLY =
+      Pattern.compile("\\bON\\s+ONLY\\b", Pattern.CASE_INSENSITIVE);
+
   @Override
   public String id() {
     return "require-concurrent-index";
@@ -36,10 +40,10 @@ public final class RequireConcurrentIndex implements Rule {
       return Optional.empty();
     }
     Optional<Severity> stall = script.stall(create.table(), statement);
-    if (stall.isEmpty()) {
+    boolean partitioned = new Known(script, statement).isPartitioned(create.table());
+    if (stall.isEmpty() || isForLater(partitioned, script, statement)) {
       return Optional.empty();
     }
-    boolean partitioned = new Known(script, statement).isPartitioned(create.table());
     Finding finding =
         Finding.of(
                 id(),
@@ -55,6 +59,10 @@ public final class RequireConcurrentIndex implements Rule {
             .claiming(create.table(), TableWork.INDEXED);
     return Optional.of(
         partitioned ? finding : finding.mendedBy(Fix.apart(concurrently(statement.text()))));
+  }
+
+  private static boolean isForLater(boolean partitioned, Script script, Statement statement) {
+    return (partitioned || script.schema().isEmpty()) && ONLY.matcher(statement.text()).find();
   }
 
   private static String concurrently(String sql) {

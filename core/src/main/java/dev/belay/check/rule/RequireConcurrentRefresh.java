@@ -11,9 +11,14 @@ import dev.belay.sql.Action;
 import dev.belay.sql.ObjectAction;
 import dev.belay.sql.Statement;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** REFRESH MATERIALIZED VIEW keeps readers out. */
 public final class RequireConcurrentRefresh implements Rule {
+  /** Empties the view, in a moment. */
+  private static final Pattern NO_DATA =
+      Pattern.compile("\\bWITH\\s+NO\\s+DATA$", Pattern.CASE_INSENSITIVE);
+
   @Override
   public String id() {
     return "require-concurrent-refresh";
@@ -30,7 +35,8 @@ public final class RequireConcurrentRefresh implements Rule {
 
     if (!(action instanceof ObjectAction.RefreshView refresh)
         || refresh.concurrently()
-        || isNew(refresh.view(), script, statement)) {
+        || isNew(refresh.view(), script, statement)
+        || NO_DATA.matcher(statement.text()).find()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -8,6 +8,7 @@ import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
+import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.ObjectAction;
@@ -15,10 +16,15 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** REINDEX keeps writers out, and readers from the index. */
+/**
+ * REINDEX keeps writers out, and readers as well: to plan a query the server locks every index of
+ * the table (get_relation_info in plancat.c, 13 to 18).
+ */
 public final class RequireConcurrentReindex implements Rule {
   private static final Pattern KIND =
-      Pattern.compile("\\b(INDEX|TABLE|SCHEMA)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\b(INDEX|TABLE|SCHEMA|DATABASE)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CONCURRENTLY =
+      Pattern.compile("\\bCONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
 
   @Override
   public String id() {
@@ -34,26 +40,56 @@ public final class RequireConcurrentReindex implements Rule {
   public Optional<Finding> look(
       Script script, ParsedMigration migration, Statement statement, Action action) {
 
-    if (!(action instanceof ObjectAction.Reindex reindex) || reindex.concurrently()) {
-      return Optional.empty();
+    return switch (action) {
+      case ObjectAction.Reindex reindex when !reindex.concurrently() ->
+          look(script, statement, reindex);
+      case Action.Maintenance work
+          when work.keyword().equals("REINDEX")
+              && !CONCURRENTLY.matcher(statement.text()).find() ->
+          Optional.of(
+              finding(
+                  Severity.WARNING,
+                  statement,
+                  "one table after the other has nobody who can read or write it"));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Finding> look(
+      Script script, Statement statement, ObjectAction.Reindex reindex) {
+    Optional<TableName> table = table(script, statement, reindex);
+    if (table.isEmpty()) {
+      return Optional.of(
+          finding(Severity.WARNING, statement, "nobody can read or write its table"));
     }
-    Optional<TableName> table =
-        reindex.kind().equals("table")
-            ? Optional.of(TableName.of(reindex.name()))
-            : new Known(script, statement).tableOf(reindex.name());
-    Optional<Severity> stall =
-        table.map(each -> script.stall(each, statement)).orElse(Optional.of(Severity.WARNING));
-    return stall.map(
-        severity ->
-            Finding.of(
-                    id(),
-                    severity,
-                    statement,
-                    "nobody can write to "
-                        + table.map(TableName::toString).orElse("the table")
-                        + ", and whoever would read by the index waits, until it is built",
-                    "Build it CONCURRENTLY, in a migration of its own:")
-                .mendedBy(Fix.apart(concurrently(statement.text()))));
+    return script
+        .stall(table.get(), statement)
+        .map(
+            severity ->
+                finding(severity, statement, "nobody can read or write " + table.get())
+                    .claiming(table.get(), TableWork.INDEXED));
+  }
+
+  private static Optional<TableName> table(
+      Script script, Statement statement, ObjectAction.Reindex reindex) {
+    if (!reindex.kind().equals("table")) {
+      return new Known(script, statement).tableOf(reindex.name());
+    }
+    int dot = reindex.name().indexOf('.');
+    return Optional.of(
+        dot < 0
+            ? TableName.of(reindex.name())
+            : new TableName(reindex.name().substring(0, dot), reindex.name().substring(dot + 1)));
+  }
+
+  private Finding finding(Severity severity, Statement statement, String effect) {
+    return Finding.of(
+            id(),
+            severity,
+            statement,
+            effect + " while its index is built anew, but for queries that were planned before",
+            "Build it CONCURRENTLY, in a migration of its own:")
+        .mendedBy(Fix.apart(concurrently(statement.text())));
   }
 
   private static String concurrently(String sql) {

@@ -16,6 +16,7 @@ import dev.belay.sql.Statement;
 import dev.belay.sql.TableAction;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A UNIQUE or PRIMARY KEY that builds its index while others wait. */
@@ -23,6 +24,22 @@ public final class RequireIndexForConstraint implements Rule {
   private static final Pattern TABLE =
       Pattern.compile(
           "^ALTER\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(?:ONLY\\s+)?", Pattern.CASE_INSENSITIVE);
+
+  /** What of a definition belongs to the index, and what to the constraint. */
+  private static final Pattern DEFINITION =
+      Pattern.compile(
+          "(?:UNIQUE|PRIMARY\\s+KEY)(\\s+NULLS\\s+(?:NOT\\s+)?DISTINCT)?\\s*"
+              + "(\\([^()]*\\)(?:\\s*INCLUDE\\s*\\([^()]*\\))?)"
+              + "(\\s+(?:(?:NOT\\s+)?DEFERRABLE|INITIALLY\\s+\\w+|\\s)+)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int NULLS = 1;
+  private static final int COLUMNS = 2;
+  private static final int DEFERRAL = 3;
+
+  /** An index that keeps stretches of time apart can't be built before. */
+  private static final Pattern WITHOUT_OVERLAPS =
+      Pattern.compile("WITHOUT\\s+OVERLAPS", Pattern.CASE_INSENSITIVE);
 
   @Override
   public String id() {
@@ -48,6 +65,7 @@ public final class RequireIndexForConstraint implements Rule {
       return Optional.empty();
     }
     boolean partitioned = new Known(script, statement).isPartitioned(add.table());
+    Optional<Fix> fix = partitioned ? Optional.empty() : fix(script, statement, add);
     Finding finding =
         Finding.of(
                 id(),
@@ -63,7 +81,7 @@ public final class RequireIndexForConstraint implements Rule {
                         + " partition first, so that little is left to do."
                     : "Build the index CONCURRENTLY first, then let the constraint take it over:")
             .claiming(add.table(), TableWork.INDEXED);
-    return Optional.of(partitioned ? finding : finding.mendedBy(fix(script, statement, add)));
+    return Optional.of(fix.map(finding::mendedBy).orElse(finding));
   }
 
   private static boolean isKey(Constraint constraint) {
@@ -71,21 +89,33 @@ public final class RequireIndexForConstraint implements Rule {
         || constraint.kind() == Constraint.Kind.PRIMARY_KEY;
   }
 
-  private static Fix fix(Script script, Statement statement, TableAction.AddConstraint add) {
+  private static Optional<Fix> fix(
+      Script script, Statement statement, TableAction.AddConstraint add) {
+    Matcher written = DEFINITION.matcher(add.constraint().definition());
+    if (!written.matches() || WITHOUT_OVERLAPS.matcher(written.group(COLUMNS)).find()) {
+      return Optional.empty();
+    }
     var words = new Rewording(statement);
     String name = script.conditions().dialect().quote(add.constraint().name().orElse(name(add)));
-    String definition = add.constraint().definition();
     String index =
         "CREATE UNIQUE INDEX CONCURRENTLY "
             + name
             + " ON "
             + TABLE.matcher(words.head()).replaceFirst("")
             + " "
-            + definition.substring(definition.indexOf('('));
+            + written.group(COLUMNS)
+            + Optional.ofNullable(written.group(NULLS)).map(nulls -> " " + nulls.strip()).orElse("");
     String constraint =
         words.with(
-            "ADD CONSTRAINT " + name + " " + add.constraint().kind() + " USING INDEX " + name);
-    return new Fix(words.without(add).stream().toList(), List.of(index, constraint));
+            "ADD CONSTRAINT "
+                + name
+                + " "
+                + add.constraint().kind()
+                + " USING INDEX "
+                + name
+                + Optional.ofNullable(written.group(DEFERRAL)).orElse(""));
+    return Optional.of(
+        new Fix(words.without(add).stream().toList(), List.of(index, constraint)));
   }
 
   private static String name(TableAction.AddConstraint add) {

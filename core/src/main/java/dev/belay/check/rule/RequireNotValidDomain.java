@@ -2,6 +2,7 @@ package dev.belay.check.rule;
 
 import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
+import dev.belay.check.Known;
 import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
@@ -33,7 +34,8 @@ public final class RequireNotValidDomain implements Rule {
     if (!(action instanceof ObjectAction.AlterDomain alter)
         || !CHECKS.contains(alter.what())
         || !alter.validated()
-        || isNew(alter.domain(), script, statement)) {
+        || isNew(alter.domain(), script, statement)
+        || !new Known(script, statement).isUsed(alter.domain())) {
       return Optional.empty();
     }
     boolean constraint = alter.what().equals("ADD CONSTRAINT");

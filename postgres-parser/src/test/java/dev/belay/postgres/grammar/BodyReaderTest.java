@@ -159,7 +159,7 @@ class BodyReaderTest {
   void an_error_inside_is_told() {
     assertThat(read("DO $$ BEGIN IF THEN; END $$"))
         .isInstanceOfSatisfying(
-            Body.Unreadable.class, body -> assertThat(body.why()).contains("syntax error"));
+            Body.Unreadable.class, body -> assertThat(body.why()).contains("missing expression"));
   }
 
   @Test

@@ -1,0 +1,4 @@
+ALTER TABLE orders
+  ADD COLUMN IF NOT EXISTS shipped date,
+  ADD COLUMN IF NOT EXISTS weight numeric(8,3) DEFAULT 0,
+  ADD COLUMN IF NOT EXISTS tags text[] NOT NULL DEFAULT '{}';

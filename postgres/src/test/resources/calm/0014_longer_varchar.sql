@@ -1,0 +1,2 @@
+ALTER TABLE customer ALTER COLUMN name TYPE varchar(100);
+ALTER TABLE orders ALTER COLUMN note TYPE character varying(200);

@@ -1,0 +1,2 @@
+ALTER TABLE customer ADD COLUMN greeting text;
+UPDATE customer SET greeting = 'Dear ' || name;

@@ -1,0 +1,1 @@
+UPDATE orders SET state = 'cancelled' WHERE id = 17;

@@ -1,0 +1,1 @@
+ALTER DOMAIN zip ADD CONSTRAINT zip_length CHECK (length(VALUE) < 6) NOT VALID;

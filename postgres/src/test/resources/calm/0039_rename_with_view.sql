@@ -1,0 +1,2 @@
+ALTER TABLE inventory RENAME TO warehouse;
+CREATE VIEW inventory AS SELECT * FROM warehouse;

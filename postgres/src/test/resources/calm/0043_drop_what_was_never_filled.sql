@@ -1,0 +1,4 @@
+CREATE TEMPORARY TABLE scratch ON COMMIT DROP AS SELECT id FROM customer;
+DROP TABLE scratch;
+CREATE TABLE helper (id integer);
+DROP TABLE IF EXISTS helper;

@@ -1,0 +1,2 @@
+ALTER TABLE customer ADD COLUMN token uuid;
+ALTER TABLE customer ALTER COLUMN token SET DEFAULT gen_random_uuid();

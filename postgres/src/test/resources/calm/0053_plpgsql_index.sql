@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY orders_lower_note ON orders (lower(note)) WHERE note IS NOT NULL;

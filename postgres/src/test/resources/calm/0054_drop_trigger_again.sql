@@ -1,0 +1,2 @@
+DROP TRIGGER orders_touch ON orders;
+CREATE TRIGGER orders_touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();
