@@ -61,7 +61,9 @@ public final class CommandRehearsal {
     static Look at(Database copy, Carry carry, Progress progress) {
       try (Session session = copy.openReadOnly()) {
         return new Look(
-            session.schema(), session.violations(), session.fingerprint(carry, progress),
+            session.schema(),
+            session.violations(),
+            session.fingerprint(carry, progress),
             session.layout());
       }
     }
@@ -102,8 +104,7 @@ public final class CommandRehearsal {
     return new Rehearsed(
         copies.ground(),
         new Expectation(before.content(), after.content(), after.schema(), after.layout()),
-        Comparison.between(
-            data(before.content()), data(after.content()), after.layout().next()),
+        Comparison.between(data(before.content()), data(after.content()), after.layout().next()),
         SchemaDiff.between(before.schema(), after.schema()),
         violations,
         List.of(),
