@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Files of SQL to be read one after the other, wherever they lie.
@@ -26,20 +27,21 @@ public record MigrationFiles(List<Migration> migrations, Map<String, Path> paths
 
   /**
    * Reads files and folders in the order given. A file may have any name; a folder is one of
-   * migrations, in the order of their versions.
+   * migrations, in its own order.
    *
+   * @param reader reads such a folder as whoever it belongs to
    * @throws dev.belay.problem.BelayException {@code MIGRATIONS_MISSING} if one of them is not
    *     there; {@code MIGRATION_DUPLICATE} if two files have the same name; as {@link
    *     MigrationFolder#read} does
    */
-  public static MigrationFiles read(List<Path> places) {
+  public static MigrationFiles read(List<Path> places, Function<Path, MigrationFolder> reader) {
     List<Migration> migrations = new ArrayList<>();
     Map<String, Path> paths = new LinkedHashMap<>();
     for (Path place : places) {
       if (Files.isRegularFile(place)) {
         add(file(place), place, migrations, paths);
       } else {
-        for (Migration each : MigrationFolder.read(place).migrations()) {
+        for (Migration each : reader.apply(place).migrations()) {
           add(each, place.resolve(each.file()), migrations, paths);
         }
       }
@@ -50,7 +52,7 @@ public record MigrationFiles(List<Migration> migrations, Map<String, Path> paths
   private static void add(
       Migration migration, Path path, List<Migration> migrations, Map<String, Path> paths) {
     Path other = paths.put(migration.file(), path);
-    if (other != null) {
+    if (other != null && !other.equals(path)) {
       throw Problem.of(Code.MIGRATION_DUPLICATE, other + " and " + path + " have the same name")
           .remedy("check them one by one, or rename one of them")
           .toException();

@@ -15,7 +15,9 @@ import dev.belay.engine.Engine;
 import dev.belay.json.Json;
 import dev.belay.migration.Migration;
 import dev.belay.migration.MigrationFiles;
+import dev.belay.migration.MigrationPlace;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.othertools.Standing;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
@@ -41,7 +43,9 @@ final class StaticCheck {
     Engine engine = engine();
     List<Path> places =
         request.places().isEmpty() ? List.of(configuration.migrations()) : request.places();
-    MigrationFiles found = MigrationFiles.read(places);
+    MigrationFiles found =
+        MigrationFiles.read(
+            places, place -> Standing.folder(MigrationPlace.of(place), engine.name()));
     Path folder = desk.shell().folder();
     ReportFiles files =
         ReportFiles.of(
