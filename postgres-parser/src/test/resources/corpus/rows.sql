@@ -3,9 +3,9 @@ SELECT a, b AS c, t.* FROM only_table AS t (x, y) WHERE a = $1 AND b <> ALL ($2)
 SELECT DISTINCT ON (a) a, count(*) FILTER (WHERE b) OVER w FROM t WINDOW w AS (PARTITION BY a ORDER BY b ROWS BETWEEN 1 PRECEDING AND CURRENT ROW);
 SELECT x FROM a JOIN b USING (id) LEFT JOIN LATERAL (SELECT 1) AS c ON true NATURAL FULL JOIN d CROSS JOIN e;
 SELECT a FROM t GROUP BY GROUPING SETS ((a), ROLLUP (a, b), CUBE (c)) HAVING sum(b) > 1.5e3 ORDER BY 1 USING > NULLS FIRST LIMIT 10 OFFSET 5 FOR UPDATE OF t SKIP LOCKED;
-SELECT a FROM t FETCH FIRST 5 ROWS WITH TIES;
+SELECT a FROM t ORDER BY a FETCH FIRST 5 ROWS WITH TIES;
 SELECT CASE WHEN a BETWEEN 1 AND 2 THEN 'x' ELSE NULL END, a IN (1, 2), a LIKE '%x' ESCAPE '!', a ~ 'r', a IS NOT NULL, NOT b;
-SELECT ARRAY[1, 2][1:2], ROW(1, 'x').f1, (a).b, a::numeric(5, 1)[], CAST(a AS text), '{}'::jsonb -> 'x' ->> 0;
+SELECT (ARRAY[1, 2])[1:2], (ROW(1, 'x')).f1, (a).b, a::numeric(5, 1)[], CAST(a AS text), '{}'::jsonb -> 'x' ->> 0;
 SELECT EXTRACT(year FROM at), at AT TIME ZONE 'UTC', INTERVAL '1 day' DAY TO SECOND, overlay('a' PLACING 'b' FROM 1), trim(BOTH 'x' FROM y), position('a' IN b);
 SELECT E'tab\t\'quote\'', U&'\0041', B'101', X'1F', $tag$ dollar $$ inside $tag$, 'two'
   ' parts', 1_000_000, 0xFF, .5, 'Ä😀';
@@ -26,7 +26,7 @@ DELETE FROM customer;
 DELETE FROM customer c USING place p WHERE p.id = c.place_id AND c.id IN (SELECT id FROM gone);
 MERGE INTO customer c USING fresh f ON c.id = f.id WHEN MATCHED AND f.gone THEN DELETE WHEN MATCHED THEN UPDATE SET name = f.name WHEN NOT MATCHED BY SOURCE THEN DO NOTHING WHEN NOT MATCHED THEN INSERT (id) VALUES (f.id) RETURNING merge_action(), c.*;
 COPY customer (id, name) FROM STDIN WITH (FORMAT csv, HEADER, DELIMITER ';');
-COPY (SELECT * FROM customer) TO '/tmp/file' BINARY;
+COPY (SELECT * FROM customer) TO '/srv/file' BINARY;
 EXPLAIN (ANALYZE, BUFFERS, FORMAT json) SELECT 1;
 SELECT * FROM t TABLESAMPLE BERNOULLI (5) REPEATABLE (1), ROWS FROM (f(1), g(2)) WITH ORDINALITY;
 SELECT a <=> b, a OPERATOR(pg_catalog.+) b, -a, @ a, a ^ 2, a % b, a || b, (a, b) OVERLAPS (c, d);

@@ -22,6 +22,7 @@ import dev.belay.fingerprint.Fingerprint;
 import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
 import dev.belay.migrate.TwinWhen;
+import dev.belay.migration.MigrationPlace;
 import dev.belay.pipeline.Cancellation;
 import dev.belay.pipeline.Event;
 import dev.belay.pipeline.Outcome;
@@ -142,7 +143,7 @@ public final class Belay {
     var rollback = new Rollback(workspace, options.retention(), consent);
     Rollback.Plan plan = rollback.plan(discardWrites);
     WaysBack.Choice way =
-        new WaysBack(workspace, options.migrations())
+        new WaysBack(workspace, options.migrations().folder())
             .choose(plan, WaysBack.Wish.ANY, discardWrites);
     if (way.byScript()) {
       return new Migrate(workspace, options.allowing(way.allows()), consent)
@@ -278,7 +279,7 @@ public final class Belay {
               new Cancellation());
       var options =
           new MigrateOptions(
-              folder.resolve("migrations"),
+              MigrationPlace.of(folder.resolve("migrations")),
               Rehearsing.USUAL,
               false,
               false,
@@ -286,6 +287,7 @@ public final class Belay {
               PATIENCE,
               role,
               TwinWhen.OFF,
+              Optional.empty(),
               allows,
               Severity.ERROR,
               new Retention(keep));

@@ -2,7 +2,9 @@ package dev.belay.cli;
 
 import dev.belay.audit.AuditTrail;
 import dev.belay.cli.show.Output;
+import dev.belay.command.TeamCommand;
 import dev.belay.config.CommandLineSettings;
+import dev.belay.config.CommandSettings;
 import dev.belay.config.Configuration;
 import dev.belay.config.ConfigurationLoader;
 import dev.belay.config.Settings;
@@ -68,6 +70,11 @@ public final class Desk {
     Configuration known = configuration.orElseGet(() -> load(settings));
     configuration = Optional.of(known);
     return known;
+  }
+
+  /** What is configured where no database is looked at. */
+  public Configuration configurationForFiles() {
+    return new ConfigurationLoader(shell.folder(), shell.environment()).loadForFiles(settings);
   }
 
   private Configuration load(CommandLineSettings given) {
@@ -148,7 +155,7 @@ public final class Desk {
   public MigrateOptions migrateOptions(boolean outOfOrder, boolean retry) {
     TargetConfiguration target = target();
     return new MigrateOptions(
-        target.migrations(),
+        target.migrationPlace(),
         rehearsing(target),
         outOfOrder,
         retry,
@@ -156,9 +163,15 @@ public final class Desk {
         target.migrate().lockWait(),
         target.migrate().role(),
         target.migrate().twin(),
+        target.command().line().map(line -> command(line, target.command())),
         target.check().allowed(),
         target.check().failOn(),
         retention());
+  }
+
+  private TeamCommand command(String line, CommandSettings settings) {
+    return new TeamCommand(
+        line, settings.variable(), settings.limit(), configuration().folder(), shell.environment());
   }
 
   private Rehearsing rehearsing(TargetConfiguration target) {

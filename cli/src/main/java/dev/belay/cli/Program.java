@@ -3,6 +3,7 @@ package dev.belay.cli;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.JsonOutput;
 import dev.belay.cli.show.Output;
+import dev.belay.cli.show.Terminal;
 import dev.belay.cli.show.TextOutput;
 import dev.belay.cli.verb.Verb;
 import dev.belay.cli.verb.Verbs;
@@ -115,7 +116,7 @@ public final class Program {
       }
       verbose = given.hasMatchedOption(Usage.VERBOSE);
       boolean quiet = given.hasMatchedOption(Usage.QUIET);
-      output = output(given.hasMatchedOption(Usage.JSON), quiet, verbose);
+      output = output(verb, given, quiet, verbose);
       var settings = new SettingOptions(verb.settings()).read(given);
       Answer answer = verb.run(given, new Desk(shell, output, settings, verbose));
       output.answer(entry.name(), answer);
@@ -131,6 +132,20 @@ public final class Program {
       trace(true, e);
       return ended(entry, output, bug(e));
     }
+  }
+
+  private Output output(Verb verb, ParseResult given, boolean quiet, boolean verbose) {
+    boolean json = given.hasMatchedOption(Usage.JSON);
+    if (!verb.isDocument(given)) {
+      return output(json, quiet, verbose);
+    }
+    if (json) {
+      throw Problem.of(Code.USAGE, "--json and --format can't both have stdout")
+          .state("")
+          .remedy("write the report into a file: --output FILE")
+          .toException();
+    }
+    return text(shell.terminal().talking(), quiet, verbose);
   }
 
   private static String message(ParameterException thrown) {
@@ -162,6 +177,10 @@ public final class Program {
   private Output output(boolean json, boolean quiet, boolean verbose) {
     return json
         ? new JsonOutput(shell.terminal(), shell.clock())
-        : new TextOutput(shell.terminal(), shell.folder(), shell.clock(), quiet, verbose);
+        : text(shell.terminal(), quiet, verbose);
+  }
+
+  private Output text(Terminal terminal, boolean quiet, boolean verbose) {
+    return new TextOutput(terminal, shell.folder(), shell.clock(), quiet, verbose);
   }
 }

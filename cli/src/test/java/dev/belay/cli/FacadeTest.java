@@ -36,7 +36,7 @@ class FacadeTest {
             .events(events::add)
             .in(cli.folder(), cli.clock(), new Random(1));
 
-    assertThat(belay.status().state().pending()).hasSize(1);
+    assertThat(belay.status().standing().pending()).hasSize(1);
     assertThat(belay.check().outcome()).isEqualTo(new Outcome.Completed());
     assertThat(belay.backups().backups()).isEmpty();
     var before = belay.fingerprint();

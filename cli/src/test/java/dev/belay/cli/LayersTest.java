@@ -38,7 +38,11 @@ class LayersTest {
         .definedBy("dev.belay.pipeline")
         .layer("ground")
         .definedBy(
-            "dev.belay.run", "dev.belay.migration", "dev.belay.othertools", "dev.belay.protect")
+            "dev.belay.run",
+            "dev.belay.migration",
+            "dev.belay.othertools..",
+            "dev.belay.command",
+            "dev.belay.protect")
         .layer("verbs")
         .definedBy(
             "dev.belay.apply",

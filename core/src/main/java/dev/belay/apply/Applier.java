@@ -161,6 +161,11 @@ public final class Applier {
     }
   }
 
+  /** How a failure is called that a statement of a file is to blame for. */
+  public static String failedAt(String file, Statement statement) {
+    return file + " failed at line " + statement.begin().line();
+  }
+
   /** Whether a file is to blame for what went wrong, rather than others or the surroundings. */
   public static boolean blames(Problem problem) {
     return switch (problem.code()) {
@@ -171,9 +176,7 @@ public final class Applier {
 
   private static Problem failure(String file, Statement statement, Problem cause) {
     boolean blamed = blames(cause);
-    return Problem.of(
-            blamed ? Code.MIGRATION_FAILED : cause.code(),
-            file + " failed at line " + statement.begin().line())
+    return Problem.of(blamed ? Code.MIGRATION_FAILED : cause.code(), failedAt(file, statement))
         .why(cause.what() + (cause.why().isEmpty() ? "" : "\n" + cause.why()))
         .state("")
         .remedy(blamed ? "mend " + file + " and run it again" : cause.remedy());

@@ -34,6 +34,11 @@ public record Batch(
     return List.copyOf(batches);
   }
 
+  /** Whether all of it goes in by one transaction, or not at all. */
+  public static boolean isOneTransaction(List<Batch> batches) {
+    return batches.size() == 1 && batches.getFirst().transactional();
+  }
+
   private static boolean fits(ParsedMigration migration, ParsedMigration other) {
     return migration.transactional()
         && other.transactional()

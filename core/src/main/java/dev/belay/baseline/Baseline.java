@@ -4,13 +4,15 @@ import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Session;
 import dev.belay.migration.Migration;
 import dev.belay.migration.MigrationFolder;
+import dev.belay.migration.MigrationPlace;
+import dev.belay.migration.Tool;
 import dev.belay.migration.Version;
+import dev.belay.othertools.Standing;
 import dev.belay.pipeline.Outcome;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +30,9 @@ public final class Baseline {
   private static final String VERSION = "version";
 
   private final Workspace workspace;
-  private final Path migrations;
+  private final MigrationPlace migrations;
 
-  public Baseline(Workspace workspace, Path migrations) {
+  public Baseline(Workspace workspace, MigrationPlace migrations) {
     this.workspace = workspace;
     this.migrations = migrations;
   }
@@ -54,8 +56,8 @@ public final class Baseline {
    *     version, {@code BASELINE_NEEDED} if the database has a history already
    */
   public Report baseline(String version) {
-    List<Migration> contained = contained(version);
     refuseHistory();
+    List<Migration> contained = contained(version);
     Outcome outcome =
         new Runs(workspace)
             .start(
@@ -74,18 +76,29 @@ public final class Baseline {
     if (version.equals(NONE)) {
       return List.of();
     }
-    List<Migration> all = MigrationFolder.read(migrations).migrations();
+    List<Migration> all = MigrationFolder.read(migrations.folder()).migrations();
     Optional<Migration> newest = all.stream().filter(each -> isCalled(each, version)).findFirst();
     Migration last =
         newest.orElseThrow(
             () ->
                 Problem.of(
                         Code.MIGRATION_NAME_INVALID,
-                        "no file in " + migrations + " has the version " + version)
+                        "no file in " + migrations.folder() + " has the version " + version)
                     .why(all.isEmpty() ? "there is no migration" : "the first is " + first(all))
                     .remedy("name the newest one that is in the database, or: belay baseline none")
                     .toException());
     return all.stream().filter(each -> each.compareTo(last) <= 0).toList();
+  }
+
+  /** What another tool has applied its own history says, and Belay's must not say otherwise. */
+  private void refuseOtherTool(Session session) {
+    Tool tool = Standing.owner(migrations, Optional.of(session));
+    if (tool != Tool.PLAIN) {
+      throw Problem.of(Code.NOT_SUPPORTED, migrations.folder() + " is " + tool.label() + "'s")
+          .why(tool.label() + " keeps the history itself; belay status reads it")
+          .remedy("nothing has to be done; to leave " + tool.label() + ": migrations.tool: plain")
+          .toException();
+    }
   }
 
   private static String first(List<Migration> all) {
@@ -101,6 +114,7 @@ public final class Baseline {
   private void refuseHistory() {
     try (Session session = workspace.database().openReadOnly()) {
       List<HistoryEntry> history = session.history();
+      refuseOtherTool(session);
       if (!history.isEmpty()) {
         throw Problem.of(Code.BASELINE_NEEDED, workspace.target().name() + " has a history already")
             .why(

@@ -2,13 +2,24 @@ package dev.belay.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** What was found, in the order of the statements. */
-public record Findings(List<Finding> all) {
+/**
+ * What was found, in the order of the statements.
+ *
+ * @param overruled what rules supposed and a rehearsal has disproved; it counts for nothing
+ */
+public record Findings(List<Finding> all, List<Finding> overruled) {
   public static final Findings NONE = new Findings(List.of());
 
   public Findings {
     all = List.copyOf(all);
+    overruled = List.copyOf(overruled);
+  }
+
+  /** Nothing was overruled. */
+  public Findings(List<Finding> all) {
+    this(all, List.of());
   }
 
   /** Those that stand in the way. */
@@ -18,9 +29,20 @@ public record Findings(List<Finding> all) {
 
   /** These, and then those. */
   public Findings and(Findings others) {
-    List<Finding> both = new ArrayList<>(all);
-    both.addAll(others.all);
-    return new Findings(both);
+    return new Findings(joined(all, others.all), joined(overruled, others.overruled));
+  }
+
+  private static List<Finding> joined(List<Finding> some, List<Finding> others) {
+    List<Finding> both = new ArrayList<>(some);
+    both.addAll(others);
+    return both;
+  }
+
+  /** Those about some files, and those that no single file is to blame for. */
+  public Findings only(Predicate<String> file) {
+    Predicate<Finding> wanted = finding -> finding.file().isEmpty() || file.test(finding.file());
+    return new Findings(
+        all.stream().filter(wanted).toList(), overruled.stream().filter(wanted).toList());
   }
 
   public long count(Severity severity) {

@@ -101,21 +101,7 @@ final class Measured {
               rearranged.table(),
               change,
               "values of " + rearranged.table() + " end up in other rows than they were in");
-      case Change.SequenceBack back ->
-          Optional.of(
-              error(
-                  "ban-lost-sequence",
-                  statementOn(TableName.of(back.sequence())),
-                  back.sequence()
-                      + " would give out ids again: its sequence goes back from "
-                      + back.before()
-                      + " to "
-                      + back.after(),
-                  "Carry the sequence over: UPDATE sqlite_sequence SET seq = "
-                      + back.before()
-                      + " WHERE name = '"
-                      + back.sequence()
-                      + "'"));
+      case Change.SequenceBack back -> Optional.of(of(new LostSequence(script, back)));
       case Change.ValuesChanged changed -> valuesChanged(changed);
       case Change.TableAdded ignored -> Optional.empty();
       case Change.TableRenamed ignored -> Optional.empty();
@@ -124,6 +110,12 @@ final class Measured {
       case Change.ColumnRenamed ignored -> Optional.empty();
       case Change.SequenceForward ignored -> Optional.empty();
     };
+  }
+
+  private Finding of(LostSequence lost) {
+    Optional<Statement> cause =
+        statementOn(lost.name()).or(() -> statementOn(lost.table())).or(this::lastStatement);
+    return error("ban-lost-sequence", cause, lost.message(), lost.help());
   }
 
   /** What one statement takes away and another makes up for, so that the sums don't show it. */

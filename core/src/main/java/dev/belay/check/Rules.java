@@ -3,10 +3,12 @@ package dev.belay.check;
 import dev.belay.check.rule.BanAttach;
 import dev.belay.check.rule.BanCascade;
 import dev.belay.check.rule.BanCascadingDelete;
+import dev.belay.check.rule.BanChangedValues;
 import dev.belay.check.rule.BanCheckedColumn;
 import dev.belay.check.rule.BanDeleteWithoutWhere;
 import dev.belay.check.rule.BanDisableTrigger;
 import dev.belay.check.rule.BanDropColumn;
+import dev.belay.check.rule.BanDropColumnInUse;
 import dev.belay.check.rule.BanDropConstraint;
 import dev.belay.check.rule.BanDropDatabase;
 import dev.belay.check.rule.BanDropNotNull;
@@ -17,9 +19,13 @@ import dev.belay.check.rule.BanForeignKeysPragmaInTransaction;
 import dev.belay.check.rule.BanGrantToEverybody;
 import dev.belay.check.rule.BanIndexIfNotExists;
 import dev.belay.check.rule.BanInsertOrIgnoreInRebuild;
+import dev.belay.check.rule.BanLostRows;
+import dev.belay.check.rule.BanLostValues;
 import dev.belay.check.rule.BanNarrowingType;
 import dev.belay.check.rule.BanNewEnumValueInTransaction;
+import dev.belay.check.rule.BanNewRowNumbers;
 import dev.belay.check.rule.BanOneWayColumn;
+import dev.belay.check.rule.BanRefusedColumn;
 import dev.belay.check.rule.BanRenameBeforeRebuild;
 import dev.belay.check.rule.BanRenameColumn;
 import dev.belay.check.rule.BanRenameEnumValue;
@@ -53,6 +59,7 @@ import dev.belay.check.rule.RequireNotNullForPrimaryKey;
 import dev.belay.check.rule.RequireNotValid;
 import dev.belay.check.rule.RequireNotValidDomain;
 import dev.belay.check.rule.RequirePolicyForRowSecurity;
+import dev.belay.check.rule.RequireValuesForNotNull;
 import java.util.List;
 
 /** The list of rules. */
@@ -62,10 +69,12 @@ public final class Rules {
           new BanAttach(),
           new BanCascade(),
           new BanCascadingDelete(),
+          new BanChangedValues(),
           new BanCheckedColumn(),
           new BanDeleteWithoutWhere(),
           new BanDisableTrigger(),
           new BanDropColumn(),
+          new BanDropColumnInUse(),
           new BanDropConstraint(),
           new BanDropDatabase(),
           new BanDropNotNull(),
@@ -76,9 +85,13 @@ public final class Rules {
           new BanGrantToEverybody(),
           new BanIndexIfNotExists(),
           new BanInsertOrIgnoreInRebuild(),
+          new BanLostRows(),
+          new BanLostValues(),
           new BanNarrowingType(),
           new BanNewEnumValueInTransaction(),
+          new BanNewRowNumbers(),
           new BanOneWayColumn(),
+          new BanRefusedColumn(),
           new BanRenameBeforeRebuild(),
           new BanRenameColumn(),
           new BanRenameEnumValue(),
@@ -111,21 +124,22 @@ public final class Rules {
           new RequireNotNullForPrimaryKey(),
           new RequireNotValid(),
           new RequireNotValidDomain(),
-          new RequirePolicyForRowSecurity());
+          new RequirePolicyForRowSecurity(),
+          new RequireValuesForNotNull());
 
-  /** The ids of what is found by measuring, not by reading statements. */
+  /** The ids of what is found by measuring alone, not by reading statements. */
   public static final List<String> MEASURED =
       List.of(
-          "ban-lost-rows",
-          "ban-lost-values",
           "ban-moved-values",
           "ban-rearranged-rows",
           "ban-lost-sequence",
-          "ban-changed-values",
           "ban-lost-object",
           "ban-violation",
           "ban-long-lock",
           "ban-unused-allow");
+
+  /** The ids of what is found by trying statements in memory. */
+  public static final List<String> TRIED = List.of(Tried.FAILING);
 
   private Rules() {}
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param folder the folder of that file, else the working folder
  * @param targetNames the targets of belay.yaml, in its order
  * @param selection the target that is meant, or why there is none
+ * @param migrations the absolute folder of migrations, of that target if there is one
+ * @param check how findings are judged, the same way
  * @param explanations every setting with its value and origin, in the order of {@link Settings}
  */
 public record Configuration(
@@ -20,6 +22,8 @@ public record Configuration(
     Path folder,
     List<String> targetNames,
     Selection selection,
+    Path migrations,
+    CheckSettings check,
     List<Explanation> explanations) {
 
   /** The target that is meant. */

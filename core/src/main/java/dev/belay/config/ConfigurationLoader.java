@@ -2,6 +2,7 @@ package dev.belay.config;
 
 import dev.belay.config.Configuration.Selection;
 import dev.belay.config.TargetChoice.Chosen;
+import dev.belay.config.TargetReader.General;
 import dev.belay.problem.BelayException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,15 @@ public final class ConfigurationLoader {
    *     PERMISSION_DENIED} or {@code INPUT_OUTPUT} if a file can't be read
    */
   public Configuration load(CommandLineSettings commandLine) {
+    return load(commandLine, true);
+  }
+
+  /** The same for what needs no database: the target's address need not be known. */
+  public Configuration loadForFiles(CommandLineSettings commandLine) {
+    return load(commandLine, false);
+  }
+
+  private Configuration load(CommandLineSettings commandLine, boolean needsAddress) {
     var problems = new Problems();
     Optional<ConfigurationFile> file = file(commandLine);
     Path folder = file.map(ConfigurationFile::folder).orElse(workingFolder);
@@ -39,7 +49,7 @@ public final class ConfigurationLoader {
         file.map(one -> new YamlReader(one.shown(), folder, problems).read(one.read()))
             .orElse(Document.EMPTY);
     var reading = new Reading(commandLine, variables, document, folder, problems);
-    Configuration configuration = reading.configuration(file);
+    Configuration configuration = reading.configuration(file, needsAddress);
     if (!problems.isEmpty()) {
       throw problems.toException();
     }
@@ -89,7 +99,7 @@ public final class ConfigurationLoader {
       this.problems = problems;
     }
 
-    Configuration configuration(Optional<ConfigurationFile> file) {
+    Configuration configuration(Optional<ConfigurationFile> file, boolean needsAddress) {
       Layers top = layers(Map.of());
       var general = new Values(top, problems);
       checkAll(general);
@@ -100,10 +110,13 @@ public final class ConfigurationLoader {
       var values = new Values(layers, problems);
       var reader = new TargetReader(layers, values, new EnvironmentJudge(variables));
       wanted.ifPresent(one -> explainTarget(chosen, one, values));
-      Optional<TargetConfiguration> target = chosen.flatMap(reader::read);
-      if (chosen.isEmpty()) {
-        reader.readSettings();
+      boolean known = chosen.flatMap(one -> values.find(Settings.URL, one.url())).isPresent();
+      Optional<TargetConfiguration> target =
+          needsAddress || known ? chosen.flatMap(reader::read) : Optional.empty();
+      if (needsAddress && chosen.isPresent() && target.isEmpty()) {
+        throw problems.toException();
       }
+      General settings = target.map(General::of).orElseGet(reader::readSettings);
       Selection selection =
           target
               .<Selection>map(Selection.Selected::new)
@@ -113,6 +126,8 @@ public final class ConfigurationLoader {
           folder,
           List.copyOf(document.targets().keySet()),
           selection,
+          settings.migrations(),
+          settings.check(),
           values.explanations());
     }
 

@@ -61,6 +61,8 @@ public record Kind<T>(String description, boolean many, Reader<T> reader) {
       one("backup, template, sample, schema or off", (text, folder) -> ground(text));
   static final Kind<TwinWhen> TWIN =
       one("off, idle or window", (text, folder) -> choice(TwinWhen.values(), text));
+  static final Kind<ToolChoice> TOOL =
+      one(ToolChoice.description(), (text, folder) -> ToolChoice.parse(text));
   static final Kind<Allow> ALLOWANCES =
       new Kind<>("RULE:FILE because REASON", true, (text, folder) -> Allow.parse(text));
 

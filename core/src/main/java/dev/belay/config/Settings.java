@@ -64,6 +64,16 @@ public final class Settings {
           Kind.PATH,
           "migrations",
           "The folder of migration files.");
+  public static final Setting<ToolChoice> MIGRATIONS_TOOL =
+      new Setting<>(
+          "migrations.tool",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATIONS_TOOL"),
+          "",
+          Kind.TOOL,
+          "auto",
+          "Whose the folder of migrations is: auto lets folder and database tell, plain is Belay's"
+              + " own.");
   public static final Setting<Path> BACKUPS_FOLDER =
       new Setting<>(
           "backups.folder",
@@ -180,6 +190,34 @@ public final class Settings {
           "When the server copies the database just before a change, so that going back takes no"
               + " time: idle if nobody else is connected, window in any case, ending the sessions"
               + " of others. PostgreSQL only.");
+  public static final Setting<String> MIGRATE_COMMAND =
+      new Setting<>(
+          "migrate.command",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATE_COMMAND"),
+          "",
+          Kind.TEXT,
+          "",
+          "The command that applies the migrations of another tool's folder. It runs on a copy"
+              + " first, in the folder of belay.yaml.");
+  public static final Setting<String> MIGRATE_COMMAND_VARIABLE =
+      new Setting<>(
+          "migrate.command-variable",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATE_COMMAND_VARIABLE"),
+          "",
+          Kind.TEXT,
+          "DATABASE_URL",
+          "The variable in which that command reads the URL of the database.");
+  public static final Setting<Duration> MIGRATE_COMMAND_LIMIT =
+      new Setting<>(
+          "migrate.command-limit",
+          Place.ANYWHERE,
+          List.of("BELAY_MIGRATE_COMMAND_LIMIT"),
+          "",
+          Kind.DURATION,
+          "1h",
+          "How long that command may take before it is ended.");
   public static final Setting<Boolean> MIGRATE_SKIP =
       new Setting<>(
           "",
@@ -197,6 +235,7 @@ public final class Settings {
           URL,
           ENVIRONMENT,
           MIGRATIONS,
+          MIGRATIONS_TOOL,
           BACKUPS_FOLDER,
           BACKUPS_KEEP,
           BACKUPS_NAME,
@@ -209,7 +248,10 @@ public final class Settings {
           MIGRATE_LOCK_WAIT,
           MIGRATE_ROLE,
           MIGRATE_TWIN,
-          MIGRATE_SKIP);
+          MIGRATE_SKIP,
+          MIGRATE_COMMAND,
+          MIGRATE_COMMAND_VARIABLE,
+          MIGRATE_COMMAND_LIMIT);
 
   private Settings() {}
 }

@@ -1,8 +1,11 @@
 package dev.belay.config;
 
 import dev.belay.database.Target;
+import dev.belay.migration.MigrationPlace;
+import dev.belay.migration.Tool;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One target and everything that is set for it.
@@ -10,17 +13,25 @@ import java.util.List;
  * @param urlOrigin where its URL came from
  * @param votes everyone's word on its environment; the strictest of them is the target's
  * @param migrations the absolute folder of migrations; need not exist
+ * @param tool whose that folder is, if somebody has said so
  */
 public record TargetConfiguration(
     Target target,
     Origin urlOrigin,
     List<Vote> votes,
     Path migrations,
+    Optional<Tool> tool,
     BackupSettings backups,
     CheckSettings check,
-    MigrateSettings migrate) {
+    MigrateSettings migrate,
+    CommandSettings command) {
   public TargetConfiguration {
     votes = List.copyOf(votes);
+  }
+
+  /** Where the migrations are. */
+  public MigrationPlace migrationPlace() {
+    return new MigrationPlace(migrations, tool);
   }
 
   /** The vote that decided on the environment. */

@@ -3,6 +3,7 @@ package dev.belay.config;
 import dev.belay.config.TargetChoice.Chosen;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Target;
+import dev.belay.migration.Tool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,18 +40,36 @@ final class TargetReader {
             chosen.url().origin(),
             votes,
             settings.migrations(),
+            settings.tool(),
             settings.backups(),
             settings.check(),
-            settings.migrate()));
+            settings.migrate(),
+            settings.command()));
   }
 
   /** Everything that needs no target. */
   record General(
-      Path migrations, BackupSettings backups, CheckSettings check, MigrateSettings migrate) {}
+      Path migrations,
+      Optional<Tool> tool,
+      BackupSettings backups,
+      CheckSettings check,
+      MigrateSettings migrate,
+      CommandSettings command) {
+    static General of(TargetConfiguration target) {
+      return new General(
+          target.migrations(),
+          target.tool(),
+          target.backups(),
+          target.check(),
+          target.migrate(),
+          target.command());
+    }
+  }
 
   General readSettings() {
     return new General(
         values.get(Settings.MIGRATIONS),
+        values.get(Settings.MIGRATIONS_TOOL).tool(),
         new BackupSettings(
             values.get(Settings.BACKUPS_FOLDER),
             values.get(Settings.BACKUPS_KEEP),
@@ -64,7 +83,15 @@ final class TargetReader {
             values.get(Settings.MIGRATE_LOCK_WAIT),
             values.find(Settings.MIGRATE_ROLE).filter(role -> !role.isEmpty()),
             values.get(Settings.MIGRATE_TWIN),
-            values.get(Settings.MIGRATE_SKIP)));
+            values.get(Settings.MIGRATE_SKIP)),
+        command());
+  }
+
+  private CommandSettings command() {
+    return new CommandSettings(
+        values.find(Settings.MIGRATE_COMMAND).filter(line -> !line.isEmpty()),
+        values.get(Settings.MIGRATE_COMMAND_VARIABLE),
+        values.get(Settings.MIGRATE_COMMAND_LIMIT));
   }
 
   private List<Vote> spoken() {

@@ -5,6 +5,7 @@ import dev.belay.database.Environment;
 import dev.belay.engine.Description;
 import dev.belay.engine.Session;
 import dev.belay.engine.Violation;
+import dev.belay.migration.MigrationPlace;
 import dev.belay.othertools.Trouble;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Problem;
@@ -26,10 +27,10 @@ public final class Doctor {
   private static final Duration OLD = Duration.ofDays(7);
 
   private final Workspace workspace;
-  private final Path migrations;
+  private final MigrationPlace migrations;
   private final List<Diagnosis> diagnoses = new ArrayList<>();
 
-  public Doctor(Workspace workspace, Path migrations) {
+  public Doctor(Workspace workspace, MigrationPlace migrations) {
     this.workspace = workspace;
     this.migrations = migrations;
   }
@@ -189,9 +190,9 @@ public final class Doctor {
       diagnoses.add(
           Diagnosis.good(
               "migrations",
-              status.state().applied().size()
+              status.standing().applied().size()
                   + " applied, "
-                  + status.state().pending().size()
+                  + status.standing().pending().size()
                   + " pending"));
     }
   }

@@ -27,7 +27,10 @@ public interface Database {
 
   DatabaseUrl url();
 
-  Set<Capability> capabilities();
+  /** Those of its kind. */
+  default Set<Capability> capabilities() {
+    return engine().capabilities();
+  }
 
   /** Whether there is something at the address, be it a database or not. */
   boolean exists();
@@ -208,6 +211,18 @@ public interface Database {
     throw Problem.of(Code.NOT_SUPPORTED, "no part of a backup is restored into " + engine().name())
         .why("a table can't be taken out of a copy of the whole file")
         .remedy("restore all of it elsewhere, and take the " + part + " from there: --to PATH")
+        .toException();
+  }
+
+  /**
+   * Brings a part of a dump that another tool wrote into this database; the same in all else.
+   *
+   * @param dump a file or a folder
+   */
+  default List<String> addPart(Path dump, Part part, Progress progress) throws IOException {
+    throw Problem.of(Code.NOT_SUPPORTED, "no dumps are restored into " + engine().name())
+        .why(dump + " is no backup of Belay")
+        .remedy("list the backups: belay backups")
         .toException();
   }
 

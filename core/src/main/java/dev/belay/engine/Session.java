@@ -5,6 +5,7 @@ import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.TableName;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.fingerprint.Layout;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.sql.Statement;
 import java.util.List;
@@ -32,6 +33,11 @@ public interface Session extends AutoCloseable {
 
   /** What is in the database, without Belay's own tables, at one moment, in constant memory. */
   Fingerprint fingerprint(Carry carry, Progress progress);
+
+  /** How tables and sequences belong together now, as far as the engine knows such a thing. */
+  default Layout layout() {
+    return Layout.NONE;
+  }
 
   /** What is in one table; empty where there is no such table. */
   Optional<TableFingerprint> fingerprint(TableName table);

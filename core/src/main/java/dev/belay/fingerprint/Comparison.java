@@ -23,6 +23,15 @@ public record Comparison(List<Change> changes) {
    * @throws IllegalArgumentException if the fingerprints are of different algorithms
    */
   public static Comparison between(Fingerprint before, Fingerprint after) {
+    return between(before, after, Map.of());
+  }
+
+  /**
+   * The same where more is known of sequences.
+   *
+   * @param next what sequences that count up give out next, after the change: see {@link Layout}
+   */
+  public static Comparison between(Fingerprint before, Fingerprint after, Map<String, Long> next) {
     if (!before.algorithm().equals(after.algorithm())) {
       throw new IllegalArgumentException(
           "can't compare " + before.algorithm() + " with " + after.algorithm());
@@ -39,7 +48,7 @@ public record Comparison(List<Change> changes) {
       }
     }
     added.forEach(table -> changes.add(new Change.TableAdded(table.table(), table.rows())));
-    compareSequences(before, after, changes);
+    compareSequences(before, after, next, changes);
     return new Comparison(changes);
   }
 
@@ -75,11 +84,14 @@ public record Comparison(List<Change> changes) {
 
   /** A sequence that is gone together with its table is no loss of its own. */
   private static void compareSequences(
-      Fingerprint before, Fingerprint after, List<Change> changes) {
+      Fingerprint before, Fingerprint after, Map<String, Long> next, List<Change> changes) {
     for (Map.Entry<String, Long> old : before.sequences().entrySet()) {
       String name = old.getKey();
       long now = after.sequences().getOrDefault(name, 0L);
-      if (now > old.getValue()) {
+      long given = next.getOrDefault(name, Long.MAX_VALUE) - 1;
+      if (given < old.getValue()) {
+        changes.add(new Change.SequenceBack(name, old.getValue(), given));
+      } else if (now > old.getValue()) {
         changes.add(new Change.SequenceForward(name, old.getValue(), now));
       } else if (now < old.getValue() && after.find(TableName.of(name)).isPresent()) {
         changes.add(new Change.SequenceBack(name, old.getValue(), now));

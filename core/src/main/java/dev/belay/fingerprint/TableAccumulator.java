@@ -55,6 +55,10 @@ public final class TableAccumulator {
     low = new long[columns.size()];
   }
 
+  public TableName table() {
+    return table;
+  }
+
   /** How many columns. */
   public int width() {
     return values.length;

@@ -2,6 +2,7 @@ package dev.belay.fingerprint;
 
 import dev.belay.database.RowCount;
 import dev.belay.database.TableName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,12 @@ public record TableFingerprint(
     public CarriedRows {
       columns = List.copyOf(columns);
     }
+
+    private Optional<CarriedRows> plus(CarriedRows other) {
+      return columns.equals(other.columns)
+          ? Optional.of(new CarriedRows(columns, rowSum.plus(other.rowSum)))
+          : Optional.empty();
+    }
   }
 
   public Optional<ColumnFingerprint> find(String column) {
@@ -38,5 +45,25 @@ public record TableFingerprint(
 
   TableFingerprint withoutCarried() {
     return new TableFingerprint(table, rows, columns, rowSum, Optional.empty());
+  }
+
+  /** The same under another name. */
+  TableFingerprint called(TableName name) {
+    return new TableFingerprint(name, rows, columns, rowSum, carried);
+  }
+
+  /** With the rows of another part of the same table, whose columns may be in another order. */
+  TableFingerprint plus(TableFingerprint other) {
+    List<ColumnFingerprint> sums = new ArrayList<>();
+    for (ColumnFingerprint column : columns) {
+      sums.add(other.find(column.name()).map(column::plus).orElse(column));
+    }
+    other.columns.stream().filter(column -> find(column.name()).isEmpty()).forEach(sums::add);
+    return new TableFingerprint(
+        table,
+        rows.plus(other.rows),
+        sums,
+        rowSum.plus(other.rowSum),
+        carried.flatMap(one -> other.carried.flatMap(one::plus)));
   }
 }

@@ -2,7 +2,6 @@ package dev.belay.migrate;
 
 import dev.belay.apply.Applier;
 import dev.belay.apply.Batch;
-import dev.belay.backup.BackupStep;
 import dev.belay.engine.Database;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
@@ -18,11 +17,8 @@ import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
-import dev.belay.repository.BackupClass;
 import dev.belay.repository.HistoryJson;
 import dev.belay.repository.Manifest;
-import dev.belay.restore.Proven;
-import dev.belay.restore.Unpack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +30,6 @@ import java.util.Optional;
  * to look at; batches before it are committed, and then the way back is the backup.
  */
 final class ApplyStep implements Step {
-  private static final String BACKUP = "backup";
-  private static final String KEPT = "kept";
   private static final String BEFORE = "before";
   private static final String COMMITTING = "committing";
   private static final String COMMITTED = "committed";
@@ -106,10 +100,7 @@ final class ApplyStep implements Step {
 
   /** The last note says that from here on something may be changed. */
   private void noteTheWayBack(List<Batch> batches, Notes notes) {
-    Optional<Manifest> backup = work.backup();
-    if (backup.isPresent()) {
-      notes.write(BACKUP, backup.get().id());
-    }
+    new WayBack(work).note(notes);
     if (!batches.isEmpty() && !work.plan().isOneTransaction()) {
       notes.write(COMMITTING, "yes");
     }
@@ -165,13 +156,14 @@ final class ApplyStep implements Step {
       return;
     }
     List<HistoryEntry> applied = appliedByThisRun(database);
+    var back = new WayBack(work);
     if (!applied.isEmpty() || notes.read(COMMITTING).isPresent()) {
-      restore(notes);
+      back.restore(notes);
     }
     if (hasFailed(notes) && work.direction() == Direction.UP) {
       recordFailure(database, lines(notes, applied));
     }
-    notes.say(proof(database, before.get()) + kept(notes));
+    notes.say(back.proof(before.get(), notes));
   }
 
   /** False where the server is gone, and nobody has told it to commit anything. */
@@ -197,27 +189,6 @@ final class ApplyStep implements Step {
           .filter(entry -> entry.outcome() == work.direction().outcome())
           .toList();
     }
-  }
-
-  private void restore(Notes notes) throws IOException {
-    Optional<String> name = notes.read(BACKUP);
-    if (name.isEmpty()) {
-      return;
-    }
-    keepWhatIsThere(notes);
-    Manifest manifest = work.workspace().repository().catalog().get(name.get());
-    var unpack = new Unpack(work.workspace().repository(), work.workspace().database());
-    try (Proven proven = unpack.proven(manifest, work.scratch(), notes)) {
-      work.workspace().database().replaceContent(proven.side(), notes);
-    }
-  }
-
-  /** Applications may have written between two batches: that goes, but is not lost. */
-  private void keepWhatIsThere(Notes notes) throws IOException {
-    Manifest kept =
-        new BackupStep(work.workspace(), BackupClass.PRE_RESTORE, "", work.run(), work.scratch())
-            .take(notes);
-    notes.write(KEPT, kept.id());
   }
 
   /** A run that was killed or interrupted has not failed: it may simply be started again. */
@@ -267,20 +238,5 @@ final class ApplyStep implements Step {
         work.run(),
         entry.user(),
         Optional.empty());
-  }
-
-  private static String kept(Notes notes) {
-    return notes.read(KEPT).map(backup -> "\nwhat was half done is kept as " + backup).orElse("");
-  }
-
-  /** Looks, rather than believes, that the content is what it was. */
-  private static String proof(Database database, String before) {
-    try (Session session = database.openReadOnly()) {
-      Fingerprint now = session.fingerprint(Carry.NOTHING, Progress.NONE);
-      if (now.digest().equals(before)) {
-        return "fingerprint " + now.shortDigest() + " verified, as before";
-      }
-      return "fingerprint " + now.shortDigest() + "; applications may have written since";
-    }
   }
 }

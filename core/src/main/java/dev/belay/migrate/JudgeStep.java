@@ -6,6 +6,7 @@ import dev.belay.pipeline.Step;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Refuses what was found to lose data and is not allowed. */
@@ -13,9 +14,20 @@ final class JudgeStep implements Step {
   private static final int SHOWN = 10;
 
   private final Work work;
+  private final Predicate<String> judged;
 
   JudgeStep(Work work) {
+    this(work, file -> true);
+  }
+
+  /**
+   * Judges a part.
+   *
+   * @param judged whose findings may stand in the way
+   */
+  JudgeStep(Work work, Predicate<String> judged) {
     this.work = work;
+    this.judged = judged;
   }
 
   @Override
@@ -25,7 +37,7 @@ final class JudgeStep implements Step {
 
   @Override
   public void run(Notes notes) {
-    List<Finding> counting = work.findings().counting(work.options().failOn());
+    List<Finding> counting = work.findings().only(judged).counting(work.options().failOn());
     if (!counting.isEmpty()) {
       throw Problem.of(Code.FINDINGS, told(counting))
           .why(

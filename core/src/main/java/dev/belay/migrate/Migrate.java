@@ -6,6 +6,7 @@ import dev.belay.check.Findings;
 import dev.belay.engine.Capability;
 import dev.belay.engine.Twins;
 import dev.belay.migrate.PreflightStep.Goal;
+import dev.belay.migration.ParsedMigration;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The verb migrate: backup, check, rehearse, confirm, apply, verify; or everything back. On any
@@ -45,12 +47,12 @@ public final class Migrate {
   /**
    * What came out.
    *
-   * @param planned the files that were to be applied, in order
+   * @param migrations what was to be applied, in order
    * @param backup the backup from before
    */
   public record Report(
       Outcome outcome,
-      List<String> planned,
+      List<ParsedMigration> migrations,
       Findings findings,
       Optional<Rehearsed> rehearsed,
       Optional<Manifest> backup) {
@@ -59,7 +61,12 @@ public final class Migrate {
             new Outcome.Completed(), List.of(), Findings.NONE, Optional.empty(), Optional.empty());
 
     public Report {
-      planned = List.copyOf(planned);
+      migrations = List.copyOf(migrations);
+    }
+
+    /** The files that were to be applied, in order. */
+    public List<String> planned() {
+      return migrations.stream().map(each -> each.migration().file()).toList();
     }
 
     /** What was rehearsed on. */
@@ -67,10 +74,14 @@ public final class Migrate {
       return rehearsed.map(Rehearsed::ground).orElse(Ground.OFF);
     }
 
+    private Report only(Predicate<String> told) {
+      return new Report(outcome, migrations, findings.only(told), rehearsed, backup);
+    }
+
     /** Of two runs, one behind the other; the way back is that of the first. */
     private Report then(Report next) {
-      List<String> all = new ArrayList<>(planned);
-      all.addAll(next.planned);
+      List<ParsedMigration> all = new ArrayList<>(migrations);
+      all.addAll(next.migrations);
       return new Report(
           next.outcome,
           all,
@@ -89,6 +100,9 @@ public final class Migrate {
   }
 
   private Report runs(Consent asked) {
+    if (isByCommand()) {
+      return start(VERB, new Kind(Direction.UP, Goal.COMMAND), asked).report();
+    }
     boolean alone = workspace.database().capabilities().contains(Capability.SINGLE_WRITER);
     if (alone || !workspace.database().exists()) {
       return start(VERB, new Kind(Direction.UP, Goal.WHOLE), asked).report();
@@ -100,6 +114,12 @@ public final class Migrate {
       report = report.then(ended.report());
     }
     return report;
+  }
+
+  private boolean isByCommand() {
+    return options.command().isPresent()
+        && new Runs(workspace).isQuiet()
+        && !Plan.read(workspace, options).isOwn();
   }
 
   /** What is not quiet is refused later, with its reason. */
@@ -189,6 +209,14 @@ public final class Migrate {
    * locks nothing.
    */
   public Report check() {
+    return check(file -> true);
+  }
+
+  /**
+   * The same, where findings about some files only are told and may stand in the way: the others
+   * are run before them all the same.
+   */
+  public Report check(Predicate<String> told) {
     Plan plan = Plan.read(workspace, options);
     if (plan.isDone(options.outOfOrder())) {
       return Report.NOTHING;
@@ -200,9 +228,9 @@ public final class Migrate {
               .look(
                   (run, scratch) -> {
                     work[0] = new Work(workspace, options, Direction.UP, run, scratch);
-                    return dryRun(work[0]);
+                    return dryRun(work[0], told);
                   });
-      return report(outcome, work[0]);
+      return report(outcome, work[0]).only(told);
     } finally {
       if (work[0] != null) {
         work[0].end();
@@ -211,7 +239,7 @@ public final class Migrate {
   }
 
   private static Report report(Outcome outcome, Work work) {
-    return new Report(outcome, work.planned(), work.findings(), work.rehearsed(), work.backup());
+    return new Report(outcome, work.migrations(), work.findings(), work.rehearsed(), work.backup());
   }
 
   /** The steps of a killed run. The folder of migrations is not read: it may be another by now. */
@@ -226,7 +254,7 @@ public final class Migrate {
     return header.arguments().containsKey(DIRECTION);
   }
 
-  private List<Step> dryRun(Work work) {
+  private List<Step> dryRun(Work work, Predicate<String> told) {
     List<Step> steps = new ArrayList<>();
     steps.add(new PreflightStep(work, Goal.LOOK));
     if (workspace.database().exists()) {
@@ -238,7 +266,7 @@ public final class Migrate {
     if (options.rehearsing().isOn()) {
       steps.add(new RehearseStep(work));
     }
-    steps.add(new JudgeStep(work));
+    steps.add(new JudgeStep(work, told));
     return steps;
   }
 
@@ -267,10 +295,15 @@ public final class Migrate {
     }
     steps.add(new CheckStep(work));
     if (options.rehearsing().isOn()) {
-      steps.add(new RehearseStep(work));
+      steps.add(goal == Goal.COMMAND ? new RehearseCommandStep(work) : new RehearseStep(work));
     }
     steps.add(new JudgeStep(work));
     steps.add(new ConfirmStep(asked, VERB, workspace.target(), work::told));
+    if (goal == Goal.COMMAND) {
+      steps.add(new CommandStep(work));
+      steps.add(new PruneStep(workspace.repository(), options.retention()));
+      return steps;
+    }
     Optional<Twins> twins = workspace.database().twins();
     if (options.twin() != TwinWhen.OFF && twins.isPresent() && workspace.database().exists()) {
       steps.add(new TwinStep(work, twins.get()));

@@ -2,9 +2,10 @@ package dev.belay.migrate;
 
 import dev.belay.check.Allow;
 import dev.belay.check.Severity;
+import dev.belay.command.TeamCommand;
+import dev.belay.migration.MigrationPlace;
 import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.Retention;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /**
  * How to migrate.
  *
- * @param migrations the folder
+ * @param migrations where they are
  * @param rehearsing on what and where to rehearse first; without it losses are only noticed before
  *     the commit
  * @param outOfOrder whether late versions may be applied
@@ -24,10 +25,11 @@ import java.util.Optional;
  * @param role as whom migrations run, so that what they create belongs to it; without it as whoever
  *     logs in
  * @param twin when the server copies the target before the change
+ * @param command what applies the migrations of another tool's folder
  * @param failOn from which severity on a finding stands in the way
  */
 public record MigrateOptions(
-    Path migrations,
+    MigrationPlace migrations,
     Rehearsing rehearsing,
     boolean outOfOrder,
     boolean retry,
@@ -35,6 +37,7 @@ public record MigrateOptions(
     Duration lockWait,
     Optional<String> role,
     TwinWhen twin,
+    Optional<TeamCommand> command,
     List<Allow> allows,
     Severity failOn,
     Retention retention) {
@@ -55,6 +58,7 @@ public record MigrateOptions(
         lockWait,
         role,
         twin,
+        command,
         all,
         failOn,
         retention);

@@ -8,7 +8,9 @@ import dev.belay.migration.Migration;
 import dev.belay.migration.MigrationFolder;
 import dev.belay.migration.MigrationState;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.migration.Tool;
 import dev.belay.migration.Version;
+import dev.belay.othertools.Standing;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.run.Workspace;
@@ -16,15 +18,20 @@ import dev.belay.verify.Assertions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What is to be applied.
  *
+ * @param tool who keeps the history
  * @param pending in order
+ * @param problems what has to be settled first
  */
-public record Plan(MigrationState state, List<ParsedMigration> pending, Assertions assertions) {
+public record Plan(
+    Tool tool, List<ParsedMigration> pending, Assertions assertions, List<Problem> problems) {
   public Plan {
+    problems = List.copyOf(problems);
     pending = List.copyOf(pending);
   }
 
@@ -38,7 +45,7 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
 
   /** The down scripts of the last run's migrations, the last one first. */
   private static Plan back(Workspace workspace, MigrateOptions options) {
-    MigrationFolder folder = MigrationFolder.read(options.migrations());
+    MigrationFolder folder = MigrationFolder.read(options.migrations().folder());
     List<HistoryEntry> applied =
         MigrationState.of(folder.migrations(), history(workspace), true).applied();
     String run =
@@ -56,7 +63,7 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
         down.add(ParsedMigration.parseDown(withDown(folder, entry), workspace.engine().dialect()));
       }
     }
-    return new Plan(new MigrationState(applied, List.of(), List.of()), down, Assertions.NONE);
+    return new Plan(Tool.PLAIN, down, Assertions.NONE, List.of());
   }
 
   private static Migration withDown(MigrationFolder folder, HistoryEntry entry) {
@@ -74,15 +81,28 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
 
   /** Reads folder and history of what is to be applied; changes nothing. */
   public static Plan read(Workspace workspace, MigrateOptions options) {
-    MigrationFolder folder = MigrationFolder.read(options.migrations());
-    List<HistoryEntry> history = history(workspace);
-    MigrationState state = MigrationState.of(folder.migrations(), history, options.retry());
+    Standing standing = standing(workspace, options);
     List<ParsedMigration> pending = new ArrayList<>();
-    for (Migration migration : state.pending()) {
+    for (Migration migration : standing.pending()) {
       var parsed = ParsedMigration.parse(migration, workspace.engine().dialect());
-      pending.add(parsed.behind(history));
+      pending.add(standing.isOwn() ? parsed.behind(standing.history()) : parsed);
     }
-    return new Plan(state, pending, new Assertions(folder.assertions()));
+    return new Plan(
+        standing.tool(), pending, new Assertions(standing.assertions()), standing.problems());
+  }
+
+  private static Standing standing(Workspace workspace, MigrateOptions options) {
+    if (!workspace.database().exists()) {
+      return standing(workspace, options, Optional.empty());
+    }
+    try (Session session = workspace.database().openReadOnly()) {
+      return standing(workspace, options, Optional.of(session));
+    }
+  }
+
+  private static Standing standing(
+      Workspace workspace, MigrateOptions options, Optional<Session> session) {
+    return Standing.of(options.migrations(), workspace.database(), session, options.retry());
   }
 
   private static List<HistoryEntry> history(Workspace workspace) {
@@ -104,10 +124,11 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
    */
   Plan firstPart() {
     if (isStepwise()) {
-      return new Plan(state, pending.subList(0, 1), assertions);
+      return new Plan(tool, pending.subList(0, 1), assertions, problems);
     }
-    return new Plan(
-        state, pending.stream().takeWhile(ParsedMigration::transactional).toList(), assertions);
+    List<ParsedMigration> first =
+        pending.stream().takeWhile(ParsedMigration::transactional).toList();
+    return new Plan(tool, first, assertions, problems);
   }
 
   /** Whether the first file can't be in a transaction. */
@@ -117,8 +138,7 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
 
   /** Whether all of it goes in by one transaction, or not at all. */
   boolean isOneTransaction() {
-    List<Batch> batches = batches();
-    return batches.size() == 1 && batches.getFirst().transactional();
+    return Batch.isOneTransaction(batches());
   }
 
   List<String> versions() {
@@ -131,9 +151,9 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
   }
 
   private List<Problem> problems(boolean outOfOrder) {
-    List<Problem> problems = new ArrayList<>(state.problems());
-    problems.removeIf(problem -> outOfOrder && problem.code() == Code.MIGRATION_LATE);
-    return problems;
+    List<Problem> standing = new ArrayList<>(problems);
+    standing.removeIf(problem -> outOfOrder && problem.code() == Code.MIGRATION_LATE);
+    return standing;
   }
 
   /**
@@ -142,17 +162,17 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
    * @throws dev.belay.problem.BelayException with the code of the first problem
    */
   void requireSettled(boolean outOfOrder) {
-    List<Problem> problems = problems(outOfOrder);
-    if (problems.isEmpty()) {
+    List<Problem> unsettled = problems(outOfOrder);
+    if (unsettled.isEmpty()) {
       return;
     }
-    Problem first = problems.get(0);
-    if (problems.size() == 1) {
+    Problem first = unsettled.get(0);
+    if (unsettled.size() == 1) {
       throw first.toException();
     }
-    throw Problem.of(first.code(), problems.size() + " things have to be settled first")
+    throw Problem.of(first.code(), unsettled.size() + " things have to be settled first")
         .why(
-            problems.stream()
+            unsettled.stream()
                 .map(problem -> "- " + problem.what() + "\n  " + problem.remedy())
                 .collect(Collectors.joining("\n")))
         .toException();
@@ -160,7 +180,7 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
 
   /** Refuses to guess which migrations a database contains that nobody has told about. */
   void requireBaseline(Target target, boolean empty, boolean history) {
-    if (!empty && !history && !pending.isEmpty()) {
+    if (isOwn() && !empty && !history && !pending.isEmpty()) {
       throw Problem.of(
               Code.BASELINE_NEEDED,
               target.name() + " holds tables, but has no history of migrations")
@@ -168,6 +188,25 @@ public record Plan(MigrationState state, List<ParsedMigration> pending, Assertio
           .remedy(
               "name the newest migration that it contains: belay baseline VERSION\n"
                   + "or, if it contains none of them: belay baseline none")
+          .toException();
+    }
+  }
+
+  /** Whether Belay itself applies it and keeps the history. */
+  boolean isOwn() {
+    return tool == Tool.PLAIN;
+  }
+
+  /** Refuses to apply what another tool applies, and would then not know of. */
+  void requireOwn() {
+    if (!isOwn()) {
+      throw Problem.of(Code.NOT_SUPPORTED, tool.label() + " applies these migrations, not Belay")
+          .why("the history is " + tool.label() + "'s, and would not know of them")
+          .remedy(
+              "name the command that does, and Belay guards it: migrate.command in belay.yaml"
+                  + "\nto leave "
+                  + tool.label()
+                  + ": migrations.tool: plain, then belay baseline VERSION")
           .toException();
     }
   }

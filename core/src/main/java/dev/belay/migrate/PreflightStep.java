@@ -28,7 +28,9 @@ final class PreflightStep implements Step {
     /** What can be in one transaction goes in, as far as the first file that can't. */
     TRANSACTION,
     /** One file goes in that can't be in a transaction. */
-    STEPWISE
+    STEPWISE,
+    /** All that is pending goes in by the team's command. */
+    COMMAND
   }
 
   PreflightStep(Work work, Goal goal) {
@@ -51,6 +53,7 @@ final class PreflightStep implements Step {
     work.place().require();
     plan.requireSettled(work.options().outOfOrder());
     if (goal != Goal.LOOK && work.direction() == Direction.UP) {
+      requireHand(plan);
       plan.requireNotSkipped(work.options().skip());
     }
     if (work.workspace().database().exists()) {
@@ -90,6 +93,33 @@ final class PreflightStep implements Step {
     }
   }
 
+  /** Each folder has one who applies it. */
+  private void requireHand(Plan plan) {
+    if (goal != Goal.COMMAND) {
+      plan.requireOwn();
+      return;
+    }
+    work.byCommand();
+    if (!work.workspace().database().exists()) {
+      throw Problem.of(Code.NOT_SUPPORTED, "there is no database yet that could be looked after")
+          .why("migrate.command is for one that has data")
+          .remedy("make it by the command itself: " + work.options().command().orElseThrow())
+          .toException();
+    }
+    if (!work.options().rehearsing().isBeside()) {
+      throw Problem.of(Code.NOT_SUPPORTED, "a command is rehearsed beside the database only")
+          .why("migrate.rehearse-on names another server")
+          .remedy("take it away for this target; where it comes from: belay config")
+          .toException();
+    }
+    if (!work.options().rehearsing().isOn()) {
+      throw Problem.of(Code.NOT_SUPPORTED, "what a command does is told by its rehearsal alone")
+          .why("the rehearsal is switched off")
+          .remedy("leave out --no-rehearsal; where it comes from: belay config")
+          .toException();
+    }
+  }
+
   /** What others have left is told; while one of them may be at work nothing is begun. */
   private void lookAtOtherTools(Session session, Plan plan, Notes notes) {
     List<Trouble> troubles = OtherTools.troubles(session);
@@ -108,7 +138,7 @@ final class PreflightStep implements Step {
 
   /** The steps of a run are chosen before it has the lock, and others may have come before it. */
   private Plan part(Plan plan) {
-    if (goal == Goal.LOOK || goal == Goal.WHOLE) {
+    if (goal == Goal.LOOK || goal == Goal.WHOLE || goal == Goal.COMMAND) {
       requireWayBack(plan);
       return plan;
     }

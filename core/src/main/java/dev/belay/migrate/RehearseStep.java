@@ -2,13 +2,17 @@ package dev.belay.migrate;
 
 import dev.belay.check.Check;
 import dev.belay.check.Findings;
+import dev.belay.command.CommandRun;
+import dev.belay.command.TeamCommand;
 import dev.belay.engine.Away;
+import dev.belay.othertools.OwnTables;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.rehearse.ClosureText;
+import dev.belay.rehearse.CommandRehearsal;
 import dev.belay.rehearse.Estimate;
 import dev.belay.rehearse.Ground;
 import dev.belay.rehearse.Measurements;
@@ -49,6 +53,27 @@ final class RehearseStep implements Step {
   }
 
   private Rehearsed rehearsed(Original original, Notes notes) throws IOException {
+    return work.isByCommand() ? byCommand(original, notes) : byApplying(original, notes);
+  }
+
+  private Rehearsed byCommand(Original original, Notes notes) throws IOException {
+    TeamCommand command = work.options().command().orElseThrow();
+    var rehearsal =
+        new CommandRehearsal(
+            original.copies(work.scratch(), notes),
+            new CommandRun(
+                command, work.plan().tool(), work.workspace().database().url(), work.scratch()),
+            table -> OwnTables.has(work.plan().tool(), table),
+            copy -> new Performed(work).require(copy, original.ground().isWhole()),
+            work.workspace().clock());
+    try {
+      return rehearsal.rehearse(notes);
+    } catch (BelayException e) {
+      throw inRehearsal(e);
+    }
+  }
+
+  private Rehearsed byApplying(Original original, Notes notes) throws IOException {
     var down = DownScripts.of(work, original.ground().isWhole());
     var rehearsal =
         new Rehearsal(

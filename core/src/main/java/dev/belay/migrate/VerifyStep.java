@@ -14,6 +14,7 @@ import dev.belay.engine.Violation;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.fingerprint.Layout;
 import dev.belay.migration.Version;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
@@ -100,7 +101,8 @@ final class VerifyStep implements Step.Pivot {
   }
 
   private String asRehearsed(Rehearsed rehearsed, Fingerprint after, SchemaSnapshot schema) {
-    return new ChangeProof(rehearsed.expectation()).prove(work.before(), after, schema);
+    return new ChangeProof(rehearsed.expectation())
+        .prove(work.before(), after, schema, work.session().layout());
   }
 
   /** The change itself is all there is to judge by. */
@@ -110,11 +112,12 @@ final class VerifyStep implements Step.Pivot {
         session.violations().stream()
             .filter(violation -> violation.kind().equals("foreign-key"))
             .toList();
+    Layout layout = session.layout();
     var seen =
         new Rehearsed(
             Ground.OFF,
-            new Expectation(work.before(), after, schema),
-            Comparison.between(work.before(), after),
+            new Expectation(work.before(), after, schema, layout),
+            Comparison.between(work.before(), after, layout.next()),
             SchemaDiff.between(schemaBefore, schema),
             violations,
             List.of(),

@@ -14,6 +14,7 @@ import dev.belay.engine.TableLock;
 import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.migration.ParsedMigration;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.Manifest;
 import dev.belay.run.Workspace;
@@ -46,6 +47,7 @@ final class Work {
   private Optional<Twins.Twin> twin = Optional.empty();
   private String told = "";
   private int rest;
+  private boolean byCommand;
   private OptionalLong markBeforeBackup = OptionalLong.empty();
 
   Work(Workspace workspace, MigrateOptions options, Direction direction, String run, Path scratch) {
@@ -81,12 +83,18 @@ final class Work {
     return plan.orElseThrow();
   }
 
-  /** The files to be applied; none before anybody looked. */
-  List<String> planned() {
-    return plan.stream()
-        .flatMap(known -> known.pending().stream())
-        .map(each -> each.migration().file())
-        .toList();
+  /** What is to be applied; nothing before anybody looked. */
+  List<ParsedMigration> migrations() {
+    return plan.map(Plan::pending).orElse(List.of());
+  }
+
+  /** Whether the team's command applies the plan. */
+  boolean isByCommand() {
+    return byCommand;
+  }
+
+  void byCommand() {
+    byCommand = true;
   }
 
   void plan(Plan newPlan) {

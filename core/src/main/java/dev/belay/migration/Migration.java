@@ -10,13 +10,24 @@ import java.util.Optional;
  * @param description from the file's name, words divided by blanks
  * @param source the script; its name is the file's
  * @param down the script that takes it back, if there is one
+ * @param mark what another tool knows it by, if it is that tool's
  */
 public record Migration(
-    Version version, String description, SqlSource source, Optional<SqlSource> down)
+    Version version,
+    String description,
+    SqlSource source,
+    Optional<SqlSource> down,
+    Optional<Mark> mark)
     implements Comparable<Migration> {
+  /** One of Belay's own. */
+  public Migration(
+      Version version, String description, SqlSource source, Optional<SqlSource> down) {
+    this(version, description, source, down, Optional.empty());
+  }
+
   /** The script that takes it back, as a migration of its own. */
   public Optional<Migration> downScript() {
-    return down.map(script -> new Migration(version, description, script, Optional.empty()));
+    return down.map(script -> new Migration(version, description, script, Optional.empty(), mark));
   }
 
   /** The file's name, without folders. */
@@ -24,9 +35,9 @@ public record Migration(
     return source.name();
   }
 
-  /** The file's name without its ending: {@code 0041_add_loyalty}. */
+  /** The file's name without its ending, {@code 0041_add_loyalty}, or what its tool calls it. */
   public String name() {
-    return file().replaceFirst("(\\.up)?\\.sql$", "");
+    return mark.map(Mark::label).orElseGet(() -> file().replaceFirst("(\\.up)?\\.sql$", ""));
   }
 
   /**

@@ -4,10 +4,6 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.sql.SqlSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,39 +13,70 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A folder of versioned SQL files. Accepted names: {@code V2__add_x.sql}, {@code 0002_add_x.sql},
+ * A folder of migrations. Names in Belay's own: {@code V2__add_x.sql}, {@code 0002_add_x.sql},
  * {@code 20261120101500_add_x.sql}, {@code 0002_add_x.up.sql}; what takes them back is called
  * {@code U2__add_x.sql} or {@code ....down.sql}. Queries in {@code verify/} must return no row.
  *
- * @param migrations in order of their versions
+ * @param migrations in the order in which they are applied
  * @param assertions the queries of {@code verify/}, by name
+ * @param problems what its tool would pass over or stumble on
+ * @param notes what was not read, for people
  */
-public record MigrationFolder(Path folder, List<Migration> migrations, List<SqlSource> assertions) {
+public record MigrationFolder(
+    Path folder,
+    Tool tool,
+    List<Migration> migrations,
+    List<SqlSource> assertions,
+    List<Problem> problems,
+    List<String> notes) {
   private static final String FORMS =
       "names are like V2__add_x.sql, 0002_add_x.sql or 20261120101500_add_x.sql";
 
   public MigrationFolder {
     migrations = List.copyOf(migrations);
     assertions = List.copyOf(assertions);
+    problems = List.copyOf(problems);
+    notes = List.copyOf(notes);
   }
 
   /**
-   * Reads a folder.
+   * Reads one of Belay's own.
    *
    * @throws dev.belay.problem.BelayException {@code MIGRATIONS_MISSING} if there is no such folder;
    *     {@code MIGRATION_NAME_INVALID} or {@code MIGRATION_DUPLICATE} with every offending file
    */
   public static MigrationFolder read(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw Problem.of(Code.MIGRATIONS_MISSING, "there is no folder " + folder)
-          .remedy("make it and put the first migration in it, or name another: --migrations DIR")
-          .toException();
-    }
+    requireThere(folder);
     try {
       return new Reading(folder).read();
     } catch (IOException e) {
       throw Problem.ofDisk("could not read " + folder, e).toException(e);
     }
+  }
+
+  /**
+   * Refuses what is no folder.
+   *
+   * @throws dev.belay.problem.BelayException {@code MIGRATIONS_MISSING}
+   */
+  public static void requireThere(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw Problem.of(Code.MIGRATIONS_MISSING, "there is no folder " + folder)
+          .remedy("make it and put the first migration in it, or name another: --migrations DIR")
+          .toException();
+    }
+  }
+
+  /** The queries of {@code verify/} in a folder. */
+  public static List<SqlSource> assertionsIn(Path folder) throws IOException {
+    Path verify = folder.resolve("verify");
+    List<SqlSource> found = new ArrayList<>();
+    if (Files.isDirectory(verify)) {
+      for (Path file : SqlFiles.in(verify)) {
+        found.add(new SqlSource("verify/" + file.getFileName(), SqlFiles.text(file)));
+      }
+    }
+    return found;
   }
 
   /** One reading of one folder: collects what is wrong before it complains. */
@@ -66,7 +93,7 @@ public record MigrationFolder(Path folder, List<Migration> migrations, List<SqlS
     }
 
     MigrationFolder read() throws IOException {
-      for (Path file : sqlFiles(folder)) {
+      for (Path file : SqlFiles.in(folder)) {
         add(file);
       }
       complain();
@@ -80,7 +107,8 @@ public record MigrationFolder(Path folder, List<Migration> migrations, List<SqlS
                       source,
                       Optional.ofNullable(downs.get(version)))));
       migrations.sort(null);
-      return new MigrationFolder(folder, migrations, assertions());
+      return new MigrationFolder(
+          folder, Tool.PLAIN, migrations, assertionsIn(folder), List.of(), List.of());
     }
 
     private void add(Path file) throws IOException {
@@ -92,7 +120,7 @@ public record MigrationFolder(Path folder, List<Migration> migrations, List<SqlS
       }
       FileName known = parsed.get();
       Map<Version, SqlSource> kind = known.down() ? downs : ups;
-      SqlSource earlier = kind.put(known.version(), new SqlSource(name, text(file)));
+      SqlSource earlier = kind.put(known.version(), new SqlSource(name, SqlFiles.text(file)));
       if (earlier != null) {
         duplicates.add(earlier.name() + " and " + name + " are both version " + known.version());
       }
@@ -114,42 +142,6 @@ public record MigrationFolder(Path folder, List<Migration> migrations, List<SqlS
         throw Problem.of(Code.MIGRATION_DUPLICATE, String.join("\n", duplicates))
             .remedy("give one of them a later version")
             .toException();
-      }
-    }
-
-    private List<SqlSource> assertions() throws IOException {
-      Path verify = folder.resolve("verify");
-      List<SqlSource> found = new ArrayList<>();
-      if (Files.isDirectory(verify)) {
-        for (Path file : sqlFiles(verify)) {
-          found.add(new SqlSource("verify/" + file.getFileName(), text(file)));
-        }
-      }
-      return found;
-    }
-
-    private static List<Path> sqlFiles(Path folder) throws IOException {
-      List<Path> files = new ArrayList<>();
-      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-        for (Path entry : entries) {
-          String name = String.valueOf(entry.getFileName());
-          if (name.endsWith(".sql") && !name.startsWith(".") && Files.isRegularFile(entry)) {
-            files.add(entry);
-          }
-        }
-      }
-      files.sort(null);
-      return files;
-    }
-
-    private static String text(Path file) throws IOException {
-      byte[] bytes = Files.readAllBytes(file);
-      try {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      } catch (CharacterCodingException e) {
-        throw Problem.of(Code.INPUT_OUTPUT, file + " is not UTF-8")
-            .remedy("save it as UTF-8")
-            .toException(e);
       }
     }
   }

@@ -84,7 +84,8 @@ public record ParsedMigration(
             ? migration.source().text()
             : migration.source().text().substring(0, statements.get(0).begin().offset());
     boolean transactional =
-        head.lines().noneMatch(line -> line.strip().startsWith(NO_TRANSACTION))
+        migration.mark().map(Mark::transactional).orElse(true)
+            && head.lines().noneMatch(line -> line.strip().startsWith(NO_TRANSACTION))
             && statements.stream().allMatch(dialect::runsInTransaction);
     return new ParsedMigration(migration, statements, transactional, undoes);
   }

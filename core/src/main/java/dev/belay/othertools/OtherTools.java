@@ -2,10 +2,10 @@ package dev.belay.othertools;
 
 import dev.belay.database.TableName;
 import dev.belay.engine.Session;
+import dev.belay.othertools.history.ToolTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,29 +38,12 @@ public final class OtherTools {
 
   private static List<Trouble> troubles(
       Session session, Sign sign, TableName table, List<String> columns) {
-    String name = written(table);
-    Optional<String> question = sign.question(name, columns);
-    if (question.isEmpty()) {
+    ToolTable found = ToolTable.of(table, columns);
+    if (!found.has(sign.columns())) {
       return List.of();
     }
-    return session.query(question.get(), SHOWN).stream()
-        .map(row -> sign.trouble(name, row))
+    return session.query(sign.question(found), SHOWN).stream()
+        .map(row -> sign.trouble(found.name(), row))
         .toList();
-  }
-
-  /** As both SQL and people read it: quoted only where that is needed. */
-  private static String written(TableName table) {
-    String name = quoted(table.name());
-    return table.schema().isEmpty() ? name : quoted(table.schema()) + "." + name;
-  }
-
-  private static String quoted(String name) {
-    boolean plain = !name.isEmpty() && !(name.charAt(0) >= '0' && name.charAt(0) <= '9');
-    for (int at = 0; at < name.length(); at++) {
-      char letter = name.charAt(at);
-      boolean digit = letter >= '0' && letter <= '9';
-      plain &= (letter >= 'a' && letter <= 'z') || digit || letter == '_';
-    }
-    return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
   }
 }

@@ -1,10 +1,7 @@
 package dev.belay.othertools;
 
-import java.util.HashMap;
+import dev.belay.othertools.history.ToolTable;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * How to tell that a tool is in trouble. In the texts a column's name in braces stands for its
@@ -30,23 +27,10 @@ record Sign(
     columns = List.copyOf(columns);
   }
 
-  /**
-   * The question to ask; empty if the table is another tool's of the same name.
-   *
-   * @param name of the table, as SQL says it
-   * @param found its columns, as the database spells them
-   */
-  Optional<String> question(String name, List<String> found) {
-    Map<String, String> quoted = new HashMap<>();
-    for (String column : found) {
-      quoted.put(column.toLowerCase(Locale.ROOT), "\"" + column.replace("\"", "\"\"") + "\"");
-    }
-    if (!quoted.keySet().containsAll(columns)) {
-      return Optional.empty();
-    }
-    List<String> asked = columns.stream().map(column -> quoted.getOrDefault(column, "")).toList();
-    String rows = " FROM " + name + " WHERE " + filled(condition, asked);
-    return Optional.of("SELECT " + String.join(", ", asked) + rows);
+  /** The question to ask of a table that has the columns. */
+  String question(ToolTable found) {
+    String asked = "{" + String.join("}, {", columns) + "}";
+    return found.filled("SELECT " + asked + " FROM {table} WHERE " + condition);
   }
 
   /**

@@ -1,6 +1,7 @@
 /**
- * What other migration tools have left in a target: locks, dirty flags, failed migrations. Only
- * reads, and only the tools' own tables; what follows from it is the verbs' to decide.
+ * Where a target stands against a folder of migrations, be it another tool's or Belay's own, and
+ * what other tools have left there: locks, dirty flags, failed migrations. Only reads; what follows
+ * from it is the verbs' to decide.
  */
 @NullMarked
 package dev.belay.othertools;

@@ -48,7 +48,7 @@ public record Closure(
    * @param held how long its locks last
    * @param early whether what it may write to is closed to other writers
    */
-  static Closure of(
+  public static Closure of(
       MeasuredStatement statement, TouchedTable touched, Duration held, boolean early) {
     KeepsOut keepsOut = touched.strongest().map(TableLock::keepsOut).orElse(KeepsOut.NOBODY);
     if (early && touched.locks().stream().anyMatch(TableLock::mayWrite)) {

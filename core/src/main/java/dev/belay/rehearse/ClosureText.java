@@ -70,7 +70,7 @@ public final class ClosureText {
   }
 
   /** As in {@code no reads or writes for 4.1 s (rewritten, 1.2 GB)}. */
-  static String told(Closure closure, Timing timing) {
+  public static String told(Closure closure, Timing timing) {
     String work = closure.work().stream().map(ClosureText::word).collect(Collectors.joining(", "));
     return times(closure, timing)
         + (work.isEmpty() ? "" : " (" + work + ", " + closure.size() + ")");
@@ -106,7 +106,8 @@ public final class ClosureText {
     };
   }
 
-  private static String seconds(Duration duration) {
+  /** As in {@code 4.1 s}. */
+  public static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
   }
 }

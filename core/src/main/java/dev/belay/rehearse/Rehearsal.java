@@ -15,6 +15,7 @@ import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Change;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.fingerprint.Layout;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
@@ -102,12 +103,13 @@ public final class Rehearsal {
     List<Violation> violations = new ArrayList<>(session.violations());
     violations.removeAll(old);
     Map<TableName, TableLock> locks = session.locks();
+    Layout layout = session.layout();
     DownProof down =
         new DownTrial(session, applier(session), downs).prove(schemaBefore, before, progress);
-    Comparison content = Comparison.between(before, after);
+    Comparison content = Comparison.between(before, after, layout.next());
     return new Rehearsed(
         copies.ground(),
-        new Expectation(before, after, schemaAfter),
+        new Expectation(before, after, schemaAfter, layout),
         content,
         SchemaDiff.between(schemaBefore, schemaAfter),
         violations,
@@ -153,7 +155,8 @@ public final class Rehearsal {
     return batches.size();
   }
 
-  private static void requireSame(Fingerprint promised, Fingerprint found, Database copy) {
+  /** Refuses a copy that is not what was promised. */
+  static void requireSame(Fingerprint promised, Fingerprint found, Database copy) {
     Comparison comparison = Comparison.between(promised, found);
     if (!comparison.same()) {
       List<String> changes = comparison.changes().stream().map(Change::describe).toList();

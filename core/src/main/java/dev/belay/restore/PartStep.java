@@ -5,26 +5,24 @@ import dev.belay.engine.Obstacle;
 import dev.belay.engine.Part;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
-import dev.belay.repository.Manifest;
-import dev.belay.repository.Repository;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Adds a part of a backup to a database. What is there is not touched; it comes whole or not. */
+/**
+ * Adds a part of a backup or dump to a database. What is there is not touched; it comes whole or
+ * not.
+ */
 final class PartStep implements Step.Pivot {
   private static final String BEGUN = "begun";
 
-  private final Repository repository;
-  private final String backup;
+  private final PartSource source;
   private final Part part;
   private final Database database;
   private final Path scratch;
 
-  PartStep(Repository repository, String backup, Part part, Database database, Path scratch) {
-    this.repository = repository;
-    this.backup = backup;
+  PartStep(PartSource source, Part part, Database database, Path scratch) {
+    this.source = source;
     this.part = part;
     this.database = database;
     this.scratch = scratch;
@@ -41,25 +39,19 @@ final class PartStep implements Step.Pivot {
       String remedy =
           part.table().isEmpty()
               ? "to look at it elsewhere: belay restore %s --schema %s --to URL"
-                  .formatted(backup, part.schema())
+                  .formatted(source.name(), part.schema())
               : "give it another name: --as %s_restored".formatted(part.table().get());
       Obstacle.refuse(
-          "nothing is replaced by a part of a backup",
+          "nothing is replaced by a part of " + source.name(),
           List.of(new Obstacle("there is a " + part + " already", remedy)));
     }
     notes.write(BEGUN, "yes");
-    notes.say(backup + "\n" + String.join("\n", add(database, notes)));
+    notes.say(source.name() + "\n" + String.join("\n", add(database, notes)));
   }
 
-  /** Reads the backup, and brings the part of it into a database in one transaction. */
+  /** Brings the part into a database in one transaction. */
   List<String> add(Database to, Notes notes) throws IOException {
-    Manifest manifest = repository.catalog().get(backup);
-    InputStream in = repository.open(manifest);
-    try (in) {
-      return to.addPart(in, manifest.contentFormat(), part, manifest.fingerprint(), scratch, notes);
-    } catch (IOException e) {
-      throw Repository.damaged(backup, e);
-    }
+    return source.add(part, to, scratch, notes);
   }
 
   /** It was not there before, so where it is now it has come whole. */

@@ -21,8 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The verb restore: backs up what is there, unpacks the backup aside, proves it, swaps it in. On
@@ -33,9 +31,6 @@ public final class Restore {
 
   private static final String BACKUP = "backup";
   private static final String DUMP = "dump";
-  private static final String SCHEMA = "schema";
-  private static final String TABLE = "table";
-  private static final String AS = "as";
   private static final String INSIDE = "inside";
 
   private final Workspace workspace;
@@ -102,31 +97,27 @@ public final class Restore {
 
   /** Adds a part of a backup to what the target holds; nothing that is there is touched. */
   public Outcome add(Manifest manifest, Part part) {
-    Map<String, String> arguments = new TreeMap<>();
-    arguments.put(BACKUP, manifest.id());
-    arguments.put(SCHEMA, part.schema());
-    part.table().ifPresent(table -> arguments.put(TABLE, table));
-    part.as().ifPresent(as -> arguments.put(AS, as));
-    return new Runs(workspace).start(VERB, arguments, adding(manifest.id(), part));
+    return parts().add(parts().of(manifest.id()), part);
+  }
+
+  /** The same out of a dump of another tool's. */
+  public Outcome add(Path dump, Part part) {
+    return parts().add(new PartSource.OfDump(dump), part);
   }
 
   /** Makes a new database that holds a part of a backup. */
   public Outcome addTo(Manifest manifest, Part part, Database other) {
     Obstacle.refuse("can't restore " + manifest.id(), other.obstacles(manifest.description()));
-    return new Runs(workspace)
-        .look(
-            (run, scratch) -> {
-              var step = new PartStep(workspace.repository(), manifest.id(), part, other, scratch);
-              return List.<Step>of(new PartElsewhereStep(step, other, scratch));
-            });
+    return parts().addTo(parts().of(manifest.id()), part, other);
   }
 
-  private Runs.Steps adding(String backup, Part part) {
-    String what = "The " + part + " is going to be added to " + workspace.target().name() + ".";
-    return (run, scratch) ->
-        List.of(
-            new ConfirmStep(consent, VERB, workspace.target(), () -> what),
-            new PartStep(workspace.repository(), backup, part, workspace.database(), scratch));
+  /** The same out of a dump of another tool's. */
+  public Outcome addTo(Path dump, Part part, Database other) {
+    return parts().addTo(new PartSource.OfDump(dump), part, other);
+  }
+
+  private PartRestore parts() {
+    return new PartRestore(workspace, consent);
   }
 
   private Outcome elsewhere(Incoming incoming, Database other) {
@@ -181,15 +172,9 @@ public final class Restore {
     if (arguments.containsKey(INSIDE)) {
       return inside(arguments.getOrDefault(BACKUP, ""));
     }
-    if (arguments.containsKey(SCHEMA)) {
-      return adding(
-          arguments.getOrDefault(BACKUP, ""),
-          new Part(
-              arguments.getOrDefault(SCHEMA, ""),
-              Optional.ofNullable(arguments.get(TABLE)),
-              Optional.ofNullable(arguments.get(AS))));
-    }
-    return steps(header.verb(), incoming(header.arguments()), around);
+    return parts()
+        .again(arguments)
+        .orElseGet(() -> steps(header.verb(), incoming(arguments), around));
   }
 
   private Incoming incoming(Map<String, String> arguments) {

@@ -1,5 +1,6 @@
 package dev.belay.sql;
 
+import dev.belay.database.Column;
 import dev.belay.database.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public sealed interface Action
    * @param fromQuery whether a query fills it
    * @param partitionOf the table of which it becomes a part
    * @param constraints those written behind columns, too
+   * @param columns as far as they are known
    */
   record CreateTable(
       TableName table,
@@ -45,15 +47,28 @@ public sealed interface Action
       boolean temporary,
       boolean fromQuery,
       Optional<TableName> partitionOf,
-      List<Constraint> constraints)
+      List<Constraint> constraints,
+      List<Column> columns)
       implements Action {
     public CreateTable {
       constraints = List.copyOf(constraints);
+      columns = List.copyOf(columns);
+    }
+
+    /** One of whose columns nothing is known. */
+    public CreateTable(
+        TableName table,
+        boolean ifNotExists,
+        boolean temporary,
+        boolean fromQuery,
+        Optional<TableName> partitionOf,
+        List<Constraint> constraints) {
+      this(table, ifNotExists, temporary, fromQuery, partitionOf, constraints, List.of());
     }
 
     /** One that stands for itself and of whose constraints nothing is known. */
     public CreateTable(TableName table, boolean ifNotExists, boolean temporary, boolean fromQuery) {
-      this(table, ifNotExists, temporary, fromQuery, Optional.empty(), List.of());
+      this(table, ifNotExists, temporary, fromQuery, Optional.empty(), List.of(), List.of());
     }
   }
 
@@ -184,17 +199,31 @@ public sealed interface Action
    * @param columns as listed; empty where none are
    * @param selectsStar whether the rows come from {@code SELECT *}
    * @param from the tables that the rows are selected from, where there are any
+   * @param selected what one query gives for each of the columns: names without those of tables, or
+   *     expressions as written; empty where that is not known
    */
   record Insert(
       TableName table,
       Optional<String> conflict,
       List<String> columns,
       boolean selectsStar,
-      List<TableName> from)
+      List<TableName> from,
+      List<String> selected)
       implements Action {
     public Insert {
       columns = List.copyOf(columns);
       from = List.copyOf(from);
+      selected = List.copyOf(selected);
+    }
+
+    /** One of which nothing is known of what is selected. */
+    public Insert(
+        TableName table,
+        Optional<String> conflict,
+        List<String> columns,
+        boolean selectsStar,
+        List<TableName> from) {
+      this(table, conflict, columns, selectsStar, from, List.of());
     }
   }
 

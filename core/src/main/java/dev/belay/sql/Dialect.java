@@ -19,4 +19,7 @@ public interface Dialect {
 
   /** The name as it must be written to be taken literally. */
   String quote(String name);
+
+  /** An expression for the bytes that another one gives, as hexadecimal digits of any case. */
+  String hexadecimal(String bytes);
 }

@@ -2,13 +2,10 @@ package dev.belay.status;
 
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
-import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Session;
-import dev.belay.migration.Migration;
-import dev.belay.migration.MigrationFolder;
-import dev.belay.migration.MigrationState;
-import dev.belay.othertools.OtherTools;
+import dev.belay.migration.MigrationPlace;
+import dev.belay.othertools.Standing;
 import dev.belay.othertools.Trouble;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Problem;
@@ -16,7 +13,6 @@ import dev.belay.repository.Repository;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +21,7 @@ import java.util.Optional;
  *
  * @param exists whether there is a database
  * @param description empty where there is no database, or none that can be read
- * @param state of its migrations
+ * @param standing of its migrations
  * @param history whether the database has a history of migrations
  * @param newestBackup as the store lists it, unread
  * @param running the run that holds the lock
@@ -36,7 +32,7 @@ import java.util.Optional;
 public record Status(
     boolean exists,
     Optional<Description> description,
-    MigrationState state,
+    Standing standing,
     boolean history,
     Optional<Repository.Listed> newestBackup,
     Optional<RunLock.Holder> running,
@@ -54,46 +50,33 @@ public record Status(
    * @throws BelayException if there is a database that can't be read, unless a run was killed: then
    *     that is what to tell first
    */
-  public static Status of(Workspace workspace, Path migrations) {
+  public static Status of(Workspace workspace, MigrationPlace migrations) {
     Database database = workspace.database();
-    List<Problem> problems = new ArrayList<>();
-    List<Migration> files = List.of();
-    try {
-      files = MigrationFolder.read(migrations).migrations();
-    } catch (BelayException e) {
-      problems.add(e.problem());
-    }
     boolean exists = database.exists();
     Optional<Path> killed = new Runs(workspace).killed();
-    Optional<Description> description = Optional.empty();
-    List<HistoryEntry> history = List.of();
-    List<Trouble> others = List.of();
-    if (exists) {
+    var sight = new Sight(migrations, database);
+    if (!exists) {
+      sight.withoutDatabase();
+    } else {
       try (Session session = database.openReadOnly()) {
-        description = Optional.of(database.describe());
-        history = session.history();
-        others = OtherTools.troubles(session);
+        sight.of(database.describe(), session);
       } catch (BelayException e) {
         if (killed.isEmpty()) {
           throw e;
         }
-        problems.add(e.problem());
+        sight.unreadable(e.problem());
       }
-    }
-    MigrationState state = MigrationState.of(files, history, false);
-    if (!files.isEmpty() || history.isEmpty()) {
-      problems.addAll(state.problems());
     }
     return new Status(
         exists,
-        description,
-        state,
-        !history.isEmpty(),
+        sight.description(),
+        sight.standing(),
+        sight.history(),
         workspace.repository().newest(),
         database.lockHolder(),
         killed,
-        others,
-        problems);
+        sight.others(),
+        sight.problems());
   }
 
   /** Whether something keeps the next migration from being applied. */
@@ -105,6 +88,6 @@ public record Status(
 
   /** Whether nothing is pending and nothing has to be settled. */
   public boolean settled() {
-    return !stuck() && state.pending().isEmpty();
+    return !stuck() && standing.pending().isEmpty();
   }
 }

@@ -21,4 +21,9 @@ final class PlainDialect implements Dialect {
   public String quote(String name) {
     return name;
   }
+
+  @Override
+  public String hexadecimal(String bytes) {
+    return "hex(" + bytes + ")";
+  }
 }

@@ -408,6 +408,7 @@ class ConfigurationLoaderTest {
             "url = " + folder + "/shop.db (belay.yaml:4)",
             "environment = production (NODE_ENV)",
             "migrations = " + folder + "/migrations (built in)",
+            "migrations.tool = auto (built in)",
             "backups.folder = /b (BACKUP_DIR in .env:1)",
             "backups.keep = 9 (belay.yaml:6)",
             "backups.name = db_backup_{timestamp}_{label} (built in)",
@@ -417,7 +418,9 @@ class ConfigurationLoaderTest {
             "migrate.confirm = by-environment (built in)",
             "migrate.lock-wait = 1m (--lock-wait)",
             "migrate.twin = off (built in)",
-            "BELAY_SKIP_MIGRATIONS = false (built in)");
+            "BELAY_SKIP_MIGRATIONS = false (built in)",
+            "migrate.command-variable = DATABASE_URL (built in)",
+            "migrate.command-limit = 1h (built in)");
   }
 
   @Test

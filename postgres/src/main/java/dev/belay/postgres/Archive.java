@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The names of what is in an archive, in the order in which it is there and is restored. */
+/**
+ * The names of what is in an archive, in the order in which it is restored. What is built on rows
+ * is known before they come; older archives have it behind them.
+ */
 final class Archive {
   static final String FORMAT = "postgres-archive";
 
@@ -20,6 +23,9 @@ final class Archive {
   static final String PRE_DATA = "schema/pre-data.sql";
   static final String TABLES = "tables.json";
   static final String DATA = "data/";
+
+  /** In the name of the last file of a table: what is built on its rows need not wait any more. */
+  static final String LAST = "last.";
 
   /** Rows in tables of extensions: one file after the other, when all else is there. */
   static final String CONFIGURATION = "configuration/";

@@ -2,6 +2,8 @@ package dev.belay.postgres;
 
 import dev.belay.engine.Progress;
 import dev.belay.postgres.archive.TarReader;
+import dev.belay.postgres.parse.PostgresDialect;
+import dev.belay.postgres.parse.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Restores an archive into an empty database. The rows are written by several sessions at once. */
+/**
+ * Restores an archive into an empty database. The rows are written by several sessions at once, and
+ * what is built on those of one table as soon as they are there.
+ */
 final class ArchiveReader {
   private final PostgresServer server;
   private final String database;
@@ -30,15 +35,16 @@ final class ArchiveReader {
   private final BlockingQueue<PostgresSession> sessions = new LinkedBlockingQueue<>();
 
   private final Optional<PartChoice> choice;
+  private final Arrivals arrivals = new Arrivals();
   private Map<String, String> copies = new HashMap<>();
   private int version;
   private long done;
 
-  ArchiveReader(PostgresServer server, String database, Progress progress) {
-    this(server, database, progress, Optional.empty());
-  }
-
-  /** The same, but rows of some tables only. */
+  /**
+   * Prepares.
+   *
+   * @param choice of which tables the rows come; all of them if empty
+   */
   ArchiveReader(
       PostgresServer server, String database, Progress progress, Optional<PartChoice> choice) {
     this.server = server;
@@ -49,13 +55,14 @@ final class ArchiveReader {
 
   void read(InputStream in) throws IOException {
     int workers = SnapshotWorkers.number();
-    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+    try (ExecutorService pool = Executors.newFixedThreadPool(workers);
+        var indexes = new EarlyIndexes(server, database)) {
       for (int worker = 0; worker < workers; worker++) {
         PostgresSession session = server.filling(database);
         sessions.add(session);
         version = session.connection().getServerMajorVersion();
       }
-      read(new TarReader(in), pool);
+      read(new TarReader(in), indexes, pool);
     } catch (SQLException e) {
       throw server.problem("could not restore into", database, e);
     } catch (InterruptedException e) {
@@ -66,17 +73,20 @@ final class ArchiveReader {
     }
   }
 
-  private void read(TarReader tar, ExecutorService pool)
+  private void read(TarReader tar, EarlyIndexes indexes, ExecutorService pool)
       throws IOException, SQLException, InterruptedException {
     for (Optional<TarReader.Entry> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
-      read(entry.get(), tar, pool);
+      indexes.requireGood();
+      read(entry.get(), tar, indexes, pool);
       done += entry.get().length();
       progress.at(done, -1, Progress.Unit.BYTES);
     }
     settle();
+    indexes.finish(List.copyOf(sessions), pool);
   }
 
-  private void read(TarReader.Entry entry, TarReader tar, ExecutorService pool)
+  private void read(
+      TarReader.Entry entry, TarReader tar, EarlyIndexes indexes, ExecutorService pool)
       throws IOException, SQLException, InterruptedException {
     switch (entry.name()) {
       case Archive.TABLES -> copies = Archive.readTables(tar.bytes());
@@ -92,11 +102,10 @@ final class ArchiveReader {
         script(tar);
       }
       case Archive.POST_DATA -> {
-        settle();
         PostData post = PostData.of(tar.content());
-        (choice.isPresent() ? post.withoutParents() : post).build(List.copyOf(sessions), pool);
+        indexes.plan(choice.map(post::withoutParents).orElse(post));
       }
-      default -> content(entry.name(), tar, pool);
+      default -> content(entry.name(), tar, indexes, pool);
     }
   }
 
@@ -106,17 +115,25 @@ final class ArchiveReader {
     server.programs().run(version, database, new SequenceInputStream(begin, tar.content()));
   }
 
-  private void content(String name, TarReader tar, ExecutorService pool)
+  private void content(String name, TarReader tar, EarlyIndexes indexes, ExecutorService pool)
       throws IOException, SQLException, InterruptedException {
     if (name.startsWith(Archive.DATA) && isWanted(copyOf(name))) {
-      copyIn(copyOf(name), tar.bytes(), pool);
+      copyIn(name, rows(name, tar), indexes, pool);
     }
     if (name.startsWith(Archive.CONFIGURATION) && choice.isEmpty()) {
       settle();
-      copyIn(copyOf(name), tar.bytes(), pool);
+      copyIn(name, tar.bytes(), indexes, pool);
     }
     if (name.startsWith(Archive.LARGE_OBJECTS) && choice.isEmpty()) {
       fill(new String(tar.bytes(), StandardCharsets.US_ASCII), pool);
+    }
+  }
+
+  private static byte[] rows(String name, TarReader tar) throws IOException {
+    try {
+      return tar.bytes();
+    } catch (OutOfMemoryError e) {
+      throw LargeRows.tooLarge(name + " in the backup", e);
     }
   }
 
@@ -132,9 +149,12 @@ final class ArchiveReader {
     }
   }
 
-  private void copyIn(String copy, byte[] rows, ExecutorService pool) throws InterruptedException {
+  private void copyIn(String name, byte[] rows, EarlyIndexes indexes, ExecutorService pool)
+      throws IOException, InterruptedException {
+    String copy = copyOf(name);
+    arrivals.begin(copy, name.contains("." + Archive.LAST));
     PostgresSession session = sessions.take();
-    pending.add(pool.submit(() -> copyIn(copy, rows, session)));
+    pending.add(pool.submit(() -> copyIn(copy, rows, session, indexes)));
   }
 
   private void fill(String statements, ExecutorService pool) throws InterruptedException {
@@ -160,14 +180,18 @@ final class ArchiveReader {
     return copy;
   }
 
-  private Void copyIn(String copy, byte[] rows, PostgresSession session)
+  private Void copyIn(String copy, byte[] rows, PostgresSession session, EarlyIndexes indexes)
       throws SQLException, IOException {
     try {
       session.connection().getCopyAPI().copyIn(copy, new ByteArrayInputStream(rows), 1 << 16);
-      return null;
     } finally {
       sessions.add(session);
     }
+    if (arrivals.end(copy)) {
+      List<String> table = Words.of(copy).partsAt(1);
+      indexes.isFull(PostgresDialect.table(table.getFirst(), table.getLast()));
+    }
+    return null;
   }
 
   /** Waits until all rows are there. */

@@ -80,6 +80,7 @@ final class ArchiveWriter {
     archive.add(Archive.DATABASE, DatabaseFacts.script(description, leader, database));
     archive.add(Archive.PRE_DATA, scripts.preData());
     archive.add(Archive.TABLES, Archive.tables(tables));
+    archive.add(Archive.POST_DATA, scripts.postData());
     List<TableFingerprint> found =
         new ArrayList<>(content(leader, part, tables, archive, snapshot));
     // asked for once: others draw from them meanwhile
@@ -92,7 +93,6 @@ final class ArchiveWriter {
     var fingerprint =
         new Fingerprint(
             TableAccumulator.ALGORITHM, found, ScriptContent.sequences(sequences.script()));
-    archive.add(Archive.POST_DATA, scripts.postData());
     archive.finish();
     leader.run("ROLLBACK");
     long size = archive.written();

@@ -39,6 +39,11 @@ final class Chunk {
 
   /** Adds what must stay together. */
   void add(byte[] line) throws IOException {
+    if (line.length > FULL) {
+      flush();
+      write(line, line.length, extension);
+      return;
+    }
     room(line.length);
     System.arraycopy(line, 0, bytes, length, line.length);
     length += line.length;
@@ -54,10 +59,23 @@ final class Chunk {
   }
 
   void flush() throws IOException {
+    flush(extension);
+  }
+
+  /** The same, where nothing more comes into the folder: the file's name says so. */
+  void flushLast() throws IOException {
+    flush(Archive.LAST + extension);
+  }
+
+  private void flush(String ending) throws IOException {
     if (length > 0) {
-      String name = String.format(Locale.ROOT, "%08d.", numbers.getAndIncrement()) + extension;
-      archive.add(folder + name, bytes, length);
+      write(bytes, length, ending);
       length = 0;
     }
+  }
+
+  private void write(byte[] content, int size, String ending) throws IOException {
+    String name = String.format(Locale.ROOT, "%08d.", numbers.getAndIncrement()) + ending;
+    archive.add(folder + name, content, size);
   }
 }

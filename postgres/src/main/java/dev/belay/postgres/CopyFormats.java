@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The formats that a copy of a database may have: writes any of them, and reads each. */
 final class CopyFormats {
@@ -42,16 +43,32 @@ final class CopyFormats {
           .toException();
     }
     var writer = new DumpWriter(server, database, scratch, progress);
-    return format == CopyFormat.PLAIN ? writer.plain(out) : writer.custom(out);
+    try {
+      return format == CopyFormat.PLAIN ? writer.plain(out) : writer.custom(out);
+    } catch (OutOfMemoryError e) {
+      throw LargeRows.tooLarge(database, e);
+    }
   }
 
   /** Fills an empty database. */
   void restore(InputStream copy, String format, String database) throws IOException {
+    restore(copy, format, database, Optional.empty());
+  }
+
+  /** The same, but rows come into the tables of a part only. */
+  void restorePart(InputStream copy, String format, String database, PartChoice choice)
+      throws IOException {
+    restore(copy, format, database, Optional.of(choice));
+  }
+
+  private void restore(
+      InputStream copy, String format, String database, Optional<PartChoice> choice)
+      throws IOException {
     if (format.equals(Archive.FORMAT)) {
-      new ArchiveReader(server, database, progress).read(copy);
+      new ArchiveReader(server, database, progress, choice).read(copy);
       return;
     }
-    reader(format).restore(copy, database);
+    reader(format).restore(copy, database, choice);
   }
 
   /** Replaces what is in the session's database, in one transaction. */
@@ -77,19 +94,6 @@ final class CopyFormats {
       case CUSTOM -> new DumpReader(server, true, scratch, progress);
       default -> throw unknown(format);
     };
-  }
-
-  /** One table or schema is taken out of an archive only. */
-  static void requireArchive(String format) {
-    if (format.equals(PLAIN) || format.equals(CUSTOM)) {
-      throw Problem.of(Code.NOT_SUPPORTED, "nothing can be taken out of a backup in this format")
-          .why("it is a dump of pg_dump, which holds everything in one piece: " + format)
-          .remedy("restore all of it elsewhere, and take it from there: --to URL")
-          .toException();
-    }
-    if (!format.equals(Archive.FORMAT)) {
-      throw unknown(format);
-    }
   }
 
   private static BelayException unknown(String format) {

@@ -48,8 +48,12 @@ final class CopyRows {
         rows++;
       }
       return rows;
+    } catch (OutOfMemoryError e) {
+      // what the server still sends of the row is nothing that the driver understands
+      connection.abort(Runnable::run);
+      throw LargeRows.tooLarge(accumulator.table().toString(), e);
     } finally {
-      if (out.isActive()) {
+      if (out.isActive() && !connection.isClosed()) {
         out.cancelCopy();
       }
     }

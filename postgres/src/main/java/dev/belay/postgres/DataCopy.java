@@ -33,7 +33,26 @@ final class DataCopy implements SnapshotWorkers.Share {
   private final Map<TableName, TableAccumulator> sums = new HashMap<>();
 
   /** One COPY: a whole table or some of its pages. */
-  private record Piece(int number, StoredTable table, String copy, long size) {}
+  private record Piece(int number, StoredTable table, String copy, long size, Left left) {}
+
+  /** How many pieces of one table have not come to their end. */
+  private static final class Left {
+    private int pieces;
+
+    Left(int pieces) {
+      this.pieces = pieces;
+    }
+
+    /** Writes the last file of a piece; or of the table, behind all others. */
+    synchronized void end(Chunk chunk) throws IOException {
+      pieces--;
+      if (pieces == 0) {
+        chunk.flushLast();
+      } else {
+        chunk.flush();
+      }
+    }
+  }
 
   /**
    * Prepares.
@@ -69,13 +88,14 @@ final class DataCopy implements SnapshotWorkers.Share {
 
   private void addPieces(int number, StoredTable table, long mostInOne, Cuts cuts) {
     if (table.isOfExtension()) {
-      inOrder.add(new Piece(number, table, table.copyOut(), table.bytes()));
+      inOrder.add(new Piece(number, table, table.copyOut(), table.bytes(), new Left(1)));
       return;
     }
     boolean whole = table.pages() <= mostInOne;
     List<String> copies = cuts.of(table, whole ? 1 : table.pages() / pagesInPiece);
-    copies.forEach(
-        copy -> pieces.add(new Piece(number, table, copy, table.bytes() / copies.size())));
+    var left = new Left(copies.size());
+    long size = table.bytes() / copies.size();
+    copies.forEach(copy -> pieces.add(new Piece(number, table, copy, size, left)));
   }
 
   @Override
@@ -109,7 +129,7 @@ final class DataCopy implements SnapshotWorkers.Share {
           chunk.add(line);
           part.read(line.length);
         });
-    chunk.flush();
+    piece.left().end(chunk);
     part.end();
     synchronized (sums) {
       sums.computeIfAbsent(piece.table().name(), name -> piece.table().accumulator())

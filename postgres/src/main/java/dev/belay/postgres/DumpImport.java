@@ -20,6 +20,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.zip.ZipException;
@@ -32,11 +33,18 @@ final class DumpImport {
   private final PostgresServer server;
   private final DumpFile dump;
   private final Progress progress;
+  private final Optional<PartChoice> choice;
 
-  DumpImport(PostgresServer server, DumpFile dump, Progress progress) {
+  /**
+   * Prepares.
+   *
+   * @param choice of which tables the rows come; all of them if empty
+   */
+  DumpImport(PostgresServer server, DumpFile dump, Progress progress, Optional<PartChoice> choice) {
     this.server = server;
     this.dump = dump;
     this.progress = progress;
+    this.choice = choice;
   }
 
   /** What is done with a script while it is open. */
@@ -76,6 +84,7 @@ final class DumpImport {
     ScriptRun run;
     try (PostgresSession session = server.session(side.name(), false)) {
       run = new ScriptRun(session, dump.toString());
+      choice.ifPresent(run::only);
       read(
           List.of(),
           seen -> progress.at(seen, size(), Progress.Unit.BYTES),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a backup that pg_dump has written: a script, or what pg_restore makes one of. */
 final class DumpReader {
@@ -37,13 +38,18 @@ final class DumpReader {
     void of(InputStream script) throws IOException, SQLException;
   }
 
-  /** Fills an empty database. */
-  void restore(InputStream copy, String database) throws IOException {
+  /**
+   * Fills an empty database.
+   *
+   * @param choice of which tables the rows come; all of them if empty
+   */
+  void restore(InputStream copy, String database, Optional<PartChoice> choice) throws IOException {
     try (PostgresSession session = server.filling(database)) {
       read(
           copy,
           script -> {
             var run = new ScriptRun(session, NAME);
+            choice.ifPresent(run::only);
             run.run(script);
             run.requireEnd();
           });

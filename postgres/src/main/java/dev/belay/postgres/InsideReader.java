@@ -31,6 +31,7 @@ final class InsideReader {
   private final PostgresSession session;
   private final Progress progress;
   private Map<String, String> copies = new HashMap<>();
+  private byte[] postData = new byte[0];
   private long done;
 
   InsideReader(PostgresSession session, Progress progress) {
@@ -73,6 +74,7 @@ final class InsideReader {
       done += entry.get().length();
       progress.at(done, -1, Progress.Unit.BYTES);
     }
+    script(Archive.POST_DATA, new ByteArrayInputStream(postData));
   }
 
   private void compare(Fingerprint content, SchemaSnapshot schema) {
@@ -100,9 +102,9 @@ final class InsideReader {
       case Archive.PRE_DATA,
           Archive.LARGE_OBJECTS_BEGIN,
           Archive.LARGE_OBJECTS_END,
-          Archive.SEQUENCES,
-          Archive.POST_DATA ->
+          Archive.SEQUENCES ->
           script(name, tar.content());
+      case Archive.POST_DATA -> postData = tar.bytes();
       default -> rows(name, tar);
     }
   }

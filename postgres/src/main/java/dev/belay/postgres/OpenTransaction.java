@@ -44,6 +44,18 @@ final class OpenTransaction {
           + " OR EXISTS (SELECT FROM pg_largeobject_metadata WHERE xmin::text"
           + " = (pg_current_xact_id_if_assigned()::text::bigint % 4294967296)::text)";
 
+  /**
+   * The partitions of those whose rows are changed, at any depth: which of them is locked is known
+   * only when a row goes into it.
+   */
+  private static final String WRITTEN_PARTITIONS =
+      "WITH RECURSIVE written (oid) AS (SELECT relation FROM ("
+          + LOCKS
+          + ") l WHERE l.mode = '"
+          + LockModes.CHANGES_ROWS
+          + "' UNION SELECT i.inhrelid FROM written w JOIN pg_inherits i ON i.inhparent = w.oid"
+          + " JOIN pg_class c ON c.oid = i.inhrelid AND c.relispartition) SELECT oid FROM written";
+
   private final Statements statements;
   private final Map<String, TableName> atBegin = new HashMap<>();
 
@@ -62,16 +74,26 @@ final class OpenTransaction {
     }
   }
 
-  /** The strongest lock of each table, by the name that it had when the transaction began. */
+  /**
+   * The strongest lock of each table, by the name that it had when the transaction began. Where
+   * rows went into one partition, they might as well have gone into another.
+   */
   SortedMap<TableName, TableLock> locks() throws SQLException {
     SortedMap<TableName, TableLock> locks = new TreeMap<>();
     for (List<String> row : statements.rows(LOCKS, Integer.MAX_VALUE)) {
-      TableName name = atBegin.get(row.get(0));
-      if (name != null && tables.contains(name)) {
-        locks.merge(name, LockModes.of(row.get(1)), TableLock::stronger);
-      }
+      add(row.get(0), row.get(1), locks);
+    }
+    for (List<String> row : statements.rows(WRITTEN_PARTITIONS, Integer.MAX_VALUE)) {
+      add(row.get(0), LockModes.CHANGES_ROWS, locks);
     }
     return locks;
+  }
+
+  private void add(String oid, String mode, Map<TableName, TableLock> locks) {
+    TableName name = atBegin.get(oid);
+    if (name != null && tables.contains(name)) {
+      locks.merge(name, LockModes.of(mode), TableLock::stronger);
+    }
   }
 
   /** What was there and has certainly not been written to; nor renamed, which takes a lock too. */

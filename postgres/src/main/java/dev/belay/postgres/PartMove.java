@@ -6,12 +6,16 @@ import dev.belay.fingerprint.Fingerprint;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.jdbc.Statements;
 import dev.belay.postgres.connect.ClientRun;
+import dev.belay.postgres.parse.PostgresDialect;
+import dev.belay.postgres.parse.Words;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Brings a part of one database into another in one transaction, as pg_dump writes it, and compares
@@ -21,20 +25,30 @@ final class PartMove {
   private final PostgresServer server;
   private final String from;
   private final PartChoice choice;
+  private final String source;
   private final List<String> told = new ArrayList<>();
 
-  PartMove(PostgresServer server, String from, PartChoice choice) {
+  /**
+   * Prepares.
+   *
+   * @param from the database that holds the part
+   * @param source what that has come out of: {@code backup}
+   */
+  PartMove(PostgresServer server, String from, PartChoice choice, String source) {
     this.server = server;
     this.from = from;
     this.choice = choice;
+    this.source = source;
   }
 
   List<String> into(PostgresSession session, Fingerprint whole) throws SQLException, IOException {
     List<TableName> tables;
     List<String> options;
+    List<String> keys;
     try (PostgresSession side = server.session(from, false)) {
       tables = choice.tables(side);
       leaveOutKeys(side, session, tables);
+      keys = choice.lateKeys().stream().filter(key -> holds(key, side)).toList();
       options = options(side, tables);
     }
     session.begin(false);
@@ -44,6 +58,9 @@ final class PartMove {
       compare(session, whole, table);
     }
     validate(session);
+    for (String key : keys) {
+      addKey(session, key);
+    }
     session.commit();
     return told;
   }
@@ -125,13 +142,34 @@ final class PartMove {
             && here.columns().equals(promised.get().columns());
     if (!same) {
       throw Problem.of(
-              Code.VERIFICATION_FAILED, "what came of " + table + " is not what was backed up")
+              Code.VERIFICATION_FAILED,
+              "what came of " + table + " is not what the " + source + " has")
           .why(
               "%s rows were promised, and %s are there"
                   .formatted(promised.get().rows(), here.rows()))
           .toException();
     }
-    told.add("%s: %s rows, every value as in the backup".formatted(renamed(table), here.rows()));
+    told.add(
+        "%s: %s rows, every value as in the %s".formatted(renamed(table), here.rows(), source));
+  }
+
+  private boolean holds(String key, PostgresSession side) {
+    return choice.holds(tableOf(key), side);
+  }
+
+  private static String tableOf(String key) {
+    return Words.of(key).nameBehind("TABLE");
+  }
+
+  /** A partitioned table's key is there and holds, or is not there. */
+  private void addKey(PostgresSession session, String key) throws SQLException {
+    String written = tableOf(key);
+    List<String> parts = Words.of(written).partsAt(0);
+    TableName table = renamed(PostgresDialect.table(parts.getFirst(), parts.getLast()));
+    orTell(
+        session,
+        key.replaceFirst(Pattern.quote(written), Matcher.quoteReplacement(Names.qualified(table))),
+        "left out: " + key);
   }
 
   /** What points at rows of other tables is held against those that are here now. */
@@ -141,15 +179,21 @@ final class PartMove {
             "SELECT conrelid::regclass, quote_ident(conname) FROM pg_constraint"
                 + " WHERE contype = 'f' AND NOT convalidated AND xmin = pg_current_xact_id()::xid",
             Integer.MAX_VALUE)) {
-      session.run("SAVEPOINT before_key");
-      try {
-        session.run("ALTER TABLE " + key.get(0) + " VALIDATE CONSTRAINT " + key.get(1));
-      } catch (SQLException e) {
-        session.run("ROLLBACK TO SAVEPOINT before_key");
-        told.add(
-            "%s of %s is there, but not validated: %s"
-                .formatted(key.get(1), key.get(0), session.problemOf("", e).problem().what()));
-      }
+      orTell(
+          session,
+          "ALTER TABLE " + key.get(0) + " VALIDATE CONSTRAINT " + key.get(1),
+          "%s of %s is there, but not validated".formatted(key.get(1), key.get(0)));
+    }
+  }
+
+  /** Where a statement fails it is as if it had not been run, but for what is told. */
+  private void orTell(PostgresSession session, String sql, String failed) throws SQLException {
+    session.run("SAVEPOINT before_key");
+    try {
+      session.run(sql);
+    } catch (SQLException e) {
+      session.run("ROLLBACK TO SAVEPOINT before_key");
+      told.add(failed + ": " + session.problemOf("", e).problem().what());
     }
   }
 }

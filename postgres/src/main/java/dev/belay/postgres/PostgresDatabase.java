@@ -2,7 +2,6 @@ package dev.belay.postgres;
 
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.SchemaSnapshot;
-import dev.belay.engine.Capability;
 import dev.belay.engine.Contents;
 import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
@@ -27,7 +26,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +63,6 @@ final class PostgresDatabase implements Database {
   @Override
   public DatabaseUrl url() {
     return url;
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    return Set.of(Capability.TRANSACTIONAL_DDL, Capability.ROLES);
   }
 
   @Override
@@ -213,14 +206,17 @@ final class PostgresDatabase implements Database {
 
   @Override
   public Imported importAside(Path dump, Progress progress) throws IOException {
-    return new DumpImport(server, DumpFile.of(dump), progress).into(this::newSide);
+    return new DumpImport(server, DumpFile.of(dump), progress, Optional.empty())
+        .into(this::newSide);
+  }
+
+  private PartArrivals parts() {
+    return new PartArrivals(server, name, this::newSide);
   }
 
   @Override
   public boolean holds(Part part) {
-    try (PostgresSession session = server.session(name, true)) {
-      return new PartChoice(part).isIn(session);
-    }
+    return parts().holds(part);
   }
 
   @Override
@@ -232,16 +228,13 @@ final class PostgresDatabase implements Database {
       Path scratch,
       Progress progress)
       throws IOException {
-    CopyFormats.requireArchive(format);
-    var choice = new PartChoice(part);
-    PostgresSide side = newSide();
-    try (side;
-        PostgresSession session = server.session(name, false)) {
-      new ArchiveReader(server, side.name(), progress, Optional.of(choice)).read(copy);
-      return new PartMove(server, side.name(), choice).into(session, whole);
-    } catch (SQLException e) {
-      throw server.problem("could not add the " + part + " to", name, e);
-    }
+    var formats = new CopyFormats(server, scratch, progress);
+    return parts().add(copy, format, part, whole, formats);
+  }
+
+  @Override
+  public List<String> addPart(Path dump, Part part, Progress progress) throws IOException {
+    return parts().add(dump, part, progress);
   }
 
   static void drop(SideCopy side, Exception cause) {

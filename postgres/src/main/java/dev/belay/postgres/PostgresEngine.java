@@ -1,6 +1,7 @@
 package dev.belay.postgres;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.Capability;
 import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
@@ -12,6 +13,7 @@ import dev.belay.sql.Dialect;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The engine for PostgreSQL 13 to 18. */
@@ -105,6 +107,11 @@ public final class PostgresEngine implements Engine {
   Database beside(PostgresServer server, String name) {
     var url = new DatabaseUrl(DatabaseUrl.POSTGRESQL, server.url(name));
     return database(url, server, name, Optional.empty());
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(Capability.TRANSACTIONAL_DDL, Capability.ROLES);
   }
 
   @Override

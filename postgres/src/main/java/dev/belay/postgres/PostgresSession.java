@@ -12,6 +12,7 @@ import dev.belay.engine.TransactionWords;
 import dev.belay.engine.Violation;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.fingerprint.Layout;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.jdbc.Act;
 import dev.belay.jdbc.Reading;
@@ -126,6 +127,12 @@ final class PostgresSession implements Session {
   @Override
   public SchemaDetails details() {
     return ask("could not read the schema of", () -> reading(this::allDetails));
+  }
+
+  @Override
+  public Layout layout() {
+    return ask(
+        "could not read the schema of", () -> reading(() -> PostgresLayout.read(connection)));
   }
 
   private SchemaDetails allDetails() throws SQLException {

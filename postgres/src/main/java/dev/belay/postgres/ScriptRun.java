@@ -42,6 +42,7 @@ final class ScriptRun {
   private final Map<String, Long> rows = new TreeMap<>();
   private Charset charset = StandardCharsets.UTF_8;
   private boolean inside;
+  private Optional<PartScript> part = Optional.empty();
   private long inserts;
   private long largeObjects;
 
@@ -58,6 +59,12 @@ final class ScriptRun {
   /** The caller's transaction is the only one: what would begin or end one does not run. */
   ScriptRun insideTransaction() {
     inside = true;
+    return this;
+  }
+
+  /** Of rows only those that are wanted come. */
+  ScriptRun only(PartChoice choice) {
+    part = Optional.of(new PartScript(choice, session));
     return this;
   }
 
@@ -83,8 +90,16 @@ final class ScriptRun {
   void run(InputStream script) throws IOException {
     var reader = new ScriptReader(script);
     for (Optional<Piece> piece = reader.next(); piece.isPresent(); piece = reader.next()) {
-      run(piece.get(), reader);
+      Words words = Survey.words(piece.get());
+      Optional<Piece> wanted = wanted(piece.get(), words);
+      if (wanted.isPresent()) {
+        run(wanted.get(), words, reader);
+      }
     }
+  }
+
+  private Optional<Piece> wanted(Piece piece, Words words) {
+    return part.isPresent() ? part.get().wanted(piece, words) : Optional.of(piece);
   }
 
   /** That the script has ended what it began. */
@@ -94,8 +109,7 @@ final class ScriptRun {
     }
   }
 
-  private void run(Piece piece, ScriptReader reader) throws IOException {
-    Words words = Survey.words(piece);
+  private void run(Piece piece, Words words, ScriptReader reader) throws IOException {
     switch (judge.of(piece, words)) {
       case Verdict.Refuse refuse -> throw failed(piece.line(), refuse.why());
       case Verdict.PassOver over -> passedOver.merge(over.what(), 1, Integer::sum);

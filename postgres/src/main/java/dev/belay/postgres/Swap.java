@@ -1,5 +1,6 @@
 package dev.belay.postgres;
 
+import dev.belay.engine.Obstacle;
 import dev.belay.postgres.connect.PostgresProblems;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
@@ -39,7 +40,7 @@ final class Swap {
   }
 
   /**
-   * Swaps in.
+   * Swaps in; refused where that would leave replication with the old one, whoever asks for it.
    *
    * @param derived makes a name for the old one out of a suffix
    * @param told hears that name before anything is renamed
@@ -57,6 +58,8 @@ final class Swap {
                 "ALTER DATABASE " + Names.quoted(name) + " CONNECTION LIMIT -1"));
         return Optional.empty();
       }
+      Obstacle.refuse(
+          "nothing can take the place of " + name, new Replication(session, name).obstacles());
       String old = free(session, derived);
       told.accept(old);
       List<String> settings = new DatabaseSettings(session, name).statements();

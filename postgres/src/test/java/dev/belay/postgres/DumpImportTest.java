@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
 import dev.belay.engine.Imported;
+import dev.belay.engine.Part;
 import dev.belay.engine.Progress;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,33 @@ class DumpImportTest {
     assertThat(imported.fingerprint()).isEqualTo(Originals.fingerprint(subject.at(name)));
     imported.side().close();
     return imported;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Fp", "-Fc", "-Ft", "--inserts"})
+  void a_table_comes_out_of_a_dump_of_the_whole(String format) throws Exception {
+    Path dump = dumped(format);
+    String before = DumpText.of(server, name);
+    var whole = Originals.fingerprint(subject.at(name));
+    server.psql(name, "DROP TABLE sales.orders");
+    assertThat(
+            subject
+                .at(name)
+                .addPart(dump, Part.ofTable("sales.orders", Optional.empty()), Progress.NONE))
+        .contains("sales.orders_1: 99 rows, every value as in the dump")
+        .anyMatch(told -> told.startsWith("not proven: that the values are those"));
+    assertThat(Originals.fingerprint(subject.at(name))).isEqualTo(whole);
+    assertThat(DumpText.of(server, name)).isEqualTo(before);
+  }
+
+  @Test
+  void a_table_that_is_in_no_dump_is_refused() throws Exception {
+    Path dump = dumped();
+    Part part = Part.ofTable("sales.nothing", Optional.empty());
+    Problem problem =
+        Refusals.refused(
+            Code.BACKUP_MISSING, () -> subject.at(name).addPart(dump, part, Progress.NONE));
+    assertThat(problem.what()).isEqualTo("there is no table sales.nothing in it");
   }
 
   /** Refused, and nothing is left on the server. */

@@ -3,9 +3,11 @@ package dev.belay.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.Contents;
+import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Part;
 import dev.belay.engine.Progress;
+import dev.belay.engine.Scope;
 import dev.belay.engine.SideCopy;
 import dev.belay.problem.Code;
 import dev.belay.testkit.Refusals;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One table or one schema comes out of an archive, whole, beside what is there. */
 @ExtendWith(PostgresServer.class)
@@ -61,9 +65,13 @@ class PartMoveTest {
     name = server.createDatabase();
     server.psql(name, SHOP);
     database = subject.at(name);
-    archive = folder.resolve("archive.tar");
+    archive = folder.resolve("copy");
+    backUp(CopyFormat.ARCHIVE);
+  }
+
+  private void backUp(CopyFormat format) throws IOException {
     try (var out = Files.newOutputStream(archive)) {
-      contents = database.copyTo(out, subject.scratch(), Progress.NONE);
+      contents = database.copyTo(out, Scope.WHOLE, format, subject.scratch(), Progress.NONE);
     }
   }
 
@@ -126,6 +134,19 @@ class PartMoveTest {
         .asString()
         .contains("orders_customer_fkey of sales.orders is there, but not validated");
     assertThat(ask("SELECT count(*) FROM sales.orders")).isEqualTo("200");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CopyFormat.class)
+  void tables_come_out_of_every_format(CopyFormat format) throws Exception {
+    backUp(format);
+    String before = shape("sales.orders");
+    server.psql(name, "DROP TABLE event; DROP TABLE sales.orders CASCADE");
+    assertThat(add(database, Part.ofTable("sales.orders", Optional.empty())))
+        .containsExactly("sales.orders: 200 rows, every value as in the backup");
+    add(database, Part.ofTable("event", Optional.empty()));
+    assertThat(shape("sales.orders")).isEqualTo(before);
+    assertThat(database.fingerprint(Progress.NONE)).isEqualTo(contents.fingerprint());
   }
 
   @Test

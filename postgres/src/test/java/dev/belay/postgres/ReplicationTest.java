@@ -2,8 +2,13 @@ package dev.belay.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.engine.Database;
 import dev.belay.engine.Obstacle;
+import dev.belay.engine.Progress;
 import dev.belay.engine.SideCopy;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import dev.belay.testkit.Refusals;
 import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +56,23 @@ class ReplicationTest {
                 "SELECT pg_drop_replication_slot('far'); -- and make it anew afterwards"));
     server.psql(name, "SELECT pg_drop_replication_slot('far')");
     assertThat(subject.at(name).obstaclesToReplacing()).isEmpty();
+  }
+
+  @Test
+  void a_swap_that_was_not_asked_for_beforehand_leaves_no_slot_behind_either() throws Exception {
+    server.psql(name, "SELECT pg_create_logical_replication_slot('other', 'pgoutput')");
+    Database database = subject.at(name);
+    try (SideCopy side = database.createAside(subject.scratch())) {
+      Problem refused =
+          Refusals.refused(
+              Code.RESTORE_REFUSED, () -> database.replaceContent(side, Progress.NONE));
+      assertThat(refused.what()).isEqualTo("nothing can take the place of " + name);
+      assertThat(refused.why()).contains("the replication slot other would stay with the old");
+    }
+    server.psql(name, "SELECT pg_drop_replication_slot('other')");
+    assertThat(server.psql("postgres", "SELECT datname FROM pg_database"))
+        .contains(name)
+        .doesNotContain("_before_");
   }
 
   /** A server does not drop a database that subscribes to something. */

@@ -2,7 +2,6 @@ package dev.belay.sqlite;
 
 import dev.belay.database.ByteCount;
 import dev.belay.database.DatabaseUrl;
-import dev.belay.engine.Capability;
 import dev.belay.engine.Contents;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
@@ -22,9 +21,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -68,13 +65,6 @@ final class SqliteDatabase implements Database {
   @Override
   public DatabaseUrl url() {
     return url;
-  }
-
-  @Override
-  public Set<Capability> capabilities() {
-    Set<Capability> all = EnumSet.allOf(Capability.class);
-    all.remove(Capability.ROLES);
-    return Set.copyOf(all);
   }
 
   @Override

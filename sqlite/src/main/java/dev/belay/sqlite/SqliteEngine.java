@@ -1,13 +1,19 @@
 package dev.belay.sqlite;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.engine.Capability;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
+import dev.belay.engine.Trial;
 import dev.belay.sql.Dialect;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** The engine for SQLite files. */
 public final class SqliteEngine implements Engine {
@@ -60,7 +66,19 @@ public final class SqliteEngine implements Engine {
   }
 
   @Override
+  public Set<Capability> capabilities() {
+    Set<Capability> all = EnumSet.allOf(Capability.class);
+    all.remove(Capability.ROLES);
+    return Set.copyOf(all);
+  }
+
+  @Override
   public Dialect dialect() {
     return dialect;
+  }
+
+  @Override
+  public Optional<Trial> trial(SchemaSnapshot schema) {
+    return Optional.of(new SqliteTrial(schema));
   }
 }

@@ -81,7 +81,7 @@ final class SqliteSchema {
         : new Table(TableName.of(name), columns(name), foreignKeys(name), definition);
   }
 
-  private static boolean isVirtual(String definition) {
+  static boolean isVirtual(String definition) {
     return definition.regionMatches(true, 0, VIRTUAL, 0, VIRTUAL.length());
   }
 

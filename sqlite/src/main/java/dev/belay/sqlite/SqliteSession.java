@@ -19,6 +19,7 @@ import dev.belay.jdbc.Statements;
 import dev.belay.jdbc.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -233,9 +234,11 @@ final class SqliteSession implements Session {
   @Override
   public long execute(dev.belay.sql.Statement statement) {
     ENDS_TRANSACTION.refuse(statement);
-    try (Statement jdbc = connection.createStatement()) {
+    // prepared, since otherwise the driver has commands of its own: backup to FILE, restore from
+    // FILE
+    try (PreparedStatement jdbc = connection.prepareStatement(statement.text())) {
       long before = totalChanges();
-      if (jdbc.execute(statement.text())) {
+      if (jdbc.execute()) {
         Statements.readToTheEnd(jdbc);
       }
       return totalChanges() - before;

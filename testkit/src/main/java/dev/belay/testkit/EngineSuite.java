@@ -12,4 +12,5 @@ public interface EngineSuite
         SessionContract,
         FingerprintContract,
         HistoryContract,
-        OtherToolsContract {}
+        OtherToolsContract,
+        ToolHistoryContract {}

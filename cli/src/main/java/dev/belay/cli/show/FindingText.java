@@ -3,8 +3,11 @@ package dev.belay.cli.show;
 import dev.belay.check.Finding;
 import dev.belay.check.Findings;
 import dev.belay.check.Severity;
+import dev.belay.check.report.EffectText;
+import dev.belay.check.report.Excerpt;
+import dev.belay.check.report.PlacedFinding;
 import dev.belay.json.Json;
-import dev.belay.sql.Statement;
+import dev.belay.rehearse.Measurements;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,10 +17,11 @@ import java.util.Map;
 /** Findings, each with its place, the statement, and what to do about it. */
 public final class FindingText {
   private static final int RULE = 38;
-  private static final int SHOWN = 6;
+  private static final String BAR = "  |  ";
 
   private final Terminal terminal;
   private final String verb;
+  private final Measurements measured;
 
   /**
    * Prepares to show.
@@ -25,8 +29,18 @@ public final class FindingText {
    * @param verb whose option would allow a finding
    */
   public FindingText(Terminal terminal, String verb) {
+    this(terminal, verb, Measurements.NONE);
+  }
+
+  /**
+   * The same with what the statements did in rehearsal.
+   *
+   * @param verb whose option would allow a finding
+   */
+  public FindingText(Terminal terminal, String verb, Measurements measured) {
     this.terminal = terminal;
     this.verb = verb;
+    this.measured = measured;
   }
 
   /** All of them, with an empty line behind each place. */
@@ -60,13 +74,17 @@ public final class FindingText {
             + head
             + " ".repeat(Math.max(2, RULE - label.length() - head.length()))
             + place(first));
-    first.statement().ifPresent(statement -> lines.addAll(excerpt(statement)));
+    lines.addAll(excerpt(first));
     for (Finding finding : group) {
       lines.addAll(Words.wrapped(finding.message() + ".", Terminal.WIDEST - 2, "  ", "    "));
     }
+    lines.addAll(effects(first));
     first.allowed().ifPresent(reason -> lines.add("  Allowed because " + reason));
     if (first.allowed().isEmpty() && !first.help().isEmpty()) {
       lines.addAll(Words.wrapped(first.help(), Terminal.WIDEST - 2, "  ", "  "));
+      for (String sql : new PlacedFinding(first.file(), first).corrected()) {
+        lines.add("    " + sql);
+      }
     }
     if (first.counts(failOn) && !first.file().isEmpty()) {
       lines.add("    " + allowing(first));
@@ -102,14 +120,24 @@ public final class FindingText {
     };
   }
 
-  private static List<String> excerpt(Statement statement) {
+  private static List<String> excerpt(Finding finding) {
     List<String> lines = new ArrayList<>();
-    List<String> text = statement.text().lines().toList();
-    for (String line : text.subList(0, Math.min(SHOWN, text.size()))) {
-      lines.add("  |  " + line);
+    for (Excerpt.Line line :
+        Excerpt.of(new PlacedFinding(finding.file(), finding), Terminal.WIDEST - BAR.length())) {
+      lines.add((BAR + line.text()).stripTrailing());
+      if (!line.mark().isEmpty()) {
+        lines.add(BAR + line.mark());
+      }
     }
-    if (text.size() > SHOWN) {
-      lines.add("  |  ...");
+    return lines;
+  }
+
+  /** Whoever has to wait; how long a statement took that nobody waits for is no news. */
+  private List<String> effects(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    List<String> effects = EffectText.about(finding.statement(), measured);
+    for (String effect : effects.size() > 1 ? effects : List.<String>of()) {
+      lines.addAll(Words.wrapped(effect, Terminal.WIDEST - 2, "  ", "    "));
     }
     return lines;
   }

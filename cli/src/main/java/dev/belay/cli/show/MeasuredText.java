@@ -1,9 +1,7 @@
 package dev.belay.cli.show;
 
 import dev.belay.engine.Measurement;
-import dev.belay.engine.TableLock;
 import dev.belay.engine.TouchedTable;
-import dev.belay.json.Json;
 import dev.belay.rehearse.MeasuredStatement;
 import dev.belay.rehearse.Measurements;
 import dev.belay.rehearse.Timing;
@@ -61,58 +59,5 @@ public final class MeasuredText {
 
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  /** For machines. */
-  public static Json json(Measurements measured) {
-    List<Json> statements = new ArrayList<>();
-    for (MeasuredStatement each : measured.statements()) {
-      Measurement measurement = each.measurement();
-      Json.Builder json =
-          Json.object()
-              .put("file", each.migration().file())
-              .put("line", (long) each.statement().begin().line())
-              .put("transaction", (long) each.transaction())
-              .put("millis", each.took().toMillis())
-              .put("held_millis", each.held().toMillis())
-              .put("rows_written", measurement.written().rows());
-      measurement.logged().ifPresent(bytes -> json.put("log_bytes_at_most", bytes.bytes()));
-      statements.add(json.put("tables", Json.of(tables(measurement))).build());
-    }
-    return Json.object()
-        .put("statements", Json.of(statements))
-        .put("comparison_millis", measured.comparison().toMillis())
-        .put("timing", measured.timing().toString())
-        .build();
-  }
-
-  private static List<Json> tables(Measurement measurement) {
-    List<Json> tables = new ArrayList<>();
-    for (TouchedTable touched : measurement.tables()) {
-      tables.add(
-          Json.object()
-              .put("table", touched.table().toString())
-              .put("kind", touched.kind())
-              .put("locks", locks(touched))
-              .putTexts("work", touched.work().stream().map(MeasuredText::word).toList())
-              .put("rows_read", touched.read().rows())
-              .put("rows_written", touched.written().rows())
-              .put("bytes", touched.size().bytes())
-              .build());
-    }
-    return tables;
-  }
-
-  private static Json locks(TouchedTable touched) {
-    List<Json> locks = new ArrayList<>();
-    for (TableLock lock : touched.locks()) {
-      locks.add(
-          Json.object()
-              .put("mode", lock.mode())
-              .put("keeps_out", word(lock.keepsOut()))
-              .put("may_write", lock.mayWrite())
-              .build());
-    }
-    return Json.of(locks);
   }
 }

@@ -12,4 +12,9 @@ public record Terminal(
     PrintStream out, PrintStream err, boolean interactive, boolean coloured, int width) {
   /** Fits most windows; wider lines are hard to read. */
   public static final int WIDEST = 100;
+
+  /** The same where everything goes to the stream that is for talk. */
+  public Terminal talking() {
+    return new Terminal(err, err, interactive, coloured, width);
+  }
 }

@@ -48,7 +48,7 @@ final class BaselineVerb implements Verb {
   @Override
   public Answer run(ParseResult given, Desk desk) {
     Baseline.Report report =
-        new Baseline(desk.workspace(), desk.target().migrations())
+        new Baseline(desk.workspace(), desk.target().migrationPlace())
             .baseline(Options.parameter(given, 0).orElse(Baseline.NONE));
     String target = desk.target().target().name();
     List<String> files = report.contained().stream().map(Migration::file).toList();

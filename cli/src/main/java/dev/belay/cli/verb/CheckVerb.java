@@ -1,11 +1,19 @@
 package dev.belay.cli.verb;
 
+import dev.belay.check.report.CheckReport;
+import dev.belay.check.report.Subject;
 import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
+import dev.belay.cli.show.CheckText;
+import dev.belay.config.Configuration;
 import dev.belay.config.Setting;
+import dev.belay.config.Settings;
+import dev.belay.migrate.DryRunReport;
 import dev.belay.migrate.Migrate;
 import dev.belay.problem.ExitStatus;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -13,6 +21,7 @@ import picocli.CommandLine.ParseResult;
 final class CheckVerb implements Verb {
   @Override
   public void describe(CommandSpec spec) {
+    CheckRequest.addTo(spec);
     MigrateVerb.addCommon(spec);
   }
 
@@ -26,7 +35,8 @@ final class CheckVerb implements Verb {
     return List.of(
         "belay check                    rehearse what is pending, on a copy",
         "belay check --no-rehearsal     only read the statements",
-        "belay check --json             for CI");
+        "belay check --format html --output check.html",
+        "belay check --static --engine postgresql --since origin/main --format github");
   }
 
   @Override
@@ -36,8 +46,44 @@ final class CheckVerb implements Verb {
   }
 
   @Override
+  public boolean isDocument(ParseResult given) {
+    return CheckRequest.isDocument(given);
+  }
+
+  @Override
   public Answer run(ParseResult given, Desk desk) {
-    Migrate.Report report = MigrateVerb.migrate(given, desk).check();
-    return new MigrateAnswer(desk, "check", report).answer();
+    CheckRequest request = CheckRequest.of(given, desk.shell().folder());
+    Configuration configuration =
+        request.filesOnly() ? desk.configurationForFiles() : desk.configuration();
+    if (request.filesOnly() || isWithoutTarget(configuration, given, desk)) {
+      var files = new StaticCheck(desk, request, configuration);
+      CheckReport report = files.report();
+      return new ReportWriter(desk, request).write(report, files.answer(report));
+    }
+    return dryRun(given, desk, request);
+  }
+
+  /** Whether nobody has named any; what was named and is not there is told. */
+  private static boolean isWithoutTarget(
+      Configuration configuration, ParseResult given, Desk desk) {
+    return configuration.selection() instanceof Configuration.Selection.Missing
+        && configuration.targetNames().isEmpty()
+        && !given.hasMatchedOption(Settings.TARGET.option())
+        && Settings.TARGET.variables().stream().noneMatch(desk.shell().environment()::containsKey);
+  }
+
+  private static Answer dryRun(ParseResult given, Desk desk, CheckRequest request) {
+    Path folder = desk.target().migrations();
+    ReportFiles files = ReportFiles.of(request, desk.shell(), folder::resolve);
+    Migrate.Report done = MigrateVerb.migrate(given, desk).check(files::isTold);
+    var subject =
+        new Subject(
+            desk.target().target().url().scheme(),
+            Optional.of(desk.target().target()),
+            desk.shell().identity().version());
+    CheckReport report =
+        DryRunReport.of(done, subject, desk.target().check().failOn(), files::isTold, files::path);
+    Answer answer = new MigrateAnswer(desk, done, new CheckText(report)).answer();
+    return new ReportWriter(desk, request).write(report, answer);
   }
 }

@@ -33,7 +33,8 @@ final class DoctorVerb implements Verb {
 
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    List<Diagnosis> diagnoses = new Doctor(desk.workspace(), desk.target().migrations()).examine();
+    List<Diagnosis> diagnoses =
+        new Doctor(desk.workspace(), desk.target().migrationPlace()).examine();
     var rows = new Rows();
     List<Json> json = new ArrayList<>();
     for (Diagnosis diagnosis : diagnoses) {

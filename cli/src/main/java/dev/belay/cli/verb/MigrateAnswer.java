@@ -1,7 +1,9 @@
 package dev.belay.cli.verb;
 
+import dev.belay.check.report.MeasuredJson;
 import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
+import dev.belay.cli.show.CheckText;
 import dev.belay.cli.show.Ending;
 import dev.belay.cli.show.FindingText;
 import dev.belay.cli.show.MeasuredText;
@@ -14,20 +16,33 @@ import dev.belay.migration.Migration;
 import dev.belay.pipeline.Outcome;
 import dev.belay.problem.Code;
 import dev.belay.rehearse.DownProof;
+import dev.belay.rehearse.Measurements;
 import dev.belay.rehearse.Rehearsed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What migrate and check say in the end. */
 final class MigrateAnswer {
   private final Desk desk;
   private final String verb;
   private final Migrate.Report report;
+  private final Optional<CheckText> check;
 
   MigrateAnswer(Desk desk, String verb, Migrate.Report report) {
+    this(desk, verb, report, Optional.empty());
+  }
+
+  /** Of a check, which tells more of each statement. */
+  MigrateAnswer(Desk desk, Migrate.Report report, CheckText check) {
+    this(desk, "check", report, Optional.of(check));
+  }
+
+  private MigrateAnswer(Desk desk, String verb, Migrate.Report report, Optional<CheckText> check) {
     this.desk = desk;
     this.verb = verb;
     this.report = report;
+    this.check = check;
   }
 
   Answer answer() {
@@ -35,13 +50,28 @@ final class MigrateAnswer {
     Answer ending = new Ending(target, desk.undone()).of(ended(), success(target), data());
     List<String> text =
         new ArrayList<>(
-            new FindingText(desk.shell().terminal(), verb)
+            new FindingText(desk.shell().terminal(), verb, measured())
                 .lines(report.findings(), desk.target().check().failOn()));
     if (desk.verbose()) {
       report.rehearsed().map(Rehearsed::measured).map(MeasuredText::lines).ifPresent(text::addAll);
     }
+    check.map(CheckText::overview).ifPresent(text::addAll);
+    if (!(report.outcome() instanceof Outcome.Completed)) {
+      text.addAll(summary());
+    }
     text.addAll(ending.text());
     return new Answer(ending.status(), ending.outcome(), text, ending.data());
+  }
+
+  private Measurements measured() {
+    return check.map(CheckText::measured).orElse(Measurements.NONE);
+  }
+
+  /** In numbers, where there is anything to count. */
+  private List<String> summary() {
+    return report.planned().isEmpty()
+        ? List.of()
+        : check.map(CheckText::summary).map(List::of).orElse(List.of());
   }
 
   /** The findings stand above already: they need not be told twice. */
@@ -59,6 +89,7 @@ final class MigrateAnswer {
     String files = Words.counted(report.planned().size(), "migration");
     if (verb.equals("check")) {
       List<String> lines = new ArrayList<>(changes());
+      lines.addAll(summary());
       lines.add(files + goesThrough() + " Nothing was changed in " + target + ".");
       return lines;
     }
@@ -136,7 +167,7 @@ final class MigrateAnswer {
                         "changes",
                         rehearsed.content().changes().stream().map(Change::describe).toList())
                     .put("ground", rehearsed.ground().toString())
-                    .put("measured", MeasuredText.json(rehearsed.measured())));
+                    .put("measured", MeasuredJson.of(rehearsed.measured())));
     return data.build();
   }
 }

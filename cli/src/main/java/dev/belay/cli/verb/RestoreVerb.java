@@ -113,10 +113,12 @@ final class RestoreVerb implements Verb {
           ? new Wanted.Some(manifest, part.get())
           : new Wanted.Whole(manifest, given.hasMatchedOption(IN_PLACE));
     }
-    if (part.isPresent() || given.hasMatchedOption(IN_PLACE)) {
-      throw unclear("a dump is restored as a whole, into a database of its own");
+    if (given.hasMatchedOption(IN_PLACE)) {
+      throw unclear("a dump is restored into a database of its own");
     }
-    return new Wanted.Dump(name, path);
+    return part.isPresent()
+        ? new Wanted.SomeOfDump(name, path, part.get())
+        : new Wanted.Dump(name, path);
   }
 
   private static Optional<Part> part(ParseResult given) {

@@ -84,7 +84,8 @@ final class RollbackVerb implements Verb {
     boolean discard = given.hasMatchedOption(DISCARD);
     Rollback.Plan plan = rollback.plan(discard);
     var wish = given.hasMatchedOption(BY_BACKUP) ? WaysBack.Wish.BACKUP : WaysBack.Wish.ANY;
-    WaysBack.Choice way = new WaysBack(workspace, options.migrations()).choose(plan, wish, discard);
+    WaysBack.Choice way =
+        new WaysBack(workspace, options.migrations().folder()).choose(plan, wish, discard);
     if (way.byScript()) {
       return byScript(given, desk, workspace, options.allowing(way.allows()), way.told());
     }

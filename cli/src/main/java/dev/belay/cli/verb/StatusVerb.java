@@ -7,7 +7,6 @@ import dev.belay.cli.show.Rows;
 import dev.belay.cli.show.Words;
 import dev.belay.config.Setting;
 import dev.belay.config.Settings;
-import dev.belay.engine.HistoryEntry;
 import dev.belay.json.Json;
 import dev.belay.migration.Migration;
 import dev.belay.othertools.Trouble;
@@ -41,7 +40,7 @@ final class StatusVerb implements Verb {
   @Override
   public Answer run(ParseResult given, Desk desk) {
     Workspace workspace = desk.workspace();
-    Status status = Status.of(workspace, desk.target().migrations());
+    Status status = Status.of(workspace, desk.target().migrationPlace());
     boolean stuck = status.stuck();
     return new Answer(
         stuck ? ExitStatus.NO : ExitStatus.DONE,
@@ -59,8 +58,11 @@ final class StatusVerb implements Verb {
             .map(known -> known.version() + ", " + known.size())
             .orElse(
                 status.exists() ? "can't be read" : "there is none yet: belay migrate makes it"));
+    if (!status.standing().isOwn()) {
+      rows.add("tool", status.standing().tool().label());
+    }
     rows.add("applied", applied(status));
-    rows.add("pending", pending(status.state().pending()));
+    rows.add("pending", pending(status.standing().pending()));
     rows.add("backup", backup(status, workspace));
     status
         .running()
@@ -74,6 +76,7 @@ final class StatusVerb implements Verb {
       rows.add("other tool", trouble.describe());
       rows.add("", "-> " + trouble.remedy());
     }
+    status.standing().notes().forEach(note -> rows.add("note", note));
     List<String> lines = new ArrayList<>(rows.lines(2));
     for (Problem problem : status.problems()) {
       lines.add("  problem   " + problem.what());
@@ -83,11 +86,12 @@ final class StatusVerb implements Verb {
   }
 
   private static String applied(Status status) {
-    List<HistoryEntry> applied = status.state().applied();
+    List<String> applied = status.standing().applied();
     if (applied.isEmpty()) {
-      return status.exists() && !status.history() ? "no history yet" : "none";
+      boolean unknown = status.exists() && status.standing().isOwn() && !status.history();
+      return unknown ? "no history yet" : "none";
     }
-    return applied.size() + ", the last " + applied.get(applied.size() - 1).file();
+    return applied.size() + ", the last " + applied.getLast();
   }
 
   private static String pending(List<Migration> pending) {
@@ -129,11 +133,11 @@ final class StatusVerb implements Verb {
         .description()
         .ifPresent(
             known -> json.put("version", known.version()).put("bytes", known.size().bytes()));
-    List<String> applied = new ArrayList<>();
-    status.state().applied().forEach(entry -> applied.add(entry.file()));
     List<String> pending = new ArrayList<>();
-    status.state().pending().forEach(migration -> pending.add(migration.file()));
-    json.putTexts("applied", applied).putTexts("pending", pending);
+    status.standing().pending().forEach(migration -> pending.add(migration.file()));
+    json.put("tool", status.standing().tool().id());
+    json.putTexts("applied", status.standing().applied()).putTexts("pending", pending);
+    json.putTexts("notes", status.standing().notes());
     status.newestBackup().ifPresent(backup -> json.put("backup", backup.id()));
     status.running().ifPresent(run -> json.put("running", run.run()));
     status.unfinished().ifPresent(file -> json.put("killed", file.toString()));

@@ -28,6 +28,11 @@ public interface Verb {
     return List.of(ExitStatus.UNREACHABLE);
   }
 
+  /** Whether what it prints is a document, so that all talk belongs on the other stream. */
+  default boolean isDocument(ParseResult given) {
+    return false;
+  }
+
   /** Does it. */
   Answer run(ParseResult given, Desk desk);
 }

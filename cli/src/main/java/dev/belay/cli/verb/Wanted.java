@@ -77,6 +77,34 @@ sealed interface Wanted {
     }
   }
 
+  /** A part of a dump of another tool's. */
+  record SomeOfDump(String dump, Path path, Part part) implements Wanted {
+    @Override
+    public String name() {
+      return "the " + part + " of " + dump;
+    }
+
+    @Override
+    public boolean replaces() {
+      return false;
+    }
+
+    @Override
+    public Json.Members data() {
+      return Json.object().put("dump", path.toString()).put("part", part.toString()).build();
+    }
+
+    @Override
+    public Outcome inPlace(Restore restore) {
+      return restore.add(path, part);
+    }
+
+    @Override
+    public Outcome elsewhere(Restore restore, Database other) {
+      return restore.addTo(path, part, other);
+    }
+  }
+
   /** A part of a backup of the target. */
   record Some(Manifest manifest, Part part) implements Wanted {
     @Override

@@ -21,6 +21,7 @@ import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
 import dev.belay.migrate.TwinWhen;
 import dev.belay.migration.Migration;
+import dev.belay.migration.MigrationPlace;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.migration.Version;
 import dev.belay.pipeline.Cancellation;
@@ -158,10 +159,10 @@ final class Rig {
     Path migrations = Files.createDirectories(folder.resolve("migrations"));
     Files.writeString(migrations.resolve(FILE), script);
     Workspace workspace = workspace();
-    new Baseline(workspace, migrations).baseline(Baseline.NONE);
+    new Baseline(workspace, MigrationPlace.of(migrations)).baseline(Baseline.NONE);
     var options =
         new MigrateOptions(
-            migrations,
+            MigrationPlace.of(migrations),
             Rehearsing.USUAL,
             false,
             false,
@@ -169,6 +170,7 @@ final class Rig {
             Duration.ZERO,
             Optional.empty(),
             TwinWhen.OFF,
+            Optional.empty(),
             List.of(),
             failOn,
             new Retention(3));

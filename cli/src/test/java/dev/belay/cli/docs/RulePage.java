@@ -3,6 +3,7 @@ package dev.belay.cli.docs;
 import dev.belay.check.Rule;
 import dev.belay.check.Rules;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,7 +47,9 @@ record RulePage(String id, String text, String given, String bad, String good) {
 
   /** The ids of all rules, in the order of the lists. */
   static List<String> all() {
-    return Stream.concat(Rules.ALL.stream().map(Rule::id), Rules.MEASURED.stream()).toList();
+    return Stream.of(Rules.ALL.stream().map(Rule::id), Rules.MEASURED.stream(), Rules.TRIED.stream())
+        .flatMap(Function.identity())
+        .toList();
   }
 
   /**

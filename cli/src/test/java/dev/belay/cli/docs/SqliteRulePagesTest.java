@@ -10,21 +10,27 @@ import dev.belay.check.Rule;
 import dev.belay.check.Rules;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
+import dev.belay.check.Tried;
+import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Capability;
+import dev.belay.engine.Trial;
 import dev.belay.migrate.Migrate;
 import dev.belay.migration.Migration;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.migration.Version;
 import dev.belay.pipeline.Outcome;
 import dev.belay.sql.SqlSource;
+import dev.belay.sqlite.SqliteEngine;
 import dev.belay.sqlite.parse.SqliteDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +40,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SqliteRulePagesTest {
   private static final String UNUSED = "ban-unused-allow";
 
+  /** Read from statements as far as they tell, and measured in any case. */
+  private static final List<String> READ_AND_MEASURED =
+      List.of("ban-changed-values", "ban-lost-rows", "ban-lost-values");
+
+  private static final SqliteDialect DIALECT = new SqliteDialect();
+
   @TempDir private Path folder;
 
   static List<String> read_from_statements() {
@@ -41,7 +53,8 @@ class SqliteRulePagesTest {
   }
 
   static List<String> measured() {
-    return RulePage.forSqlite(Rules.MEASURED);
+    return RulePage.forSqlite(
+        Stream.concat(READ_AND_MEASURED.stream(), Rules.MEASURED.stream()).toList());
   }
 
   static List<String> all() {
@@ -56,19 +69,21 @@ class SqliteRulePagesTest {
   @ParameterizedTest
   @MethodSource("read_from_statements")
   void the_rule_objects_to_the_bad_example(String id) {
-    assertThat(look(RulePage.read(id).bad()).all()).extracting(Finding::rule).contains(id);
+    assertThat(look(id, RulePage.read(id).bad()).all()).extracting(Finding::rule).contains(id);
   }
 
   @ParameterizedTest
   @MethodSource("read_from_statements")
   void the_rule_does_not_object_to_the_good_example(String id) {
-    assertThat(look(RulePage.read(id).good()).all()).extracting(Finding::rule).doesNotContain(id);
+    assertThat(look(id, RulePage.read(id).good()).all())
+        .extracting(Finding::rule)
+        .doesNotContain(id);
   }
 
   @ParameterizedTest
   @MethodSource("read_from_statements")
   void the_permission_covers_the_bad_example(String id) {
-    assertThat(look(RulePage.read(id).badAllowed()).all())
+    assertThat(look(id, RulePage.read(id).badAllowed()).all())
         .filteredOn(finding -> finding.rule().equals(id))
         .isNotEmpty()
         .allMatch(finding -> finding.allowed().isPresent());
@@ -137,15 +152,48 @@ class SqliteRulePagesTest {
     assertThat(report.outcome()).isEqualTo(new Outcome.Completed());
   }
 
-  private static Findings look(String script) {
-    var source = new SqlSource("0001_page.sql", script);
-    var migration = new Migration(new Version("1"), "page", source, Optional.empty());
-    var dialect = new SqliteDialect();
-    var parsed = ParsedMigration.parse(migration, dialect);
-    var conditions = new Conditions(dialect, Set.of(Capability.SINGLE_WRITER), Optional.empty());
-    var looked =
-        new Script(List.of(), List.of(parsed), Optional.empty(), Optional.empty(), conditions);
-    return new Check(looked, List.of()).look();
+  static List<String> tried() {
+    return Rules.TRIED;
+  }
+
+  @ParameterizedTest
+  @MethodSource("tried")
+  void what_the_bad_example_does_is_found_by_trying_it(String id) {
+    assertThat(tried(id, RulePage.read(id).bad())).extracting(Finding::rule).contains(id);
+    assertThat(tried(id, RulePage.read(id).good())).isEmpty();
+  }
+
+  private static List<Finding> tried(String id, String script) {
+    Script looked = script(id, script);
+    var engine = new SqliteEngine(DIALECT, Clock.systemUTC());
+    try (Trial trial = engine.trial(SchemaSnapshot.EMPTY).orElseThrow()) {
+      return new Tried(trial, looked).findings();
+    }
+  }
+
+  private static Findings look(String id, String script) {
+    return new Check(script(id, script), List.of()).look();
+  }
+
+  /** What is given counts as migrated before. */
+  private static Script script(String id, String script) {
+    var conditions =
+        new Conditions(
+            DIALECT,
+            Set.of(Capability.SINGLE_WRITER, Capability.FOREIGN_KEYS_BY_SESSION),
+            Optional.empty());
+    return new Script(
+        List.of(parsed("0000_given.sql", RulePage.read(id).given())),
+        List.of(parsed("0001_page.sql", script)),
+        Optional.empty(),
+        Optional.empty(),
+        conditions);
+  }
+
+  private static ParsedMigration parsed(String file, String script) {
+    var source = new SqlSource(file, script);
+    var version = new Version(file.substring(0, 4));
+    return ParsedMigration.parse(new Migration(version, "page", source, Optional.empty()), DIALECT);
   }
 
   private Migrate.Report migrated(String id, String script, Severity failOn)

@@ -2,9 +2,23 @@ package dev.belay.postgres.grammar;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Finds the SQL inside of functions, procedures and DO blocks. As thread-safe as its parser. */
 public final class BodyReader {
+  /**
+   * What libpg_query 18 says where a type is to be looked up in a catalogue, which it does not
+   * have: {@code place.name%TYPE} as a parameter, or {@code %TYPE[]}. Which type it is changes
+   * nothing here.
+   */
+  private static final String NOT_IMPLEMENTED = "Not implemented";
+
+  private static final Pattern COPIED_TYPE =
+      Pattern.compile(
+          "(?<![\\w$])NAME(?:\\s*+\\.\\s*+NAME)*+\\s*+%\\s*+TYPE\\b"
+              .replace("NAME", "(?:[\\w$]++|\"[^\"]++\")"),
+          Pattern.CASE_INSENSITIVE);
+
   private final PostgresParser parser;
 
   public BodyReader(PostgresParser parser) {
@@ -34,14 +48,17 @@ public final class BodyReader {
     return switch (options.language().toLowerCase(Locale.ROOT)) {
       case "plpgsql" -> plpgsql(text.substring(statement.begin(), statement.end()), line);
       case "sql" ->
-          new Body.Sql(
-              List.of(new EmbeddedSql(options.body(), line, EmbeddedSql.Kind.STATEMENTS)));
+          new Body.Sql(List.of(new EmbeddedSql(options.body(), line, EmbeddedSql.Kind.STATEMENTS)));
       default -> new Body.Unreadable("it is in the language " + options.language());
     };
   }
 
   private Body plpgsql(String statement, int line) {
-    return switch (parser.plpgsql(statement)) {
+    Parsed parsed = parser.plpgsql(statement);
+    if (parsed instanceof Parsed.SyntaxError error && error.message().startsWith(NOT_IMPLEMENTED)) {
+      parsed = parser.plpgsql(COPIED_TYPE.matcher(statement).replaceAll("text"));
+    }
+    return switch (parsed) {
       case Parsed.Tree tree -> new Body.Sql(new PlpgsqlPieces(line, parser).of(tree.root()));
       case Parsed.SyntaxError error -> new Body.Unreadable(error.message());
     };

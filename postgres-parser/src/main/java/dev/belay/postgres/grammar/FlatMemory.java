@@ -6,16 +6,15 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import run.endive.runtime.ConstantEvaluators;
 import run.endive.runtime.Instance;
-import run.endive.runtime.Memory;
 import run.endive.wasm.types.ActiveDataSegment;
 import run.endive.wasm.types.DataSegment;
 import run.endive.wasm.types.MemoryLimits;
 
 /**
  * The memory of a module as one array: a third of the heap of Endive's own, and faster. Not
- * thread-safe, and without what only threads need. Java's check of an index is the module's.
+ * thread-safe. Java's check of an index is the module's.
  */
-final class FlatMemory implements Memory {
+final class FlatMemory implements PlainMemory {
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);
   private static final VarHandle LONG = view(long[].class);
@@ -23,11 +22,11 @@ final class FlatMemory implements Memory {
   private static final VarHandle DOUBLE = view(double[].class);
 
   private final MemoryLimits limits;
-  private byte[] bytes;
+  private byte[] bytes = {};
 
+  /** Empty until {@link #zero}, with which every instance begins. */
   FlatMemory(MemoryLimits limits) {
     this.limits = limits;
-    bytes = new byte[limits.initialPages() * PAGE_SIZE];
   }
 
   private static VarHandle view(Class<?> type) {
@@ -74,58 +73,15 @@ final class FlatMemory implements Memory {
   }
 
   @Override
-  public boolean shared() {
-    return false;
-  }
-
-  @Override
-  @SuppressWarnings("removal")
-  public Object lock(int address) {
-    throw noThreads();
-  }
-
-  @Override
-  @SuppressWarnings("removal")
-  public int waitOn(int address, int expected, long timeout) {
-    throw noThreads();
-  }
-
-  @Override
-  @SuppressWarnings("removal")
-  public int waitOn(int address, long expected, long timeout) {
-    throw noThreads();
-  }
-
-  @Override
-  @SuppressWarnings("removal")
-  public int notify(int address, int threads) {
-    throw noThreads();
-  }
-
-  private static UnsupportedOperationException noThreads() {
-    return new UnsupportedOperationException("a memory of one thread");
-  }
-
-  @Override
   public void initialize(Instance instance, DataSegment[] segments) {
     for (DataSegment segment : segments) {
       if (!(segment instanceof ActiveDataSegment active)) {
-        throw new UnsupportedOperationException("data that is not there from the start");
+        throw PlainMemory.unused("data that is not there from the start");
       }
       long[] offset =
           ConstantEvaluators.computeConstantValue(instance, active.offsetInstructions());
       write((int) offset[0], active.data());
     }
-  }
-
-  @Override
-  public void initPassiveSegment(int segment, int to, int offset, int size) {
-    throw new UnsupportedOperationException("data that is not there from the start");
-  }
-
-  @Override
-  public void drop(int segment) {
-    throw new UnsupportedOperationException("data that is not there from the start");
   }
 
   @Override
@@ -140,7 +96,7 @@ final class FlatMemory implements Memory {
 
   @Override
   public void zero() {
-    Arrays.fill(bytes, (byte) 0);
+    bytes = new byte[limits.initialPages() * PAGE_SIZE];
   }
 
   @Override

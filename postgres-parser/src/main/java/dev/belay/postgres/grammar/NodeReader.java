@@ -53,10 +53,7 @@ final class NodeReader {
   private Node readObject() {
     int begin = top;
     at++;
-    while (json[at] != '}') {
-      if (json[at] == ',') {
-        at++;
-      }
+    while (next() != '}') {
       String name = readName();
       push(name, readValue());
     }
@@ -87,13 +84,18 @@ final class NodeReader {
     return new Node(names, values);
   }
 
+  /** Steps over what stands between two elements. */
+  private byte next() {
+    while (json[at] == ',' || json[at] == '\n') {
+      at++;
+    }
+    return json[at];
+  }
+
   private Node.Items readList() {
     List<Node> nodes = new ArrayList<>();
     at++;
-    while (json[at] != ']') {
-      if (json[at] == ',') {
-        at++;
-      }
+    while (next() != ']') {
       if (!(readValue() instanceof Node node)) {
         throw unexpected();
       }

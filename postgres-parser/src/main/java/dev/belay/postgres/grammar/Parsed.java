@@ -39,8 +39,7 @@ public sealed interface Parsed {
   /**
    * One statement; its kind is the one of the node, as in {@code AlterTableStmt}.
    *
-   * @param begin in UTF-16 units from 0: behind the previous semicolon, so that comments and blanks
-   *     before the first word belong to the statement
+   * @param begin of its first word, in UTF-16 units from 0
    * @param end where its semicolon stands, or the text ends
    */
   record Statement(Node node, int begin, int end) {}

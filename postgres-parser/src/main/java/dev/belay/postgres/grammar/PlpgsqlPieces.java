@@ -1,6 +1,7 @@
 package dev.belay.postgres.grammar;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -29,6 +30,8 @@ final class PlpgsqlPieces {
 
   List<EmbeddedSql> of(Node root) {
     walk(root, "", 1);
+    // in the tree a loop has its body before its query
+    pieces.sort(Comparator.comparingInt(EmbeddedSql::line));
     return pieces;
   }
 

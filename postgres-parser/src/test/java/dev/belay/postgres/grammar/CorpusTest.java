@@ -51,7 +51,7 @@ class CorpusTest {
 
   private static Parsed.Tree tree(PostgresParser parser, String sql) {
     Parsed parsed = parser.parse(sql);
-    assertThat(parsed).as(sql).isInstanceOf(Parsed.Tree.class);
+    assertThat(parsed).isInstanceOf(Parsed.Tree.class);
     return (Parsed.Tree) parsed;
   }
 

@@ -2,12 +2,8 @@ package dev.belay.postgres.grammar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,10 +24,6 @@ class PostgresParserTest {
   private static Parsed.SyntaxError error(Parsed parsed) {
     assertThat(parsed).isInstanceOf(Parsed.SyntaxError.class);
     return (Parsed.SyntaxError) parsed;
-  }
-
-  private static void assertUsable() {
-    assertThat(tree("SELECT 1").statements()).hasSize(1);
   }
 
   @Test
@@ -74,7 +66,7 @@ class PostgresParserTest {
 
     assertThat(statements)
         .extracting(statement -> sql.substring(statement.begin(), statement.end()))
-        .containsExactly("-- größer\nSELECT 'ü😀'", "\n\n/* b */ DROP TABLE a ", "COMMIT");
+        .containsExactly("SELECT 'ü😀'", "DROP TABLE a ", "COMMIT");
   }
 
   @Test
@@ -128,78 +120,5 @@ class PostgresParserTest {
   void a_character_of_code_zero_is_refused() {
     assertThat(error(PARSER.parse("SELECT 1;\0 DROP TABLE a")).position()).hasValue(9);
     assertThat(error(PARSER.plpgsql("\0")).position()).hasValue(0);
-  }
-
-  @Test
-  void twenty_thousand_errors_leave_no_memory_behind() {
-    var library = new Library();
-    for (int i = 0; i < 1000; i++) {
-      library.parse("SELECT (1 FROM 'a");
-    }
-    int before = library.memoryPages();
-
-    for (int i = 0; i < 20_000; i++) {
-      library.parse("CREATE TABLE t (a int,, b int" + i);
-    }
-
-    assertThat(library.memoryPages()).isEqualTo(before);
-    assertThat(library.parse("SELECT 1")).isInstanceOf(Parsed.Tree.class);
-  }
-
-  @Test
-  void a_deep_expression_is_answered() {
-    Parsed parsed = PARSER.parse("SELECT 1" + "+1".repeat(20_000));
-
-    assertThat(parsed).isInstanceOf(Parsed.Tree.class);
-    assertUsable();
-  }
-
-  @Test
-  void what_is_too_deep_is_answered_and_the_next_text_is_parsed() {
-    Parsed parsed = PARSER.parse("SELECT " + "(".repeat(2_000_000) + "1" + ")".repeat(2_000_000));
-
-    assertThat(error(parsed).message()).isNotEmpty();
-    assertUsable();
-  }
-
-  @Test
-  void several_threads_may_ask() throws Exception {
-    List<Callable<Integer>> questions = new ArrayList<>();
-    for (int i = 1; i <= 40; i++) {
-      String sql = "SELECT 1;".repeat(i);
-      questions.add(() -> tree(sql).statements().size());
-    }
-    try (var threads = Executors.newFixedThreadPool(4)) {
-      int expected = 1;
-      for (Future<Integer> answer : threads.invokeAll(questions)) {
-        assertThat(answer.get()).isEqualTo(expected++);
-      }
-    }
-  }
-
-  @Test
-  void several_parsers_do_not_disturb_each_other() {
-    try (var other = new PostgresParser()) {
-      assertThat(other.parse("SELECT 1 FROM")).isInstanceOf(Parsed.SyntaxError.class);
-      assertUsable();
-      assertThat(other.parse("SELECT 1 FROM a")).isInstanceOf(Parsed.Tree.class);
-    }
-  }
-
-  @Test
-  void an_interrupted_thread_gets_its_answer_and_stays_interrupted() {
-    Thread.currentThread().interrupt();
-
-    assertUsable();
-
-    assertThat(Thread.interrupted()).isTrue();
-  }
-
-  @Test
-  void a_large_text_is_parsed_in_one_call() {
-    String one = "CREATE TABLE a_table_of_some_size (id bigint PRIMARY KEY, name text NOT NULL);\n";
-    int count = 500_000 / one.length();
-
-    assertThat(tree(one.repeat(count)).statements()).hasSize(count);
   }
 }

@@ -59,8 +59,8 @@ public final class TarReader {
 
   /** All of the present file; only for files that are small. */
   public byte[] bytes() throws IOException {
-    byte[] bytes = in.readNBytes(Math.toIntExact(rest));
-    if (bytes.length < rest) {
+    byte[] bytes = new byte[Math.toIntExact(rest)];
+    if (in.readNBytes(bytes, 0, bytes.length) < rest) {
       throw new EOFException("the archive was cut off");
     }
     rest = 0;

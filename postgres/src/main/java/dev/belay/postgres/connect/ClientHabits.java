@@ -97,9 +97,6 @@ public record ClientHabits(Map<String, String> variables, Path home, String user
     for (int index = 0; index < names.length; index++) {
       hosts.add(host(names[index], port(ports[ports.length > 1 ? index : 0])));
     }
-    if (hosts.size() > 1 && hosts.stream().anyMatch(Host::isSocket)) {
-      throw ServerUrl.invalid("it has a Unix socket among several hosts, and there it must be one");
-    }
     return hosts;
   }
 

@@ -14,8 +14,8 @@ final class ClientVariables {
     variables.put(Keyword.APPLICATION_NAME.variable(), Connections.APPLICATION_NAME);
     address.parameters().forEach((keyword, value) -> variables.put(keyword.variable(), value));
     variables.remove(Keyword.CURRENT_SCHEMA.variable());
-    variables.put(Keyword.HOST.variable(), hosts(address));
-    variables.put(Keyword.PORT.variable(), ports(address));
+    variables.put(Keyword.HOST.variable(), address.each(Host::name));
+    variables.put(Keyword.PORT.variable(), address.each(Host::port));
     variables.put(Keyword.USER.variable(), address.login().user());
     variables.put(Keyword.DBNAME.variable(), address.database());
     address
@@ -23,21 +23,5 @@ final class ClientVariables {
         .password()
         .ifPresent(password -> variables.put(Keyword.PASSWORD.variable(), password.open()));
     return variables;
-  }
-
-  private static String hosts(ServerAddress address) {
-    var hosts = new StringBuilder();
-    for (Host host : address.hosts()) {
-      hosts.append(hosts.isEmpty() ? "" : ",").append(host.name());
-    }
-    return hosts.toString();
-  }
-
-  private static String ports(ServerAddress address) {
-    var ports = new StringBuilder();
-    for (Host host : address.hosts()) {
-      ports.append(ports.isEmpty() ? "" : ",").append(host.port());
-    }
-    return ports.toString();
   }
 }

@@ -1,8 +1,11 @@
 package dev.belay.postgres.connect;
 
+import dev.belay.problem.BelayException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.core.BaseConnection;
@@ -53,6 +56,21 @@ public final class Connections {
   }
 
   private Connection open(ServerAddress address, String more) {
+    List<BelayException> failures = new ArrayList<>();
+    for (ServerAddress way : address.ways()) {
+      try {
+        return openAlone(way, more);
+      } catch (BelayException e) {
+        failures.add(e);
+        if (!Unreachable.isNext(e)) {
+          break;
+        }
+      }
+    }
+    throw Unreachable.all(address, failures);
+  }
+
+  private Connection openAlone(ServerAddress address, String more) {
     String url = DriverSettings.url(address);
     Properties properties = DriverSettings.properties(address);
     try {

@@ -1,10 +1,13 @@
 package dev.belay.postgres.connect;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Everything that is needed to connect to one database, with nothing left to defaults. {@link
@@ -43,23 +46,50 @@ public record ServerAddress(
    * socket.
    */
   public String server() {
-    var names = new StringBuilder();
-    for (Host host : hosts) {
-      names.append(names.isEmpty() ? "" : ",").append(host);
-    }
-    return names.toString();
+    return each(Host::toString);
   }
 
-  /** The socket, if it is one and no server's name; then it is the only host. */
+  /** The socket, if it is one and no server's name, and the only host. */
   Optional<Host> socket() {
-    return Optional.of(hosts.getFirst()).filter(Host::isSocket);
+    return Optional.of(hosts.getFirst()).filter(host -> hosts.size() == 1 && host.isSocket());
   }
 
   /** As a URL of another database, without user and parameters. */
   public String url(String name) {
-    return socket()
-        .map(host -> "postgresql:///" + name + "?host=" + host.name() + "&port=" + host.port())
-        .orElseGet(() -> "postgresql://" + server() + "/" + name);
+    return hosts.stream().anyMatch(Host::isSocket)
+        ? "postgresql:///" + name + "?host=" + each(Host::name) + "&port=" + each(Host::port)
+        : "postgresql://" + server() + "/" + name;
+  }
+
+  /** Something of each host, divided by commas. */
+  String each(Function<Host, Object> part) {
+    return hosts.stream().map(part).map(Object::toString).collect(Collectors.joining(","));
+  }
+
+  /**
+   * The ways to go, in this order. The driver goes by the network to several hosts in turn, but it
+   * knows one socket only: where there is one among them each host is a way of its own.
+   */
+  List<ServerAddress> ways() {
+    if (hosts.size() == 1 || hosts.stream().noneMatch(Host::isSocket)) {
+      return List.of(this);
+    }
+    if (!"prefer-standby".equals(parameters.get(Keyword.TARGET_SESSION_ATTRS))) {
+      return alone(parameters);
+    }
+    List<ServerAddress> ways = new ArrayList<>();
+    for (String wish : List.of("standby", "any")) {
+      Map<Keyword, String> wished = new EnumMap<>(parameters);
+      wished.put(Keyword.TARGET_SESSION_ATTRS, wish);
+      ways.addAll(alone(wished));
+    }
+    return ways;
+  }
+
+  private List<ServerAddress> alone(Map<Keyword, String> wished) {
+    return hosts.stream()
+        .map(host -> new ServerAddress(List.of(host), login, database, wished))
+        .toList();
   }
 
   /** Fit to be shown: {@code db1/shop}. */

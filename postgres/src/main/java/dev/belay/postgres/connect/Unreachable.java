@@ -1,5 +1,6 @@
 package dev.belay.postgres.connect;
 
+import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.net.ConnectException;
@@ -9,6 +10,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What kept a server from being reached, told from what the network said. */
@@ -35,13 +38,38 @@ final class Unreachable {
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
       return problem(
           address,
-          "nothing answers at " + at(address) + ": " + cause.getMessage(),
+          "nothing answers at " + address.each(Host::inUrl) + ": " + cause.getMessage(),
           "see that the server runs and listens there");
     }
     String said = ServerMessage.of(thrown).text();
     return CANNOT_CONNECT.equals(thrown.getSQLState()) || "08004".equals(thrown.getSQLState())
         ? problem(address, said, "check the target's url: in belay.yaml")
         : lost(address, thrown);
+  }
+
+  /**
+   * Whether another host may be tried after this: nobody answered here, or not the right one. Who
+   * is refused by one that answers is refused. Manual, "Specifying Multiple Hosts" (libpq, 18).
+   */
+  static boolean isNext(BelayException failure) {
+    return failure.problem().code() == Code.DATABASE_UNREACHABLE;
+  }
+
+  /** What became of the tries to reach one host after the other: what the one that answers says. */
+  static BelayException all(ServerAddress address, List<BelayException> failures) {
+    BelayException last = failures.getLast();
+    if (failures.size() == 1 || !isNext(last)) {
+      return last;
+    }
+    String why =
+        failures.stream()
+            .map(failure -> failure.problem().what() + ": " + failure.problem().why())
+            .distinct()
+            .collect(Collectors.joining("\n"));
+    return Problem.of(Code.DATABASE_UNREACHABLE, "can't reach " + address)
+        .why(why)
+        .remedy(failures.getFirst().problem().remedy())
+        .toException(last);
   }
 
   private static Problem atSocket(ServerAddress address, Host host, Throwable cause) {
@@ -74,14 +102,6 @@ final class Unreachable {
     return Problem.of(Code.DATABASE_UNREACHABLE, "can't reach " + address)
         .why(why)
         .remedy(check + ": pg_isready -h " + host.name() + " -p " + host.port());
-  }
-
-  private static String at(ServerAddress address) {
-    var places = new StringBuilder();
-    for (Host host : address.hosts()) {
-      places.append(places.isEmpty() ? "" : ",").append(host.inUrl());
-    }
-    return places.toString();
   }
 
   private static Throwable root(Throwable thrown) {

@@ -10,19 +10,30 @@ import java.util.Map;
  * pg_locks shows.
  */
 public final class LockModes {
+  /** What INSERT, UPDATE and DELETE take. */
+  public static final String CHANGES_ROWS = "RowExclusiveLock";
+
   private static final Map<String, TableLock> BY_NAME =
       Map.of(
-          "AccessShareLock", new TableLock(KeepsOut.NOBODY, false, "ACCESS SHARE"),
-          "RowShareLock", new TableLock(KeepsOut.NOBODY, false, "ROW SHARE"),
-          "RowExclusiveLock", new TableLock(KeepsOut.NOBODY, true, "ROW EXCLUSIVE"),
+          "AccessShareLock",
+          new TableLock(KeepsOut.NOBODY, false, "ACCESS SHARE"),
+          "RowShareLock",
+          new TableLock(KeepsOut.NOBODY, false, "ROW SHARE"),
+          CHANGES_ROWS,
+          new TableLock(KeepsOut.NOBODY, true, "ROW EXCLUSIVE"),
           "ShareUpdateExclusiveLock",
-              new TableLock(KeepsOut.SCHEMA_CHANGES, false, "SHARE UPDATE EXCLUSIVE"),
-          "ShareLock", new TableLock(KeepsOut.WRITERS, false, "SHARE"),
-          "ShareRowExclusiveLock", new TableLock(KeepsOut.WRITERS, true, "SHARE ROW EXCLUSIVE"),
-          "ExclusiveLock", new TableLock(KeepsOut.WRITERS, true, "EXCLUSIVE"),
-          "AccessExclusiveLock", new TableLock(KeepsOut.READERS, true, "ACCESS EXCLUSIVE"),
+          new TableLock(KeepsOut.SCHEMA_CHANGES, false, "SHARE UPDATE EXCLUSIVE"),
+          "ShareLock",
+          new TableLock(KeepsOut.WRITERS, false, "SHARE"),
+          "ShareRowExclusiveLock",
+          new TableLock(KeepsOut.WRITERS, true, "SHARE ROW EXCLUSIVE"),
+          "ExclusiveLock",
+          new TableLock(KeepsOut.WRITERS, true, "EXCLUSIVE"),
+          "AccessExclusiveLock",
+          new TableLock(KeepsOut.READERS, true, "ACCESS EXCLUSIVE"),
           // of serializable transactions; no lock, but a note of what was read
-          "SIReadLock", new TableLock(KeepsOut.NOBODY, false, "SIREAD"));
+          "SIReadLock",
+          new TableLock(KeepsOut.NOBODY, false, "SIREAD"));
 
   private LockModes() {}
 

@@ -3,7 +3,7 @@ package dev.belay.postgres.parse;
 import dev.belay.sql.Action;
 import java.util.Set;
 
-/** {@code ALTER}. */
+/** {@code ALTER} of what is no table. */
 final class Alteration {
   private static final Set<String> OTHERS =
       Set.of(
@@ -39,6 +39,7 @@ final class Alteration {
           "TABLESPACE",
           "TEXT",
           "TRIGGER",
+          "TYPE",
           "USER",
           "VIEW");
 
@@ -52,27 +53,14 @@ final class Alteration {
   Action action() {
     String what = cursor.next().keyword();
     return switch (what) {
-      case "TABLE" -> table();
+      case "TABLE" -> new Action.Other(cursor.skip("ALL") ? "ALTER TABLE ALL" : "ALTER TABLE");
       case "FOREIGN" ->
-          cursor.skip("TABLE")
-              ? new AlterTable(cursor).action()
-              : new Action.Other("ALTER FOREIGN DATA WRAPPER");
-      case "TYPE" -> type();
+          new Action.Other(
+              cursor.skip("TABLE") ? "ALTER FOREIGN TABLE" : "ALTER FOREIGN DATA WRAPPER");
       default ->
           OTHERS.contains(what)
               ? new Action.Other("ALTER " + what)
               : new Action.Unparsed("PostgreSQL knows no ALTER " + what);
     };
-  }
-
-  private Action table() {
-    return cursor.skip("ALL", "IN", "TABLESPACE")
-        ? new Action.Other("ALTER TABLE ALL")
-        : new AlterTable(cursor).action();
-  }
-
-  private Action type() {
-    cursor.table();
-    return new Action.Other(cursor.skip("ADD", "VALUE") ? "ALTER TYPE ADD VALUE" : "ALTER TYPE");
   }
 }

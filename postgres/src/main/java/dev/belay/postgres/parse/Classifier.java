@@ -49,6 +49,14 @@ final class Classifier {
     };
   }
 
+  /** Whether it is for the server at all, as far as the last token tells. */
+  static boolean isSql(List<Token> tokens) {
+    return switch (tokens.get(tokens.size() - 1).kind()) {
+      case UNCLOSED, PSQL, DATA -> false;
+      case WORD, QUOTED, STRING, NUMBER, PARAMETER, SYMBOL -> true;
+    };
+  }
+
   private static String begin(String text) {
     String line = text.lines().findFirst().orElse(text);
     return line.length() > 20 ? line.substring(0, 20) + "..." : line;

@@ -5,7 +5,7 @@ import dev.belay.sql.Action;
 import java.util.List;
 import java.util.Set;
 
-/** {@code CREATE}. */
+/** {@code CREATE}, as far as tokens tell more than the tree does, or as much. */
 final class Creation {
   private static final Set<String> OTHERS =
       Set.of(
@@ -19,6 +19,7 @@ final class Creation {
           "EXTENSION",
           "FUNCTION",
           "GROUP",
+          "INDEX",
           "LANGUAGE",
           "OPERATOR",
           "POLICY",
@@ -33,6 +34,7 @@ final class Creation {
           "TEXT",
           "TRANSFORM",
           "TYPE",
+          "UNIQUE",
           "USER");
 
   private final Cursor cursor;
@@ -51,11 +53,6 @@ final class Creation {
     String what = cursor.next().keyword();
     return switch (what) {
       case "TABLE" -> table(temporary);
-      case "UNIQUE" -> {
-        cursor.skip("INDEX");
-        yield index(true);
-      }
-      case "INDEX" -> index(false);
       case "VIEW" -> new Action.CreateView(cursor.table().name(), temporary);
       case "MATERIALIZED" -> materializedView();
       case "TRIGGER" -> trigger();
@@ -92,15 +89,6 @@ final class Creation {
     return query instanceof Action.Query || query instanceof Action.Other
         ? made
         : Action.Several.of(List.of(query, made));
-  }
-
-  /** Without a name the server finds one. */
-  private Action index(boolean unique) {
-    cursor.skip("CONCURRENTLY");
-    cursor.skipIfExists();
-    String index = cursor.sees("ON") ? "" : cursor.name();
-    expect("ON");
-    return new Action.CreateIndex(index, cursor.relation(), unique);
   }
 
   private Action materializedView() {

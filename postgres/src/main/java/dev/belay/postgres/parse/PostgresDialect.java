@@ -5,6 +5,7 @@ import dev.belay.sql.Action;
 import dev.belay.sql.Dialect;
 import dev.belay.sql.Lines;
 import dev.belay.sql.ObjectAction;
+import dev.belay.sql.Span;
 import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
 import dev.belay.sql.TableAction;
@@ -26,22 +27,40 @@ public final class PostgresDialect implements Dialect {
     return schema.equals(DEFAULT_SCHEMA) ? TableName.of(name) : new TableName(schema, name);
   }
 
+  private final Grammar grammar = new Grammar();
+
   @Override
   public List<Statement> parse(SqlSource source) {
     var lines = new Lines(source.text());
     List<Statement> statements = new ArrayList<>();
     for (List<Token> tokens : Splitter.statements(Lexer.tokens(source.text()))) {
-      int begin = tokens.get(0).begin();
-      int end = tokens.get(tokens.size() - 1).end();
-      statements.add(
-          new Statement(
-              source,
-              lines.at(begin),
-              lines.at(end),
-              source.text().substring(begin, end),
-              Classifier.classify(tokens)));
+      statements.add(statement(source, lines, tokens));
     }
     return statements;
+  }
+
+  private Statement statement(SqlSource source, Lines lines, List<Token> tokens) {
+    Span place = place(lines, tokens);
+    String text = source.text().substring(place.begin().offset(), place.end().offset());
+    Meaning meaning = meaning(text, tokens);
+    return new Statement(
+        source,
+        place.begin(),
+        place.end(),
+        text,
+        meaning.action(),
+        meaning.parts().stream().map(part -> place(lines, part)).toList());
+  }
+
+  private static Span place(Lines lines, List<Token> tokens) {
+    return lines.between(tokens.get(0).begin(), tokens.get(tokens.size() - 1).end());
+  }
+
+  private Meaning meaning(String text, List<Token> tokens) {
+    Action told = Classifier.classify(tokens);
+    return Classifier.isSql(tokens)
+        ? grammar.meaning(text, tokens, told).orElseGet(() -> new Meaning(told))
+        : new Meaning(told);
   }
 
   /** Those that write rows may be long and are not looked at again. */
@@ -84,6 +103,11 @@ public final class PostgresDialect implements Dialect {
   @Override
   public String quote(String name) {
     return isBare(name) ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
+  @Override
+  public String hexadecimal(String bytes) {
+    return "encode(" + bytes + ", 'hex')";
   }
 
   private static boolean isBare(String name) {

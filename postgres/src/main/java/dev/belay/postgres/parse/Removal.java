@@ -1,49 +1,14 @@
 package dev.belay.postgres.parse;
 
-import dev.belay.database.TableName;
 import dev.belay.sql.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** {@code DROP}. */
+/** {@code DROP} of what is outside of any schema; of all else the tree tells more. */
 final class Removal {
-  /** What is dropped by a list of names. */
-  private static final Set<String> NAMED =
-      Set.of(
-          "ACCESS METHOD",
-          "AGGREGATE",
-          "COLLATION",
-          "CONVERSION",
-          "DOMAIN",
-          "EVENT TRIGGER",
-          "EXTENSION",
-          "FOREIGN DATA WRAPPER",
-          "FOREIGN TABLE",
-          "FUNCTION",
-          "GROUP",
-          "INDEX",
-          "LANGUAGE",
-          "MATERIALIZED VIEW",
-          "POLICY",
-          "PROCEDURE",
-          "PUBLICATION",
-          "ROLE",
-          "ROUTINE",
-          "RULE",
-          "SCHEMA",
-          "SEQUENCE",
-          "SERVER",
-          "STATISTICS",
-          "SUBSCRIPTION",
-          "TRIGGER",
-          "TYPE",
-          "USER",
-          "VIEW");
-
-  private static final Set<String> OTHERS =
-      Set.of("CAST", "OPERATOR", "OWNED", "PROPERTY", "TEXT SEARCH", "TRANSFORM", "USER MAPPING");
+  private static final Set<String> NAMED = Set.of("GROUP", "ROLE", "SUBSCRIPTION", "USER");
 
   private final Cursor cursor;
 
@@ -54,20 +19,14 @@ final class Removal {
 
   Action action() {
     String what = what();
-    cursor.skip("CONCURRENTLY");
     boolean ifExists = cursor.skipIfExists();
     return switch (what) {
-      case "TABLE" -> tables(ifExists);
       case "DATABASE" -> new Action.Attachment("DROP DATABASE");
       case "TABLESPACE" -> new Action.Maintenance("DROP TABLESPACE");
-      default -> {
-        if (NAMED.contains(what)) {
-          yield objects(what.toLowerCase(Locale.ROOT), ifExists);
-        }
-        yield OTHERS.contains(what)
-            ? new Action.Other("DROP " + what)
-            : new Action.Unparsed("PostgreSQL knows no DROP " + what);
-      }
+      default ->
+          NAMED.contains(what)
+              ? objects(what.toLowerCase(Locale.ROOT), ifExists)
+              : new Action.Other("DROP " + what);
     };
   }
 
@@ -83,28 +42,11 @@ final class Removal {
     };
   }
 
-  private Action tables(boolean ifExists) {
-    List<Action> actions = new ArrayList<>();
-    for (TableName table : cursor.list(cursor::table)) {
-      actions.add(new Action.DropTable(table, ifExists));
-    }
-    return Action.Several.of(actions);
-  }
-
   private Action objects(String kind, boolean ifExists) {
     List<Action> actions = new ArrayList<>();
-    for (String name : cursor.list(this::object)) {
+    for (String name : cursor.list(() -> cursor.table().name())) {
       actions.add(new Action.DropObject(kind, name, ifExists));
     }
     return Action.Several.of(actions);
-  }
-
-  /** A function has its arguments behind its name. */
-  private String object() {
-    String name = cursor.table().name();
-    if (cursor.sees("(")) {
-      cursor.parenthesis();
-    }
-    return name;
   }
 }

@@ -2,6 +2,7 @@ package dev.belay.postgres.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Secret;
@@ -145,8 +146,6 @@ class ServerAddressTest {
         "postgresql://u:hunter2@db1:65536/shop",
         "postgresql://u:hunter2@db1:99999999999/shop",
         "postgresql://u:hunter2@db1/shop?sslmod=verify-full",
-        "postgresql://u:hunter2@/shop?host=/run/pg,/tmp",
-        "postgresql://u:hunter2@/shop?host=db1,/tmp",
         "postgresql://u:hunter2@/shop?host=@pg",
         "postgresql://u:hunter2@db1/shop?sslmode",
         "postgresql://u:hunter2@/shop?host=a,b,c&port=1,2",
@@ -179,6 +178,40 @@ class ServerAddressTest {
         .containsEntry("PGPORT", "7")
         .containsEntry("PGREQUIREPEER", "postgres")
         .containsEntry("PGSSLMODE", "verify-full");
+  }
+
+  @Test
+  void a_socket_may_be_one_of_several_hosts() {
+    ServerAddress address = address("host=/run/pg,db2 port=7,8 dbname=shop sslmode=require");
+
+    assertThat(address).hasToString("[/run/pg]:7,db2:8/shop");
+    assertThat(address.url("other")).isEqualTo("postgresql:///other?host=/run/pg,db2&port=7,8");
+    assertThat(address.ways())
+        .extracting(ServerAddress::toString)
+        .containsExactly("[/run/pg]:7/shop", "db2:8/shop");
+    assertThat(DriverSettings.properties(address.ways().getFirst()))
+        .containsEntry("sslmode", "disable");
+    assertThat(DriverSettings.properties(address.ways().getLast()))
+        .containsEntry("sslmode", "require");
+    assertThat(ClientVariables.of(address))
+        .containsEntry("PGHOST", "/run/pg,db2")
+        .containsEntry("PGPORT", "7,8");
+    assertThat(whole(address(address.url("other").replace("ql://", "ql://ann@"))))
+        .startsWith("ann@/run/pg:7");
+  }
+
+  @Test
+  void a_standby_that_is_preferred_is_looked_for_at_each_host_first() {
+    String url = "host=/run/pg,db2 dbname=shop target_session_attrs=prefer-standby";
+
+    assertThat(address(url).ways())
+        .extracting(
+            ServerAddress::server, way -> way.parameters().get(Keyword.TARGET_SESSION_ATTRS))
+        .containsExactly(
+            tuple("[/run/pg]", "standby"),
+            tuple("db2", "standby"),
+            tuple("[/run/pg]", "any"),
+            tuple("db2", "any"));
   }
 
   @Test

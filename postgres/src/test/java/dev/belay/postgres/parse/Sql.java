@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Short ways to say what a test is about. */
 final class Sql {
+  private static final PostgresDialect DIALECT = new PostgresDialect();
+
   private Sql() {}
 
   static TableName table(String name) {
@@ -15,7 +17,7 @@ final class Sql {
   }
 
   static List<Statement> statements(String script) {
-    return new PostgresDialect().parse(new SqlSource("V1__test.sql", script));
+    return DIALECT.parse(new SqlSource("V1__test.sql", script));
   }
 
   static List<String> texts(String script) {

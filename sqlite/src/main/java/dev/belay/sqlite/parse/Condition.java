@@ -19,11 +19,9 @@ final class Condition {
     return !isAlwaysTrue(tokens.subList(1, end));
   }
 
-  private static boolean isAlwaysTrue(List<Token> condition) {
+  private static boolean isAlwaysTrue(List<Token> written) {
+    List<Token> condition = withoutParentheses(written);
     int size = condition.size();
-    if (size > 2 && condition.get(0).is("(") && condition.get(size - 1).is(")")) {
-      return isAlwaysTrue(condition.subList(1, size - 1));
-    }
     if (size == 1) {
       return condition.get(0).is("TRUE") || isNonZero(condition.get(0));
     }
@@ -33,6 +31,16 @@ final class Condition {
     return size > 2
         && isEquality(condition.subList(1, size - 1))
         && condition.get(0).text().equals(condition.get(size - 1).text());
+  }
+
+  private static List<Token> withoutParentheses(List<Token> condition) {
+    int begin = 0;
+    int end = condition.size();
+    while (end - begin > 2 && condition.get(begin).is("(") && condition.get(end - 1).is(")")) {
+      begin++;
+      end--;
+    }
+    return condition.subList(begin, end);
   }
 
   private static boolean isEquality(List<Token> operator) {

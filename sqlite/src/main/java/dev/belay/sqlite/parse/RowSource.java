@@ -3,25 +3,52 @@ package dev.belay.sqlite.parse;
 import dev.belay.database.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Where an INSERT takes its rows from. */
 final class RowSource {
+  private static final Set<String> BEHIND_TABLE =
+      Set.of(
+          "WHERE",
+          "GROUP",
+          "HAVING",
+          "ORDER",
+          "LIMIT",
+          "UNION",
+          "EXCEPT",
+          "INTERSECT",
+          "JOIN",
+          "NATURAL",
+          "LEFT",
+          "RIGHT",
+          "FULL",
+          "INNER",
+          "OUTER",
+          "CROSS",
+          "ON",
+          "USING",
+          "INDEXED",
+          "NOT",
+          "WINDOW",
+          "RETURNING");
+
   private final Cursor cursor;
-  private final boolean selectsStar;
   private final List<TableName> tables = new ArrayList<>();
+  private boolean selectsStar;
+  private List<String> selected = List.of();
 
   /** Reads what is left of the statement, from behind the list of columns. */
   RowSource(Cursor cursor) {
     this.cursor = cursor;
     cursor.skipTo("SELECT", "VALUES", "DEFAULT");
-    selectsStar = cursor.skip("SELECT") && star();
-    while (cursor.skipTo("FROM", "JOIN", "DISTINCT").isPresent()) {
+    if (cursor.skip("SELECT")) {
+      var columns = new ResultColumns(cursor);
+      selectsStar = columns.hasStar();
+      selected = selectsStar ? List.of() : columns.columns();
+    }
+    while (cursor.skipTo("FROM", "JOIN", "DISTINCT", "SELECT").isPresent()) {
       if (!cursor.skip("DISTINCT", "FROM")) {
-        boolean begins = !cursor.next().is("DISTINCT");
-        while (begins) {
-          table();
-          begins = cursor.skip(",");
-        }
+        part(cursor.next());
       }
     }
   }
@@ -30,29 +57,23 @@ final class RowSource {
     return selectsStar;
   }
 
+  /** What is selected; nothing where it is a star, or where several queries are put together. */
+  List<String> selected() {
+    return selected;
+  }
+
   List<TableName> tables() {
     return tables;
   }
 
-  /** Whether the list of results, which ends at FROM, has a {@code *} or a {@code table.*}. */
-  private boolean star() {
-    if (!cursor.skip("DISTINCT")) {
-      cursor.skip("ALL");
+  private void part(Token word) {
+    if (word.is("SELECT")) {
+      selected = List.of();
+    } else if (!word.is("DISTINCT")) {
+      do {
+        table();
+      } while (cursor.skip(","));
     }
-    boolean operand = true;
-    while (!cursor.atEnd() && !cursor.sees("FROM")) {
-      if (operand && cursor.sees("*")) {
-        return true;
-      }
-      if (cursor.sees("(")) {
-        cursor.skipParenthesis();
-        operand = false;
-      } else {
-        Token token = cursor.next();
-        operand = token.is(",") || token.is(".");
-      }
-    }
-    return false;
   }
 
   /** A table and its other name, if it has one. */
@@ -70,29 +91,6 @@ final class RowSource {
   private boolean isAlias() {
     return !cursor.atEnd()
         && cursor.peek().isName()
-        && !List.of(
-                "WHERE",
-                "GROUP",
-                "HAVING",
-                "ORDER",
-                "LIMIT",
-                "UNION",
-                "EXCEPT",
-                "INTERSECT",
-                "JOIN",
-                "NATURAL",
-                "LEFT",
-                "RIGHT",
-                "FULL",
-                "INNER",
-                "OUTER",
-                "CROSS",
-                "ON",
-                "USING",
-                "INDEXED",
-                "NOT",
-                "WINDOW",
-                "RETURNING")
-            .contains(cursor.peek().keyword());
+        && !BEHIND_TABLE.contains(cursor.peek().keyword());
   }
 }

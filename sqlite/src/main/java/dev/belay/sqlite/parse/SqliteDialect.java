@@ -4,6 +4,7 @@ import dev.belay.sql.Action;
 import dev.belay.sql.Dialect;
 import dev.belay.sql.Lines;
 import dev.belay.sql.ObjectAction;
+import dev.belay.sql.Span;
 import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
 import dev.belay.sql.TableAction;
@@ -21,17 +22,25 @@ public final class SqliteDialect implements Dialect {
     var lines = new Lines(source.text());
     List<Statement> statements = new ArrayList<>();
     for (List<Token> tokens : Splitter.statements(Tokenizer.tokens(source.text()))) {
-      int begin = tokens.get(0).begin();
-      int end = tokens.get(tokens.size() - 1).end();
-      statements.add(
-          new Statement(
-              source,
-              lines.at(begin),
-              lines.at(end),
-              source.text().substring(begin, end),
-              Classifier.classify(tokens)));
+      statements.add(statement(source, lines, tokens));
     }
     return statements;
+  }
+
+  private static Statement statement(SqlSource source, Lines lines, List<Token> tokens) {
+    Span whole = place(lines, tokens);
+    Meaning meaning = Classifier.classify(source.text(), tokens);
+    return new Statement(
+        source,
+        whole.begin(),
+        whole.end(),
+        source.text().substring(whole.begin().offset(), whole.end().offset()),
+        meaning.action(),
+        List.of(place(lines, meaning.place())));
+  }
+
+  private static Span place(Lines lines, List<Token> tokens) {
+    return lines.between(tokens.get(0).begin(), tokens.get(tokens.size() - 1).end());
   }
 
   @Override
@@ -70,5 +79,10 @@ public final class SqliteDialect implements Dialect {
   @Override
   public String quote(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+
+  @Override
+  public String hexadecimal(String bytes) {
+    return "hex(" + bytes + ")";
   }
 }

@@ -15,26 +15,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ClassifierTest {
   @Test
   void create_table() {
-    assertThat(action("CREATE TABLE t (a)"))
-        .isEqualTo(new Action.CreateTable(table("t"), false, false, false));
+    assertThat(action("CREATE TABLE t (a)")).isEqualTo(Sql.created(table("t"), false, false));
     assertThat(action("create table if not exists main.[t x] (a)"))
-        .isEqualTo(new Action.CreateTable(table("t x"), true, false, false));
+        .isEqualTo(Sql.created(table("t x"), true, false));
     assertThat(action("CREATE TEMP TABLE t AS SELECT 1"))
         .isEqualTo(new Action.CreateTable(table("t"), false, true, true));
     assertThat(action("CREATE TEMPORARY TABLE `t` (a)"))
-        .isEqualTo(new Action.CreateTable(table("t"), false, true, false));
+        .isEqualTo(Sql.created(table("t"), false, true));
     assertThat(action("CREATE TABLE other.t (a)"))
-        .isEqualTo(new Action.CreateTable(new TableName("other", "t"), false, false, false));
+        .isEqualTo(Sql.created(new TableName("other", "t"), false, false));
     assertThat(action("CREATE VIRTUAL TABLE t USING fts5(a)"))
         .isEqualTo(new Action.Other("CREATE VIRTUAL TABLE"));
   }
 
   @Test
   void create_index_view_and_trigger() {
-    assertThat(action("CREATE INDEX i ON t (a)"))
-        .isEqualTo(new Action.CreateIndex("i", table("t"), false));
+    assertThat(action("CREATE INDEX i ON t (a, \"b\" COLLATE nocase DESC, lower(c) || d)"))
+        .isEqualTo(
+            new Action.CreateIndex(
+                "i", table("t"), false, false, false, List.of("a", "b", "lower(c) || d")));
     assertThat(action("CREATE UNIQUE INDEX IF NOT EXISTS \"i\" ON \"t\" (a) WHERE a > 1"))
-        .isEqualTo(new Action.CreateIndex("i", table("t"), true));
+        .isEqualTo(new Action.CreateIndex("i", table("t"), true, false, true, List.of("a")));
     assertThat(action("CREATE TEMP VIEW v (a) AS SELECT 1"))
         .isEqualTo(new Action.CreateView("v", true));
     assertThat(action("CREATE VIEW main.v AS SELECT 1"))
@@ -67,19 +68,6 @@ final class ClassifierTest {
         .isEqualTo(new Action.RenameColumn(table("t"), "a", "b"));
     assertThat(action("ALTER TABLE t RENAME TO u"))
         .isEqualTo(new Action.RenameTable(table("t"), "u"));
-  }
-
-  @Test
-  void add_column_with_all_that_may_follow() {
-    assertThat(action("ALTER TABLE t ADD a NOT NULL DEFAULT -1"))
-        .isEqualTo(new Action.AddColumn(table("t"), "a", "", true, Optional.of("-1")));
-    assertThat(action("ALTER TABLE t ADD a VARCHAR(10) DEFAULT 'x''y' NOT NULL"))
-        .isEqualTo(
-            new Action.AddColumn(table("t"), "a", "VARCHAR ( 10 )", true, Optional.of("'x''y'")));
-    assertThat(action("ALTER TABLE t ADD a INT CHECK (a NOT NULL) DEFAULT (1 + 2) REFERENCES u(b)"))
-        .isEqualTo(new Action.AddColumn(table("t"), "a", "INT", false, Optional.of("( 1 + 2 )")));
-    assertThat(action("ALTER TABLE t ADD a INT AS (b * 2)"))
-        .isEqualTo(new Action.AddColumn(table("t"), "a", "INT", false, Optional.empty()));
   }
 
   @Test
@@ -120,7 +108,8 @@ final class ClassifierTest {
                 Optional.empty(),
                 List.of("a"),
                 false,
-                List.of(table("u"), table("v"), table("w"))));
+                List.of(table("u"), table("v"), table("w")),
+                List.of("a")));
     assertThat(action("INSERT INTO t SELECT a FROM u UNION ALL SELECT b FROM v AS y LEFT JOIN w"))
         .isEqualTo(
             new Action.Insert(
@@ -152,7 +141,40 @@ final class ClassifierTest {
   void what_only_multiplies_or_counts_is_no_star() {
     assertThat(action("INSERT INTO t SELECT a * b, count(*), (SELECT * FROM v) FROM u"))
         .isEqualTo(
-            new Action.Insert(table("t"), Optional.empty(), List.of(), false, List.of(table("u"))));
+            new Action.Insert(
+                table("t"),
+                Optional.empty(),
+                List.of(),
+                false,
+                List.of(table("u")),
+                List.of("a * b", "count(*)", "(SELECT * FROM v)")));
+  }
+
+  @Test
+  void what_is_selected_is_told_by_its_name_or_as_written() {
+    assertThat(
+            selected(
+                "SELECT DISTINCT a, u.b, main.u.\"c d\", e AS x, f y, 'g', NULL, -h,"
+                    + " i IS DISTINCT FROM j, CAST (k AS TEXT) AS k, window FROM u WHERE l"))
+        .containsExactly(
+            "a",
+            "b",
+            "c d",
+            "e",
+            "f",
+            "'g'",
+            "NULL",
+            "-h",
+            "i IS DISTINCT FROM j",
+            "CAST (k AS TEXT) AS k",
+            "window");
+    assertThat(selected("SELECT a FROM u UNION SELECT b FROM v")).isEmpty();
+    assertThat(selected("SELECT *, a FROM u")).isEmpty();
+    assertThat(selected("VALUES (a)")).isEmpty();
+  }
+
+  private static List<String> selected(String query) {
+    return ((Action.Insert) action("INSERT INTO t " + query)).selected();
   }
 
   @Test

@@ -165,6 +165,13 @@ final class SqliteDialectTest {
         "PRAGMA",
         "CREATE TABLE a.",
         "GRANT ALL",
+        "CREATE TABLE t (a INT, b INT NOT NULL AFTER a)",
+        "CREATE TABLE t (a) ENGINE = InnoDB",
+        "CREATE TABLE t (a INT UNSIGNED (10) UNSIGNED)",
+        "CREATE INDEX i ON t",
+        "CREATE VIEW v SELECT 1",
+        "ALTER TABLE t ADD COLUMN a INT NULL AFTER b",
+        "ALTER TABLE t ADD a INT, ADD b INT",
       })
   void what_makes_no_sense_is_unparsed_and_the_rest_still_found(String nonsense) {
     List<Statement> statements = parse("SELECT 1; " + nonsense);
@@ -172,7 +179,25 @@ final class SqliteDialectTest {
 
     assertThat(statements.get(1).action()).isInstanceOf(Action.Unparsed.class);
     assertThat(followed.get(followed.size() - 1).action())
-        .isEqualTo(new Action.CreateTable(Sql.table("u"), false, false, false));
+        .isEqualTo(Sql.created(Sql.table("u"), false, false));
+  }
+
+  @Test
+  void what_makes_no_sense_is_told_by_its_place() {
+    Statement statement = parse("SELECT 1;\nALTER TABLE t ADD a INT NULL AFTER b").get(1);
+
+    assertThat(statement.action())
+        .isEqualTo(new Action.Unparsed("AFTER is no constraint of SQLite's"));
+    assertThat(statement.place(statement.action()).begin()).isEqualTo(new Position(39, 2, 30));
+    assertThat(statement.place(statement.action()).end()).isEqualTo(new Position(44, 2, 35));
+  }
+
+  @Test
+  void what_is_done_to_a_table_is_told_by_its_place() {
+    Statement statement = parse("ALTER TABLE t ADD a INT -- b\n NOT NULL").get(0);
+
+    assertThat(statement.place(statement.action()).begin().column()).isEqualTo(15);
+    assertThat(statement.place(statement.action()).end()).isEqualTo(statement.end());
   }
 
   @Test

@@ -1,12 +1,16 @@
 package dev.belay.wasm.build;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Tells whether what was made before was made of the same things by the same program. */
 final class Stamp {
+  private static final String OWN_JAR = "belay-";
+
   private final Path file;
   private final String value;
 
@@ -26,16 +30,30 @@ final class Stamp {
     value = digest.toHex();
   }
 
-  /** A jar from a repository never changes; the project's own classes do. */
+  /**
+   * The project's own classes are a folder or a jar, as far as the build goes, and count by what
+   * they are; a library never changes under its name.
+   */
   private static void add(Path path, Digest digest) throws IOException {
-    digest.add(path.getFileName().toString());
-    if (!Files.isDirectory(path)) {
-      return;
-    }
-    try (var paths = Files.walk(path)) {
-      for (Path one : paths.filter(Files::isRegularFile).sorted().toList()) {
-        digest.add(one.getFileName().toString()).add(Files.readAllBytes(one));
+    String name = path.getFileName().toString();
+    if (Files.isDirectory(path)) {
+      addClasses(path, digest);
+    } else if (name.startsWith(OWN_JAR)) {
+      try (FileSystem jar = FileSystems.newFileSystem(path)) {
+        addClasses(jar.getPath("/"), digest);
       }
+    } else {
+      digest.add(name);
+    }
+  }
+
+  private static void addClasses(Path root, Digest digest) throws IOException {
+    List<Path> classes;
+    try (var paths = Files.walk(root)) {
+      classes = paths.filter(path -> path.toString().endsWith(".class")).sorted().toList();
+    }
+    for (Path one : classes) {
+      digest.add(one.getFileName().toString()).add(Files.readAllBytes(one));
     }
   }
 

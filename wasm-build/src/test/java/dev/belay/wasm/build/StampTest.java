@@ -3,9 +3,12 @@ package dev.belay.wasm.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,5 +49,27 @@ class StampTest {
     Files.writeString(program.resolve("Main.class"), "other code");
 
     assertThat(stamp("a").isThere()).isFalse();
+  }
+
+  @Test
+  void the_same_program_as_a_jar_needs_no_other_one() throws IOException {
+    Files.writeString(Files.createDirectory(program.resolve("inner")).resolve("A.class"), "more");
+    stamp("a").write();
+    Path jar = folder.resolve("belay-program-1.0.jar");
+    try (var archive = new ZipOutputStream(Files.newOutputStream(jar))) {
+      put(archive, "META-INF/MANIFEST.MF", "Version: 1");
+      put(archive, "inner/A.class", "more");
+      put(archive, "Main.class", "code");
+    }
+
+    Stamp packed = new Stamp(folder.resolve("stamp"), List.of(jar, Path.of("some-1.0.jar")), "a");
+
+    assertThat(packed.isThere()).isTrue();
+  }
+
+  private static void put(ZipOutputStream archive, String name, String content) throws IOException {
+    archive.putNextEntry(new ZipEntry(name));
+    archive.write(content.getBytes(StandardCharsets.UTF_8));
+    archive.closeEntry();
   }
 }

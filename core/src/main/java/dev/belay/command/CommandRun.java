@@ -1,0 +1,146 @@
+package dev.belay.command;
+
+import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.Progress;
+import dev.belay.migration.Tool;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Runs a team's command on a database. What it prints is kept in a file until it has ended, and
+ * shown only if it fails, without passwords.
+ */
+public final class CommandRun {
+  private static final int SHOWN = 15;
+  private static final int SECONDS_TO_END = 10;
+  private static final String STARS = "****";
+
+  private final TeamCommand command;
+  private final Tool tool;
+  private final DatabaseUrl target;
+  private final Path scratch;
+
+  /**
+   * Prepares.
+   *
+   * @param tool whose form of a URL it reads
+   * @param target the database that all is about
+   * @param scratch an existing folder
+   */
+  public CommandRun(TeamCommand command, Tool tool, DatabaseUrl target, Path scratch) {
+    this.command = command;
+    this.tool = tool;
+    this.target = target;
+    this.scratch = scratch;
+  }
+
+  /**
+   * Runs it to its end.
+   *
+   * @param url of the target, or of a copy beside it
+   * @param started is told the process
+   * @throws dev.belay.problem.BelayException {@code MIGRATION_FAILED} if its exit status is not 0,
+   *     or if it took too long; {@code INTERRUPTED}
+   */
+  public void on(DatabaseUrl url, Consumer<ProcessHandle> started, Progress progress)
+      throws IOException {
+    Path output = Files.createTempFile(scratch, "command", ".log");
+    try {
+      run(HandedUrl.beside(target, url), output, started, progress);
+    } finally {
+      Files.deleteIfExists(output);
+    }
+  }
+
+  private void run(DatabaseUrl url, Path output, Consumer<ProcessHandle> started, Progress progress)
+      throws IOException {
+    var builder = new ProcessBuilder("sh", "-c", command.line());
+    builder.directory(command.folder().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(command.environment());
+    builder.environment().put(command.variable(), HandedUrl.of(url, tool));
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    started.accept(process.toHandle());
+    var stopped = new AtomicBoolean();
+    boolean ended =
+        progress.stoppable(
+            () -> {
+              stopped.set(true);
+              end(process);
+            },
+            () -> await(process));
+    if (stopped.get()) {
+      throw Problem.of(Code.INTERRUPTED, "interrupted while " + command + " ran").toException();
+    }
+    if (!ended || process.exitValue() != 0) {
+      String how =
+          ended
+              ? "ended with status " + process.exitValue()
+              : "had not ended after " + command.limit().toSeconds() + " s";
+      throw Problem.of(Code.MIGRATION_FAILED, command + " " + how)
+          .why(masked(url, String.join("\n", lastLines(output))))
+          .state("")
+          .remedy("mend what it says, then run it again")
+          .toException();
+    }
+  }
+
+  private boolean await(Process process) {
+    try {
+      if (process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      end(process);
+      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+      }
+      return false;
+    } catch (InterruptedException e) {
+      end(process);
+      Thread.currentThread().interrupt();
+      throw Problem.of(Code.INTERRUPTED, "interrupted while " + command + " ran").toException(e);
+    }
+  }
+
+  /** Whatever it has started itself has a connection, too. */
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+  }
+
+  private static List<String> lastLines(Path output) throws IOException {
+    String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    return lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
+  }
+
+  private String masked(DatabaseUrl url, String text) {
+    String masked = text.replace(HandedUrl.of(url, tool), url.toString());
+    masked = masked.replace(url.location(), url.toString());
+    String login = login(url);
+    int colon = login.indexOf(':');
+    return colon < 0 || colon == login.length() - 1
+        ? masked
+        : masked.replace(login.substring(colon + 1), STARS);
+  }
+
+  private static String login(DatabaseUrl url) {
+    if (url.scheme().equals(DatabaseUrl.SQLITE)) {
+      return "";
+    }
+    String login = URI.create(url.location()).getUserInfo();
+    return login == null ? "" : login;
+  }
+}
