@@ -275,8 +275,9 @@ public final class Known {
     return made
         || objects("domain")
             .anyMatch(
-                each -> bare(each.name()).equals(bare(type))
-                    && (each.definition().contains("CHECK")
-                        || each.definition().contains("NOT NULL")));
+                each ->
+                    bare(each.name()).equals(bare(type))
+                        && (each.definition().contains("CHECK")
+                            || each.definition().contains("NOT NULL")));
   }
 }

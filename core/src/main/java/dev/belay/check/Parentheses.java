@@ -59,7 +59,10 @@ final class Parentheses {
   private static boolean isOutside(String text, int place) {
     for (int index = 0; index < place; index++) {
       char next = text.charAt(index);
-      int end = next == '(' ? close(text, index) : next == '\'' || next == '"' ? behind(text, index) : index;
+      int end =
+          next == '('
+              ? close(text, index)
+              : next == '\'' || next == '"' ? behind(text, index) : index;
       if (end > place) {
         return false;
       }

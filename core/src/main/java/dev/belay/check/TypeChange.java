@@ -135,8 +135,7 @@ public final class TypeChange {
       Optional<Integer> scale = number(matcher, 3);
       boolean whole = size.isPresent() && scale.isEmpty() && matcher.group(1).equals("numeric");
       return Optional.of(
-          new Type(
-              matcher.group(1) + zone.orElse(""), size, whole ? Optional.of(0) : scale));
+          new Type(matcher.group(1) + zone.orElse(""), size, whole ? Optional.of(0) : scale));
     }
 
     private static Optional<Integer> number(Matcher matcher, int group) {

@@ -79,9 +79,7 @@ final class ValidChecks {
       case TableAction.ValidateConstraint validate when isHere(validate) ->
           all.replaceAll(
               one ->
-                  one.isCalled(validate.name())
-                      ? new One(one.name(), one.condition(), true)
-                      : one);
+                  one.isCalled(validate.name()) ? new One(one.name(), one.condition(), true) : one);
       case TableAction.DropConstraint drop when isHere(drop) ->
           all.removeIf(one -> one.isCalled(drop.name()));
       default -> {}

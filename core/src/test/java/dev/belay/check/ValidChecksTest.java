@@ -39,8 +39,8 @@ class ValidChecksTest {
   void those_that_no_row_was_held_to_do_not_count() {
     assertThat(
             of(
-                "(a integer, CONSTRAINT a CHECK ((a > 0)), CONSTRAINT \"B b\" CHECK ((b = ')'::text))"
-                    + " NOT VALID, CONSTRAINT c CHECK ((c IS NOT NULL)) NO INHERIT)"))
+                "(a integer, CONSTRAINT a CHECK ((a > 0)), CONSTRAINT \"B b\" CHECK ((b ="
+                    + " ')'::text)) NOT VALID, CONSTRAINT c CHECK ((c IS NOT NULL)) NO INHERIT)"))
         .containsExactly("(a > 0)", "(c IS NOT NULL)");
   }
 

@@ -61,8 +61,7 @@ class CalmMigrationsTest {
     assertThat(objections(List.of(), migrations())).isEmpty();
   }
 
-  private List<String> objections(
-      List<ParsedMigration> earlier, List<ParsedMigration> migrations) {
+  private List<String> objections(List<ParsedMigration> earlier, List<ParsedMigration> migrations) {
     List<String> objections = new ArrayList<>();
     for (Finding finding : new Check(script(earlier, migrations), List.of()).look().all()) {
       if (finding.severity() != Severity.NOTICE) {

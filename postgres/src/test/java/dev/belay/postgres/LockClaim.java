@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  */
 record LockClaim(String table, KeepsOut keepsOut, boolean lasts, Optional<TableWork> work) {
   private static final Pattern NOBODY =
-      Pattern.compile(
-          "nobody can (read or write|write to|read) ([\\w.]+)(?: or ([\\w.]+) while)?");
+      Pattern.compile("nobody can (read or write|write to|read) ([\\w.]+)(?: or ([\\w.]+) while)?");
 
   /** Otherwise it is until somebody else is done. */
   private static final Pattern LASTS = Pattern.compile(" while | until its query ");

@@ -40,10 +40,7 @@ import org.junit.jupiter.params.Parameter;
 class LockClaimsTest {
   private static final Set<TableWork> LONG =
       EnumSet.of(
-          TableWork.REWRITTEN,
-          TableWork.CHECKED,
-          TableWork.REFERENCES_CHECKED,
-          TableWork.INDEXED);
+          TableWork.REWRITTEN, TableWork.CHECKED, TableWork.REFERENCES_CHECKED, TableWork.INDEXED);
 
   @TempDir Path folder;
 

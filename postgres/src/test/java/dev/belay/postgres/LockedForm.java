@@ -91,7 +91,7 @@ record LockedForm(String sql, String told) {
          | CREATE POLICY mine ON t USING (true)                                    | t ACCESS EXCLUSIVE
          | CREATE POLICY mine ON t AS RESTRICTIVE USING (true)                     | t ACCESS EXCLUSIVE
          | DROP VIEW v CASCADE                                                     | v ACCESS EXCLUSIVE, w ACCESS EXCLUSIVE
-      17-| GRANT UPDATE ON t TO PUBLIC   | 
+      17-| GRANT UPDATE ON t TO PUBLIC   |
       18+| GRANT UPDATE ON t TO PUBLIC   |  t ACCESS SHARE
          | COMMENT ON TABLE t IS 'x'                                               | t SHARE UPDATE EXCLUSIVE
          | CREATE TABLE fresh (id integer PRIMARY KEY, p integer REFERENCES p)     | p SHARE ROW EXCLUSIVE

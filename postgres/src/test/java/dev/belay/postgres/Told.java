@@ -13,10 +13,7 @@ final class Told {
 
   /** As in {@code p SHARE ROW EXCLUSIVE, t SHARE ROW EXCLUSIVE INDEXED}. */
   static String of(Measurement measurement) {
-    return measurement.tables().stream()
-        .map(Told::of)
-        .sorted()
-        .collect(Collectors.joining(", "));
+    return measurement.tables().stream().map(Told::of).sorted().collect(Collectors.joining(", "));
   }
 
   private static String of(TouchedTable touched) {

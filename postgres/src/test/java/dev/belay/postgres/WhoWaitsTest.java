@@ -10,15 +10,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Who can read and write while a statement is at work, for those that lock by turns: each of them is
- * held up by somebody who has read and written and not committed yet, and meanwhile others try.
+ * Who can read and write while a statement is at work, for those that lock by turns: each of them
+ * is held up by somebody who has read and written and not committed yet, and meanwhile others try.
  */
 @ExtendWith(PostgresServer.class)
+@Timeout(60)
 class WhoWaitsTest {
   private static final String TABLES =
       """

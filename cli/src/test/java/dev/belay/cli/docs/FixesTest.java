@@ -51,7 +51,8 @@ class FixesTest {
   private static final List<String> MORE =
       List.of(
           "CREATE INDEX ON invoice (customer_id);",
-          "create unique index if not exists \"Index\" on only invoice using btree (id, note desc);",
+          "create unique index if not exists \"Index\" on only invoice using btree (id, note"
+              + " desc);",
           "CREATE INDEX on_total ON invoice (total) WHERE note = 'INDEX';",
           "DROP INDEX IF EXISTS invoice_note RESTRICT;",
           "REINDEX (VERBOSE) TABLE invoice;",
@@ -121,7 +122,8 @@ class FixesTest {
   /** The constraint in whose place the partition's bounds were stays behind. */
   private static SchemaSnapshot comparable(SchemaSnapshot schema, Finding mended) {
     boolean leaves = mended.rule().equals("require-concurrent-detach");
-    List<Table> tables = schema.tables().stream().map(leaves ? FixesTest::bare : each -> each).toList();
+    List<Table> tables =
+        schema.tables().stream().map(leaves ? FixesTest::bare : each -> each).toList();
     return new SchemaSnapshot(tables, schema.objects());
   }
 

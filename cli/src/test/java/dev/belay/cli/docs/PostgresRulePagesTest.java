@@ -31,7 +31,8 @@ class PostgresRulePagesTest {
       Set.of("ban-drop-database", "ban-new-enum-value-in-transaction");
 
   /** What the rehearsal says of bad examples is not the question. */
-  private static final Rehearsing AT_ONCE = new Rehearsing(Ground.OFF, new Rehearsing.Where.Beside());
+  private static final Rehearsing AT_ONCE =
+      new Rehearsing(Ground.OFF, new Rehearsing.Where.Beside());
 
   @TempDir private Path folder;
 

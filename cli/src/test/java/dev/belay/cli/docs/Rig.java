@@ -160,8 +160,7 @@ final class Rig {
   }
 
   /** The same, rehearsed in another way. */
-  Migrate.Report migrate(String script, Severity failOn, Rehearsing rehearsing)
-      throws IOException {
+  Migrate.Report migrate(String script, Severity failOn, Rehearsing rehearsing) throws IOException {
     Path migrations = Files.createDirectories(folder.resolve("migrations"));
     Files.writeString(migrations.resolve(FILE), script);
     Workspace workspace = workspace();

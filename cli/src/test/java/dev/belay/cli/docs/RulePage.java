@@ -42,19 +42,24 @@ record RulePage(String id, String text, String given, String bad, String good) {
 
   /** Those whose examples are for PostgreSQL. */
   static List<RulePage> forPostgres() {
-    return Rules.ALL.stream().map(Rule::id).map(RulePage::read).filter(RulePage::isForPostgres).toList();
+    return Rules.ALL.stream()
+        .map(Rule::id)
+        .map(RulePage::read)
+        .filter(RulePage::isForPostgres)
+        .toList();
   }
 
   /** The ids of all rules, in the order of the lists. */
   static List<String> all() {
-    return Stream.of(Rules.ALL.stream().map(Rule::id), Rules.MEASURED.stream(), Rules.TRIED.stream())
+    return Stream.of(
+            Rules.ALL.stream().map(Rule::id), Rules.MEASURED.stream(), Rules.TRIED.stream())
         .flatMap(Function.identity())
         .toList();
   }
 
   /**
-   * As in the README. Other rules of SQLite's pages hold for all kinds of databases, unless the page
-   * says that they are for SQLite.
+   * As in the README. Other rules of SQLite's pages hold for all kinds of databases, unless the
+   * page says that they are for SQLite.
    */
   String engine() {
     if (isForPostgres()) {

@@ -32,13 +32,17 @@ class RulePagesTest {
 
   @Test
   void every_rule_has_one_line_in_the_readme() {
-    assertThat(PAGES.rows()).extracting(RulePagesTest::id).containsExactlyInAnyOrderElementsOf(all());
+    assertThat(PAGES.rows())
+        .extracting(RulePagesTest::id)
+        .containsExactlyInAnyOrderElementsOf(all());
   }
 
   @Test
   void the_readme_says_what_each_rule_is_for() {
     for (String row : PAGES.rows()) {
-      assertThat(row.split("\\|", -1)[2].strip()).as(row).isEqualTo(RulePage.read(id(row)).engine());
+      assertThat(row.split("\\|", -1)[2].strip())
+          .as(row)
+          .isEqualTo(RulePage.read(id(row)).engine());
     }
   }
 
@@ -101,7 +105,8 @@ class RulePagesTest {
     assertThat(page.headings())
         .containsExactly("# " + id, "## Problem", "## Bad", "## Good", "## When to allow it");
     assertThat(page.text())
-        .contains(page.isForPostgres() ? "https://www.postgresql.org/docs/" : "https://www.sqlite.org/");
+        .contains(
+            page.isForPostgres() ? "https://www.postgresql.org/docs/" : "https://www.sqlite.org/");
     assertThat(RulePage.section(page.text(), "When to allow it"))
         .contains("-- belay:allow " + id + " because ")
         .contains("--allow " + id + ":")

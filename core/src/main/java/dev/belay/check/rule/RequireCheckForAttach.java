@@ -57,9 +57,7 @@ public final class RequireCheckForAttach implements Rule {
                         id(),
                         severity,
                         statement,
-                        "nobody can read or write "
-                            + read
-                            + " while every row of it is looked at",
+                        "nobody can read or write " + read + " while every row of it is looked at",
                         bounds)
                     .claiming(read, TableWork.CHECKED));
   }

@@ -35,8 +35,7 @@ public final class RequireConcurrentDetach implements Rule {
         || !script.mayHoldRows(detach.table(), statement)) {
       return Optional.empty();
     }
-    boolean hasRest =
-        new Known(script, statement).defaultPartition(detach.table()).isPresent();
+    boolean hasRest = new Known(script, statement).defaultPartition(detach.table()).isPresent();
     Finding finding =
         Finding.of(
             id(),
@@ -49,8 +48,6 @@ public final class RequireConcurrentDetach implements Rule {
                 ? "With a default partition there is no CONCURRENTLY."
                 : "Detach it CONCURRENTLY, in a migration of its own:");
     return Optional.of(
-        hasRest
-            ? finding
-            : finding.mendedBy(Fix.apart(statement.text() + " CONCURRENTLY")));
+        hasRest ? finding : finding.mendedBy(Fix.apart(statement.text() + " CONCURRENTLY")));
   }
 }

@@ -19,8 +19,7 @@ public final class RequireConcurrentIndex implements Rule {
   private static final Pattern INDEX = Pattern.compile("\\bINDEX\\b", Pattern.CASE_INSENSITIVE);
 
   /** On a partitioned table nothing is built then. */
-  private static final Pattern ONLY =
-      Pattern.compile("\\bON\\s+ONLY\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ONLY = Pattern.compile("\\bON\\s+ONLY\\b", Pattern.CASE_INSENSITIVE);
 
   @Override
   public String id() {

@@ -44,8 +44,7 @@ public final class RequireConcurrentReindex implements Rule {
       case ObjectAction.Reindex reindex when !reindex.concurrently() ->
           look(script, statement, reindex);
       case Action.Maintenance work
-          when work.keyword().equals("REINDEX")
-              && !CONCURRENTLY.matcher(statement.text()).find() ->
+          when work.keyword().equals("REINDEX") && !CONCURRENTLY.matcher(statement.text()).find() ->
           Optional.of(
               finding(
                   Severity.WARNING,
@@ -55,8 +54,7 @@ public final class RequireConcurrentReindex implements Rule {
     };
   }
 
-  private Optional<Finding> look(
-      Script script, Statement statement, ObjectAction.Reindex reindex) {
+  private Optional<Finding> look(Script script, Statement statement, ObjectAction.Reindex reindex) {
     Optional<TableName> table = table(script, statement, reindex);
     if (table.isEmpty()) {
       return Optional.of(

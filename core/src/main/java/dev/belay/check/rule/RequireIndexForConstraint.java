@@ -104,7 +104,9 @@ public final class RequireIndexForConstraint implements Rule {
             + TABLE.matcher(words.head()).replaceFirst("")
             + " "
             + written.group(COLUMNS)
-            + Optional.ofNullable(written.group(NULLS)).map(nulls -> " " + nulls.strip()).orElse("");
+            + Optional.ofNullable(written.group(NULLS))
+                .map(nulls -> " " + nulls.strip())
+                .orElse("");
     String constraint =
         words.with(
             "ADD CONSTRAINT "
@@ -114,8 +116,7 @@ public final class RequireIndexForConstraint implements Rule {
                 + " USING INDEX "
                 + name
                 + Optional.ofNullable(written.group(DEFERRAL)).orElse(""));
-    return Optional.of(
-        new Fix(words.without(add).stream().toList(), List.of(index, constraint)));
+    return Optional.of(new Fix(words.without(add).stream().toList(), List.of(index, constraint)));
   }
 
   private static String name(TableAction.AddConstraint add) {

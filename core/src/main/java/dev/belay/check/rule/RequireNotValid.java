@@ -24,8 +24,7 @@ import java.util.Set;
 public final class RequireNotValid implements Rule {
   /** Those that can be added and looked at later; NOT NULL since PostgreSQL 18. */
   private static final Set<Constraint.Kind> WAITING =
-      EnumSet.of(
-          Constraint.Kind.CHECK, Constraint.Kind.FOREIGN_KEY, Constraint.Kind.NOT_NULL);
+      EnumSet.of(Constraint.Kind.CHECK, Constraint.Kind.FOREIGN_KEY, Constraint.Kind.NOT_NULL);
 
   @Override
   public String id() {
@@ -63,9 +62,7 @@ public final class RequireNotValid implements Rule {
   }
 
   private static boolean isChecked(Constraint constraint) {
-    return constraint.validated()
-        && constraint.enforced()
-        && WAITING.contains(constraint.kind());
+    return constraint.validated() && constraint.enforced() && WAITING.contains(constraint.kind());
   }
 
   /** A rule that the rows were held to before tells nothing new. */
