@@ -60,7 +60,7 @@ public record DroppedParent(TableName child, TableName parent, String onDelete) 
                     action instanceof Action.Setting setting
                         && setting.name().equals("defer_foreign_keys"));
     return "Rebuild with foreign keys off, which is the default: leave out PRAGMA foreign_keys ="
-               + " ON."
+        + " ON."
         + (deferred
             ? " PRAGMA defer_foreign_keys does not help: it puts off the check, not the deleting."
             : "");

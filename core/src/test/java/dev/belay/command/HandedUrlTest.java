@@ -37,7 +37,8 @@ class HandedUrlTest {
 
   @ParameterizedTest
   @CsvSource({
-    "postgresql://ada:pw@db1:5433/shop?sslmode=require, postgresql://ada:pw@db1:5433/copy?sslmode=require",
+    "postgresql://ada:pw@db1:5433/shop?sslmode=require,"
+        + " postgresql://ada:pw@db1:5433/copy?sslmode=require",
     "postgresql://db1/shop, postgresql://db1/copy",
     "postgresql://db1, postgresql://db1/copy",
     "postgresql:///shop?host=/run/pg, postgresql:///copy?host=/run/pg"

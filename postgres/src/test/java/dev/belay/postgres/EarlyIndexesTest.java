@@ -97,6 +97,11 @@ class EarlyIndexesTest {
       }
       return -1;
     }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      return read();
+    }
   }
 
   @Test

@@ -20,7 +20,19 @@ record TarFiles(List<File> files) {
   }
 
   /** One of them. */
-  record File(String name, byte[] bytes) {
+  static final class File {
+    private final String name;
+    private final byte[] bytes;
+
+    File(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes.clone();
+    }
+
+    String name() {
+      return name;
+    }
+
     File called(String other) {
       return new File(other, bytes);
     }
@@ -53,7 +65,7 @@ record TarFiles(List<File> files) {
     var out = new ByteArrayOutputStream();
     var tar = new TarWriter(out);
     for (File file : files) {
-      tar.add(file.name(), file.bytes(), file.bytes().length);
+      tar.add(file.name, file.bytes, file.bytes.length);
     }
     tar.finish();
     return out.toByteArray();
