@@ -75,7 +75,7 @@ final class CommandStep implements Step.Pivot, Step.Resumable {
       proof.proveSchema(session.schema());
       return "schema as rehearsed; the content was not compared: not all rows were rehearsed";
     }
-    return proof.prove(before, after, session.schema());
+    return proof.prove(before, after, session.schema(), session.layout());
   }
 
   /** Lines without a file: of files the tool's own history tells. */

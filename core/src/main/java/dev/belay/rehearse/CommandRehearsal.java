@@ -12,6 +12,7 @@ import dev.belay.engine.Violation;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.fingerprint.Layout;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.verify.Expectation;
 import java.io.IOException;
@@ -55,11 +56,15 @@ public final class CommandRehearsal {
   }
 
   /** A look at the copy; nobody is connected to it afterwards. */
-  private record Look(SchemaSnapshot schema, List<Violation> violations, Fingerprint content) {
+  private record Look(
+      SchemaSnapshot schema, List<Violation> violations, Fingerprint content, Layout layout) {
     static Look at(Database copy, Carry carry, Progress progress) {
       try (Session session = copy.openReadOnly()) {
         return new Look(
-            session.schema(), session.violations(), session.fingerprint(carry, progress));
+            session.schema(),
+            session.violations(),
+            session.fingerprint(carry, progress),
+            session.layout());
       }
     }
   }
@@ -98,8 +103,8 @@ public final class CommandRehearsal {
     violations.removeAll(before.violations());
     return new Rehearsed(
         copies.ground(),
-        new Expectation(before.content(), after.content(), after.schema()),
-        Comparison.between(data(before.content()), data(after.content())),
+        new Expectation(before.content(), after.content(), after.schema(), after.layout()),
+        Comparison.between(data(before.content()), data(after.content()), after.layout().next()),
         SchemaDiff.between(before.schema(), after.schema()),
         violations,
         List.of(),
