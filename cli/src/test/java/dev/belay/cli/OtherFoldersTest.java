@@ -81,6 +81,17 @@ class OtherFoldersTest {
   }
 
   @Test
+  void without_a_database_a_folder_is_read_as_its_tools_as_well() throws Exception {
+    cli.file(
+        "other/1_a.sql",
+        "--liquibase formatted sql\n--changeset ada:1\nCREATE TABLE a (id int);\n"
+            + "--rollback DROP TABLE a;\n--changeset ada:2\nCREATE TABLE b (id int);\n");
+    assertThat(cli.run("check", "--static", "other").whole())
+        .contains("1_a.sql:3", "1_a.sql:6")
+        .doesNotContain("DROP TABLE");
+  }
+
+  @Test
   void migrate_leaves_the_folder_to_its_tool() throws Exception {
     prisma();
     cli.file("migrations/2_add/migration.sql", "ALTER TABLE t ADD COLUMN level text;\n");

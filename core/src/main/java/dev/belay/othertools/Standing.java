@@ -86,6 +86,15 @@ public record Standing(
     return plain(List.of(), List.of(), own, true).withoutProblems();
   }
 
+  /**
+   * A folder as its tool reads it, without a database.
+   *
+   * @param engine the name of the kind of database that it is for
+   */
+  public static MigrationFolder folder(MigrationPlace place, String engine) {
+    return Layouts.read(place.folder(), owner(place, Optional.empty()), engine);
+  }
+
   /** Whose a folder is, as {@link #of} would tell. */
   public static Tool owner(MigrationPlace place, Optional<Session> session) {
     List<HistoryEntry> own = session.map(Session::history).orElse(List.of());

@@ -95,7 +95,7 @@ record LockedForm(String sql, String told) {
       18+| GRANT UPDATE ON t TO PUBLIC   |  t ACCESS SHARE
          | COMMENT ON TABLE t IS 'x'                                               | t SHARE UPDATE EXCLUSIVE
          | CREATE TABLE fresh (id integer PRIMARY KEY, p integer REFERENCES p)     | p SHARE ROW EXCLUSIVE
-         | UPDATE t SET n = 0 WHERE id < 10                                        | t ROW EXCLUSIVE
+         | UPDATE t SET m = 1 WHERE id < 10                                        | t ROW EXCLUSIVE
       """;
 
   static List<LockedForm> all(int major) {

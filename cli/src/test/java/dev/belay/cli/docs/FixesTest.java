@@ -1,15 +1,17 @@
 package dev.belay.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.belay.check.Finding;
+import dev.belay.database.SchemaSnapshot;
+import dev.belay.database.Table;
 import dev.belay.sql.SqlSource;
 import dev.belay.testkit.postgres.PostgresServer;
 import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A fix silences its rule and makes of the database what the migration would have made of it. */
 @ExtendWith(PostgresServer.class)
 class FixesTest {
+  /** The rules whose findings can be mended. */
+  static final Set<String> MENDED =
+      Set.of(
+          "ban-index-if-not-exists",
+          "ban-validate-in-same-transaction",
+          "require-check-for-not-null",
+          "require-concurrent-detach",
+          "require-concurrent-drop-index",
+          "require-concurrent-index",
+          "require-concurrent-reindex",
+          "require-index-for-constraint",
+          "require-not-valid");
+
   private static final String GIVEN =
       """
       CREATE TABLE customer (id integer PRIMARY KEY, "E-mail" text, name text, born date);
@@ -71,7 +86,10 @@ class FixesTest {
   }
 
   static List<Case> of_pages() {
-    return RulePage.forPostgres().stream().map(page -> new Case(page.given(), page.bad())).toList();
+    return RulePage.forPostgres().stream()
+        .filter(page -> MENDED.contains(page.id()))
+        .map(page -> new Case(page.given(), page.bad()))
+        .toList();
   }
 
   static List<Case> of_other_forms() {
@@ -84,7 +102,7 @@ class FixesTest {
     Rig rig = rig(each);
     List<Finding> findings = said(rig, List.of(Rig.file(each.script())));
     List<Finding> mendable = findings.stream().filter(one -> one.fix().isPresent()).toList();
-    assumeFalse(mendable.isEmpty(), "there is no fix");
+    assertThat(mendable).isNotEmpty();
     rig.given(each.script());
     for (Finding finding : mendable) {
       List<SqlSource> files = rig.mended(Rig.file(each.script()), finding);
@@ -95,15 +113,22 @@ class FixesTest {
       for (SqlSource file : files) {
         other.given(file.text());
       }
-      assertThat(other.schema()).as("%s", files).isEqualTo(rig.schema());
+      assertThat(comparable(other.schema(), finding))
+          .as("%s", files)
+          .isEqualTo(comparable(rig.schema(), finding));
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("of_other_forms")
-  void other_forms_have_a_fix_as_well(Case each) throws SQLException {
-    assertThat(said(rig(each), List.of(Rig.file(each.script()))))
-        .anyMatch(finding -> finding.fix().isPresent());
+  /** The constraint in whose place the partition's bounds were stays behind. */
+  private static SchemaSnapshot comparable(SchemaSnapshot schema, Finding mended) {
+    boolean leaves = mended.rule().equals("require-concurrent-detach");
+    List<Table> tables =
+        schema.tables().stream().map(leaves ? FixesTest::bare : each -> each).toList();
+    return new SchemaSnapshot(tables, schema.objects());
+  }
+
+  private static Table bare(Table table) {
+    return new Table(table.name(), table.columns(), table.foreignKeys(), "");
   }
 
   private static List<Finding> said(Rig rig, List<SqlSource> files) {

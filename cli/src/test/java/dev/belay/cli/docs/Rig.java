@@ -156,6 +156,11 @@ final class Rig {
 
   /** Runs belay migrate with the script as the only migration. */
   Migrate.Report migrate(String script, Severity failOn) throws IOException {
+    return migrate(script, failOn, Rehearsing.USUAL);
+  }
+
+  /** The same, rehearsed in another way. */
+  Migrate.Report migrate(String script, Severity failOn, Rehearsing rehearsing) throws IOException {
     Path migrations = Files.createDirectories(folder.resolve("migrations"));
     Files.writeString(migrations.resolve(FILE), script);
     Workspace workspace = workspace();
@@ -163,7 +168,7 @@ final class Rig {
     var options =
         new MigrateOptions(
             MigrationPlace.of(migrations),
-            Rehearsing.USUAL,
+            rehearsing,
             false,
             false,
             false,

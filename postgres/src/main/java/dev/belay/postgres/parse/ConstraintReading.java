@@ -77,7 +77,16 @@ final class ConstraintReading {
     return Optional.of(node.text(field)).filter(text -> !text.isEmpty());
   }
 
+  /** A CHECK has the one that it is about, by which the server calls it; or none. */
   private static List<String> columns(Node node, Kind kind) {
+    if (kind == Kind.CHECK) {
+      List<String> read =
+          Inside.all(node.child("raw_expr"), "ColumnRef").stream()
+              .flatMap(column -> Written.words(column.list("fields")).stream())
+              .distinct()
+              .toList();
+      return read.size() == 1 ? read : List.of();
+    }
     List<Node> names = node.list(kind == Kind.FOREIGN_KEY ? "fk_attrs" : "keys");
     return Written.words(names);
   }

@@ -2,8 +2,6 @@ package dev.belay.postgres.parse;
 
 import dev.belay.postgres.grammar.Node;
 import dev.belay.sql.Filling;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
@@ -122,18 +120,12 @@ final class Volatility {
       return Filling.NULL;
     }
     Filling worst = Filling.SAME;
-    Deque<Node> open = new ArrayDeque<>(List.of(expression));
-    while (!open.isEmpty()) {
-      Node node = open.pop();
-      Filling filling = node.kind().equals("FuncCall") ? ofCall(node.content()) : Filling.SAME;
+    for (Node call : Inside.all(expression, "FuncCall")) {
+      Filling filling = ofCall(call);
       if (filling == Filling.EACH) {
         return filling;
       }
       worst = filling == Filling.UNKNOWN ? filling : worst;
-      for (String name : node.names()) {
-        open.push(node.child(name));
-        node.list(name).forEach(open::push);
-      }
     }
     return worst;
   }
