@@ -11,7 +11,7 @@ record LockedForm(String sql, String told) {
   /** Majors from which on a line holds, with {@code +} behind; or up to which, with {@code -}. */
   private static final String ALL =
       """
-         | ALTER TABLE t ADD COLUMN a text                                        | t ACCESS EXCLUSIVE
+         | ALTER TABLE t ADD COLUMN a text                                         | t ACCESS EXCLUSIVE
          | ALTER TABLE t ADD COLUMN a integer NOT NULL DEFAULT 7                   | t ACCESS EXCLUSIVE
          | ALTER TABLE t ADD COLUMN a timestamptz NOT NULL DEFAULT now()           | t ACCESS EXCLUSIVE
          | ALTER TABLE t ADD COLUMN a text DEFAULT current_user                    | t ACCESS EXCLUSIVE
@@ -84,15 +84,15 @@ record LockedForm(String sql, String told) {
          | ALTER TABLE parts ATTACH PARTITION parts_2 FOR VALUES FROM (1000) TO (2000) | parts SHARE UPDATE EXCLUSIVE, parts_2 ACCESS EXCLUSIVE CHECKED
          | ALTER TABLE parts ATTACH PARTITION parts_3 FOR VALUES FROM (2000) TO (3000) | parts SHARE UPDATE EXCLUSIVE, parts_3 ACCESS EXCLUSIVE
          | ALTER TABLE open_parts ATTACH PARTITION open_2 FOR VALUES FROM (1000) TO (2000) | open_2 ACCESS EXCLUSIVE CHECKED, open_parts SHARE UPDATE EXCLUSIVE, open_rest ACCESS EXCLUSIVE CHECKED
-      14+| ALTER TABLE parts DETACH PARTITION parts_1   |  parts ACCESS EXCLUSIVE, parts_1 ACCESS EXCLUSIVE
-      13-| ALTER TABLE parts DETACH PARTITION parts_1   |  parts ACCESS EXCLUSIVE, parts_1 SHARE UPDATE EXCLUSIVE
+      14+| ALTER TABLE parts DETACH PARTITION parts_1                              | parts ACCESS EXCLUSIVE, parts_1 ACCESS EXCLUSIVE
+      13-| ALTER TABLE parts DETACH PARTITION parts_1                              | parts ACCESS EXCLUSIVE, parts_1 SHARE UPDATE EXCLUSIVE
          | CREATE TRIGGER again BEFORE INSERT ON child FOR EACH ROW EXECUTE FUNCTION note() | child SHARE ROW EXCLUSIVE
          | DROP TRIGGER noted ON child                                             | child ACCESS EXCLUSIVE
          | CREATE POLICY mine ON t USING (true)                                    | t ACCESS EXCLUSIVE
          | CREATE POLICY mine ON t AS RESTRICTIVE USING (true)                     | t ACCESS EXCLUSIVE
          | DROP VIEW v CASCADE                                                     | v ACCESS EXCLUSIVE, w ACCESS EXCLUSIVE
-      17-| GRANT UPDATE ON t TO PUBLIC   |
-      18+| GRANT UPDATE ON t TO PUBLIC   |  t ACCESS SHARE
+      17-| GRANT UPDATE ON t TO PUBLIC                                             |
+      18+| GRANT UPDATE ON t TO PUBLIC                                             | t ACCESS SHARE
          | COMMENT ON TABLE t IS 'x'                                               | t SHARE UPDATE EXCLUSIVE
          | CREATE TABLE fresh (id integer PRIMARY KEY, p integer REFERENCES p)     | p SHARE ROW EXCLUSIVE
          | UPDATE t SET m = 1 WHERE id < 10                                        | t ROW EXCLUSIVE
