@@ -249,6 +249,11 @@ public interface Database {
   }
 
   /**
+   * Whether something is where {@link #replaceContent} has said that it would move what was there.
+   */
+  boolean isAside(String aside);
+
+  /**
    * Brings back what {@link #replaceContent} had moved aside, or begun to, before it was killed.
    * Does nothing where all of it is in its place; a database that has appeared there since is never
    * overwritten.

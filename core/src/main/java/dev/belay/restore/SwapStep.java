@@ -1,5 +1,6 @@
 package dev.belay.restore;
 
+import dev.belay.engine.Capability;
 import dev.belay.engine.Twins;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
@@ -85,12 +86,28 @@ final class SwapStep implements Step.Pivot {
     if (notes.read(REPLACED).isPresent()) {
       return true;
     }
+    Optional<String> aside = notes.read(ASIDE);
+    if (aside.isPresent() && !isReplacedInPlace()) {
+      return workspace.database().isAside(aside.get());
+    }
     Optional<String> begun = notes.read(CONTENT);
     return begun.isPresent() && Content.isIn(workspace.database(), begun.get());
   }
 
+  private boolean isReplacedInPlace() {
+    return workspace.database().capabilities().contains(Capability.REPLACED_IN_PLACE);
+  }
+
+  /**
+   * Where one database takes the place of another it has done so, or nothing has happened: what
+   * applications have written since the save must stay.
+   */
   @Override
   public void undo(Notes notes) throws IOException {
+    if (!isReplacedInPlace()) {
+      notes.say("nothing has taken the place of " + workspace.target().name());
+      return;
+    }
     Optional<String> kept = notes.read(SAVED);
     if (kept.isEmpty()) {
       bringBack(notes);

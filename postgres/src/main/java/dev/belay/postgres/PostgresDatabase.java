@@ -278,6 +278,16 @@ final class PostgresDatabase implements Database {
     return Optional.of(new KeptDatabases(server, name, clock, this::requireLock));
   }
 
+  /** Asked in the database itself: nobody gets into it while two names are changing. */
+  @Override
+  public boolean isAside(String aside) {
+    try (PostgresSession session = server.session(name, true)) {
+      return PostgresServer.exists(session, aside);
+    } catch (SQLException e) {
+      throw server.problem("could not look for", aside, e);
+    }
+  }
+
   @Override
   public void bringBack(String aside) {
     // both names change in one transaction: either all was done or nothing

@@ -233,6 +233,11 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
+  public boolean isAside(String aside) {
+    return Files.exists(path.getFileSystem().getPath(aside));
+  }
+
+  @Override
   public void bringBack(String aside) throws IOException {
     Path folder = path.getFileSystem().getPath(aside);
     new MovedAside(file(), clock, place -> {}).bringBack(folder);

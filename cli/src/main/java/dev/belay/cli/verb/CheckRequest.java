@@ -19,6 +19,8 @@ import picocli.CommandLine.ParseResult;
  * @param since the commit from which on files are told of
  * @param filesOnly whether no database may be looked at
  * @param engine what the files are written for
+ * @param fix whether safe forms are put in the place of what rules object to
+ * @param write whether that is done, and not only shown
  * @param places files and folders to read in place of the target's
  */
 record CheckRequest(
@@ -27,12 +29,16 @@ record CheckRequest(
     Optional<String> since,
     boolean filesOnly,
     Optional<String> engine,
+    boolean fix,
+    boolean write,
     List<Path> places) {
   private static final String FORMAT = "--format";
   private static final String OUTPUT = "--output";
   private static final String SINCE = "--since";
   private static final String STATIC = "--static";
   private static final String ENGINE = "--engine";
+  private static final String FIX = "--fix";
+  private static final String WRITE = "--write";
   private static final String TEXT = "text";
 
   static void addTo(CommandSpec spec) {
@@ -43,6 +49,8 @@ record CheckRequest(
     spec.addOption(Options.flag(STATIC, "Only read the files; look at no database."));
     spec.addOption(
         Options.text(ENGINE, "ENGINE", "What the files are written for, if no target says so."));
+    spec.addOption(Options.flag(FIX, "Show the files with the safe forms of what is unsafe."));
+    spec.addOption(Options.flag(WRITE, "With --fix: write these files."));
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0..*")
@@ -75,6 +83,8 @@ record CheckRequest(
         text(given, SINCE),
         given.hasMatchedOption(STATIC) || !places.isEmpty(),
         text(given, ENGINE),
+        given.hasMatchedOption(FIX),
+        given.hasMatchedOption(WRITE),
         places.stream().map(place -> folder.resolve(place).normalize()).toList());
   }
 

@@ -30,6 +30,7 @@ final class Wire implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile String words = "COMMIT";
   private volatile Fate fate = Fate.PASSES;
+  private volatile Runnable meanwhile = () -> {};
 
   /** To a port of this machine. */
   Wire(int server) throws IOException {
@@ -49,6 +50,11 @@ final class Wire implements AutoCloseable {
   void next(String newWords, Fate newFate) {
     words = newWords;
     fate = newFate;
+  }
+
+  /** What somebody else does right before the words are lost. */
+  void meanwhile(Runnable newMeanwhile) {
+    meanwhile = newMeanwhile;
   }
 
   /** Whether the words have not been sent since. */
@@ -106,6 +112,7 @@ final class Wire implements AutoCloseable {
         boolean said = new String(bytes, 0, read, StandardCharsets.UTF_8).contains(words);
         Fate current = said ? fate : Fate.PASSES;
         if (current == Fate.LOST) {
+          meanwhile.run();
           fate = Fate.PASSES;
           client.close();
           server.close();
