@@ -46,7 +46,7 @@ record DocsFolder(Path folder) {
   /** The same, table by table. */
   List<List<String>> tables() {
     List<List<String>> tables = new ArrayList<>();
-    for (String part : page(README).split("\n\n")) {
+    for (String part : page(README).split("\n\n", -1)) {
       List<String> rows = part.lines().filter(line -> line.startsWith("| [")).toList();
       if (!rows.isEmpty()) {
         tables.add(rows);

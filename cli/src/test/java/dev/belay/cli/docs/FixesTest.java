@@ -71,7 +71,7 @@ class FixesTest {
   @TempDir private Path folder;
 
   /** A migration, and the database that it is for. */
-  private record Case(String given, String script) {
+  record Case(String given, String script) {
     @Override
     public String toString() {
       return script.strip();
