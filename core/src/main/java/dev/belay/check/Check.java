@@ -3,6 +3,7 @@ package dev.belay.check;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.sql.Action;
+import dev.belay.sql.ObjectAction;
 import dev.belay.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,11 +154,17 @@ public final class Check {
       for (Action action : statement.actions()) {
         rule.look(script, migration, statement, action)
             .map(finding -> finding.at(statement.place(action)))
+            .map(finding -> isBlock(statement) ? finding.withoutFix() : finding)
             .filter(finding -> findings.stream().noneMatch(finding::saysTheSameAs))
             .ifPresent(findings::add);
       }
     }
     return findings;
+  }
+
+  /** What is inside of a block can't be written anew by itself. */
+  private static boolean isBlock(Statement statement) {
+    return statement.actions().getFirst() instanceof ObjectAction.RunBlock;
   }
 
   private static boolean sameThing(Finding one, Finding other) {

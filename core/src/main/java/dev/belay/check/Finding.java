@@ -69,6 +69,12 @@ public record Finding(
         rule, severity, file, statement, place, message, help, Optional.of(newFix), claim, allowed);
   }
 
+  /** The same where the safe form can't simply be put in its place. */
+  Finding withoutFix() {
+    return new Finding(
+        rule, severity, file, statement, place, message, help, Optional.empty(), claim, allowed);
+  }
+
   /** The same with what a rehearsal is to look at. */
   public Finding claiming(TableName table, TableWork work) {
     Optional<Claim> newClaim = Optional.of(new Claim(table, work));

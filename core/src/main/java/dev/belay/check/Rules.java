@@ -14,6 +14,7 @@ import dev.belay.check.rule.BanDropDatabase;
 import dev.belay.check.rule.BanDropNotNull;
 import dev.belay.check.rule.BanDropSchema;
 import dev.belay.check.rule.BanDropTable;
+import dev.belay.check.rule.BanDynamicSql;
 import dev.belay.check.rule.BanExcludeConstraint;
 import dev.belay.check.rule.BanForeignKeysPragmaInTransaction;
 import dev.belay.check.rule.BanGrantToEverybody;
@@ -80,6 +81,7 @@ public final class Rules {
           new BanDropNotNull(),
           new BanDropSchema(),
           new BanDropTable(),
+          new BanDynamicSql(),
           new BanExcludeConstraint(),
           new BanForeignKeysPragmaInTransaction(),
           new BanGrantToEverybody(),

@@ -96,8 +96,8 @@ final class StepwiseStep implements Step.Pivot, Step.Resumable {
           case Action.Other ignored -> false;
           case Action.Unparsed ignored -> false;
           case Action.Setting ignored -> false;
-          case ObjectAction.RunBlock ignored -> false;
-          default -> true;
+          default ->
+              statement.actions().stream().noneMatch(ObjectAction.RunBlock.class::isInstance);
         };
   }
 

@@ -62,8 +62,13 @@ public sealed interface ObjectAction extends Action {
   record CreateRoutine(String routine, boolean replaces, String language, Optional<String> body)
       implements ObjectAction {}
 
-  /** A nameless procedure that is run at once: {@code DO}. */
-  record RunBlock(String language, String body) implements ObjectAction {}
+  /**
+   * A nameless procedure that is run at once: {@code DO}. What it does by statements of its own
+   * stands behind it, as further actions of the same statement.
+   *
+   * @param opaque why not all of what it does can be read, if so
+   */
+  record RunBlock(String language, String body, Optional<String> opaque) implements ObjectAction {}
 
   /**
    * {@code CREATE POLICY}.

@@ -49,6 +49,7 @@ class LinksTest {
         || Files.readAllLines(file).stream()
             .filter(line -> line.startsWith("#"))
             .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+            .map(line -> line.replaceAll("[^\\p{L}\\p{N} _-]", ""))
             .anyMatch(line -> line.replace(' ', '-').equals(anchor));
   }
 

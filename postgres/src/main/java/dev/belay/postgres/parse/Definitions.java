@@ -180,7 +180,9 @@ final class Definitions {
 
   private Action block() {
     return new ObjectAction.RunBlock(
-        option("args", "language").orElse("plpgsql"), option("args", "as").orElse(""));
+        option("args", "language").orElse("plpgsql"),
+        option("args", "as").orElse(""),
+        Optional.empty());
   }
 
   /** The string that an option says, or the first of those that it lists. */

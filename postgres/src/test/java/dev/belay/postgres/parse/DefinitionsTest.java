@@ -91,7 +91,7 @@ final class DefinitionsTest {
             new Constraint(
                 Constraint.Kind.CHECK,
                 Optional.of("c"),
-                List.of(),
+                List.of("a"),
                 "CHECK (a > 0)",
                 false,
                 true,
@@ -186,8 +186,27 @@ final class DefinitionsTest {
     assertThat(
             action("CREATE OR REPLACE FUNCTION app.f() RETURNS int AS $$SELECT 1$$ LANGUAGE SQL"))
         .isEqualTo(new ObjectAction.CreateRoutine("f", true, "sql", Optional.of("SELECT 1")));
-    assertThat(action("DO $x$BEGIN DELETE FROM t; END$x$"))
-        .isEqualTo(new ObjectAction.RunBlock("plpgsql", "BEGIN DELETE FROM t; END"));
+  }
+
+  @Test
+  void a_block_is_told_with_what_it_does() {
+    assertThat(
+            statement(
+                    "DO $x$BEGIN PERFORM 1; IF true THEN DELETE FROM t; END IF;"
+                        + " EXECUTE 'ALTER TABLE t DROP COLUMN a'; END$x$")
+                .actions())
+        .satisfiesExactly(
+            block -> assertThat(((ObjectAction.RunBlock) block).opaque()).isEmpty(),
+            delete -> assertThat(delete).isEqualTo(new Action.Delete(table("t"), false)),
+            drop -> assertThat(drop).isEqualTo(new Action.DropColumn(table("t"), "a")));
+  }
+
+  @Test
+  void a_block_that_puts_sql_together_says_so() {
+    Action block = statement("DO $$BEGIN EXECUTE format('DROP TABLE %I', 'a'); END$$").action();
+
+    assertThat(((ObjectAction.RunBlock) block).opaque())
+        .contains("it puts SQL together and runs it");
   }
 
   @Test
