@@ -52,7 +52,7 @@ public final class BanRewritingTypeChange implements Rule {
 
   private static String message(
       TableAction.ChangeType change, Optional<String> old, TypeChange.Cost cost) {
-    String types = old.map(type -> type + " to " + change.type()).orElse(change.type());
+    String types = old.map(type -> " from " + type).orElse("") + " to " + change.type();
     String done =
         switch (cost) {
           case REWRITE -> "is written anew, with all indexes";
@@ -65,7 +65,6 @@ public final class BanRewritingTypeChange implements Rule {
         + done
         + ": "
         + change.column()
-        + " from "
         + types;
   }
 }

@@ -75,7 +75,7 @@ public final class RequireIndexForConstraint implements Rule {
                     + add.table()
                     + " while the index of the "
                     + add.constraint().kind().words()
-                    + " is built",
+                    + " constraint is built",
                 partitioned
                     ? "On a partitioned table no index is built CONCURRENTLY: build it on each"
                         + " partition first, so that little is left to do."
