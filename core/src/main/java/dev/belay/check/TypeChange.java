@@ -213,7 +213,9 @@ public final class TypeChange {
       int kept = other.scale.orElse(0);
       boolean finer = scale.map(digits -> digits > kept).orElse(size.isEmpty());
       return rounded && finer
-          ? Optional.of(new Loss(true, "values are rounded to " + kept + " decimals"))
+          ? Optional.of(
+              new Loss(
+                  true, "values are rounded to " + kept + (kept == 1 ? " decimal" : " decimals")))
           : Optional.empty();
     }
 
