@@ -2,7 +2,6 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.problem.ExitStatus;
 import dev.belay.testkit.postgres.PostgresServer;
 import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Files;
@@ -77,15 +76,5 @@ class CheckFixTest {
             shop.ask(
                 "SELECT convalidated FROM pg_constraint WHERE conname = 'orders_customer_fkey'"))
         .isEqualTo("t");
-  }
-
-  @Test
-  void files_without_a_target_are_left_as_they_are() throws Exception {
-    var cli = new Cli(folder.toRealPath());
-    cli.file("one.sql", "CREATE INDEX i ON t (a);");
-
-    assertThat(cli.ends(ExitStatus.USAGE, "check", "--engine", "postgresql", "--fix", "one.sql"))
-        .contains("files are mended in the folder of a target alone");
-    assertThat(folder.resolve("one.sql")).hasContent("CREATE INDEX i ON t (a);");
   }
 }

@@ -134,6 +134,16 @@ class CommandMigrateTest {
     isAsBefore();
   }
 
+  /** Astray it would change the target, and a check has no backup. */
+  @Test
+  void a_check_runs_the_statements_and_not_the_command() throws Exception {
+    script("", "");
+    assertThat(cli.ends(ExitStatus.DONE, "check"))
+        .contains("what \"sh migrate.sh\" does: a check runs the statements itself");
+    assertThat(folder.resolve("runs.log")).doesNotExist();
+    isAsBefore();
+  }
+
   @Test
   void without_a_rehearsal_no_command_is_run() throws Exception {
     script("", "");

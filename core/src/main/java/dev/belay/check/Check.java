@@ -3,7 +3,6 @@ package dev.belay.check;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.sql.Action;
-import dev.belay.sql.ObjectAction;
 import dev.belay.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,33 +137,28 @@ public final class Check {
   }
 
   private List<Finding> fromRules() {
+    var unrolled = new Unrolled(script);
     List<Finding> findings = new ArrayList<>();
-    for (ParsedMigration migration : script.migrations()) {
+    for (ParsedMigration migration : unrolled.script().migrations()) {
       for (Statement statement : migration.statements()) {
-        findings.addAll(fromRules(migration, statement));
+        findings.addAll(fromRules(unrolled.script(), migration, statement));
       }
     }
-    return findings;
+    return unrolled.told(findings);
   }
 
   /** Of a statement that does several things nothing is said twice. */
-  private List<Finding> fromRules(ParsedMigration migration, Statement statement) {
+  private List<Finding> fromRules(Script all, ParsedMigration migration, Statement statement) {
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : rules) {
       for (Action action : statement.actions()) {
-        rule.look(script, migration, statement, action)
+        rule.look(all, migration, statement, action)
             .map(finding -> finding.at(statement.place(action)))
-            .map(finding -> isBlock(statement) ? finding.withoutFix() : finding)
             .filter(finding -> findings.stream().noneMatch(finding::saysTheSameAs))
             .ifPresent(findings::add);
       }
     }
     return findings;
-  }
-
-  /** What is inside of a block can't be written anew by itself. */
-  private static boolean isBlock(Statement statement) {
-    return statement.actions().getFirst() instanceof ObjectAction.RunBlock;
   }
 
   private static boolean sameThing(Finding one, Finding other) {

@@ -69,10 +69,19 @@ public record Finding(
         rule, severity, file, statement, place, message, help, Optional.of(newFix), claim, allowed);
   }
 
-  /** The same where the safe form can't simply be put in its place. */
-  Finding withoutFix() {
+  /** The same about the whole of another statement, in whose place no safe form can be put. */
+  Finding about(Statement other) {
     return new Finding(
-        rule, severity, file, statement, place, message, help, Optional.empty(), claim, allowed);
+        rule,
+        severity,
+        file,
+        Optional.of(other),
+        Optional.of(other.place()),
+        message,
+        help,
+        Optional.empty(),
+        claim,
+        allowed);
   }
 
   /** The same with what a rehearsal is to look at. */

@@ -1,7 +1,9 @@
 package dev.belay.check;
 
+import dev.belay.check.Mended.Left;
 import dev.belay.migration.Migration;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.othertools.layout.NextFiles;
 import dev.belay.sql.Dialect;
 import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
@@ -9,29 +11,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 
 /** Puts fixes into the files that need them. Pure: what is to be written is given back. */
 public final class Mending {
   private final Dialect dialect;
-  private final Set<String> taken;
+  private final NextFiles next;
+  private final Function<Migration, String> texts;
 
   /**
    * Prepares.
    *
-   * @param taken the names of all files in the folder
+   * @param next the names of what has to be in files of its own
+   * @param texts of whole files; places in them are those of the migrations' sources
    */
-  public Mending(Dialect dialect, Set<String> taken) {
+  public Mending(Dialect dialect, NextFiles next, Function<Migration, String> texts) {
     this.dialect = dialect;
-    this.taken = Set.copyOf(taken);
+    this.next = next;
+    this.texts = texts;
   }
 
   /**
    * What is to be written so that the findings have nothing left to say that have a fix and are not
    * allowed; one fix a statement, the first.
    */
-  public List<FileEdit> edits(List<ParsedMigration> migrations, Findings findings) {
+  public Mended mended(List<ParsedMigration> migrations, Findings findings) {
     Map<Statement, Fix> fixes = new HashMap<>();
     for (Finding finding : findings.all()) {
       if (finding.allowed().isEmpty() && finding.fix().isPresent()) {
@@ -39,49 +45,89 @@ public final class Mending {
       }
     }
     List<FileEdit> edits = new ArrayList<>();
+    List<Left> left = new ArrayList<>();
     for (ParsedMigration migration : migrations) {
       if (migration.statements().stream().anyMatch(fixes::containsKey)) {
-        edits.addAll(new OneFile(migration, fixes).edits());
+        new OneFile(migration, fixes).mend(edits, left);
       }
     }
-    return edits;
+    return new Mended(edits, left);
   }
 
   /** One file, and those that it is divided into. */
   private final class OneFile {
     private final Migration migration;
     private final List<Statement> statements;
-    private final Map<Statement, Fix> fixes;
+    private final Map<Statement, Fix> fixes = new HashMap<>();
     private final List<String> apart = new ArrayList<>();
 
-    OneFile(ParsedMigration parsed, Map<Statement, Fix> fixes) {
+    OneFile(ParsedMigration parsed, Map<Statement, Fix> all) {
       migration = parsed.migration();
       statements = parsed.statements();
-      this.fixes = fixes;
+      for (Statement statement : statements) {
+        Optional.ofNullable(all.get(statement)).ifPresent(fix -> fixes.put(statement, fix));
+      }
     }
 
-    List<FileEdit> edits() {
-      String text = mended();
-      if (isEmpty(text)) {
-        text = alone(text, apart.remove(0));
+    void mend(List<FileEdit> edits, List<Left> left) {
+      Optional<List<String>> names =
+          next.mayChange() ? next.behind(migration.file(), needed()) : Optional.empty();
+      if (names.isEmpty() && (!next.mayChange() || needed() > 0)) {
+        leave(left);
       }
-      List<FileEdit> edits = new ArrayList<>();
-      edits.add(new FileEdit(migration.file(), Optional.of(migration.source().text()), text));
-      int part = 1;
-      for (String sql : apart) {
-        String name = name(part);
-        while (taken.contains(name)) {
-          name = name(++part);
+      if (!fixes.isEmpty()) {
+        edits.addAll(edits(names.orElse(List.of())));
+      }
+    }
+
+    /** How many files there have to be besides. */
+    private int needed() {
+      int apartFrom = fixes.values().stream().mapToInt(fix -> fix.then().size()).sum();
+      return isEmptied() ? apartFrom - 1 : apartFrom;
+    }
+
+    /** Whether nothing stays in the file, so that the first of what goes elsewhere can. */
+    private boolean isEmptied() {
+      return statements.stream()
+          .map(each -> Optional.ofNullable(fixes.get(each)))
+          .allMatch(fix -> fix.isPresent() && fix.get().here().isEmpty());
+    }
+
+    /** What can't be divided stays as it is. */
+    private void leave(List<Left> left) {
+      for (Statement statement : statements) {
+        Fix fix = fixes.get(statement);
+        if (fix != null && (!next.mayChange() || !fix.then().isEmpty())) {
+          fixes.remove(statement);
+          left.add(new Left(statement, fix, next.obstacle(migration.file())));
         }
-        edits.add(new FileEdit(name, Optional.empty(), alone("", sql)));
-        part++;
+      }
+    }
+
+    private List<FileEdit> edits(List<String> names) {
+      String before = texts.apply(migration);
+      Optional<String> alone = isEmptied() ? Optional.of(keepFirst()) : Optional.empty();
+      String mended = mended(before);
+      String after = alone.map(sql -> next.alone(mended, shares(sql))).orElse(mended);
+      List<FileEdit> edits = new ArrayList<>();
+      edits.add(new FileEdit(migration.file(), Optional.of(before), after));
+      for (int index = 0; index < apart.size(); index++) {
+        String sql = apart.get(index);
+        edits.add(new FileEdit(names.get(index), Optional.empty(), next.text(sql, shares(sql))));
       }
       return edits;
     }
 
+    /** Has the first of what would go elsewhere stay, and tells it. */
+    private String keepFirst() {
+      Statement first = statements.getFirst();
+      List<String> then = Objects.requireNonNull(fixes.get(first)).then();
+      fixes.put(first, new Fix(then.subList(0, 1), then.subList(1, then.size())));
+      return then.getFirst();
+    }
+
     /** What stays in the file; what goes elsewhere is put aside. */
-    private String mended() {
-      String text = migration.source().text();
+    private String mended(String text) {
       var mended = new StringBuilder();
       int done = 0;
       for (Statement statement : statements) {
@@ -103,32 +149,9 @@ public final class Mending {
       return from < text.length() && text.charAt(from) == '\n' ? from + 1 : from;
     }
 
-    private boolean isEmpty(String text) {
-      return dialect.parse(new SqlSource(migration.file(), text)).isEmpty();
-    }
-
-    /** A file outside of any transaction: what is in it must not wait for what others do. */
-    private String alone(String comments, String sql) {
+    private boolean shares(String sql) {
       var source = new SqlSource(migration.file(), sql);
-      boolean shares = dialect.parse(source).stream().allMatch(dialect::runsInTransaction);
-      String head = shares ? ParsedMigration.NO_TRANSACTION + "\n" : "";
-      String kept = comments.isBlank() ? "" : comments.stripTrailing() + "\n";
-      return head + kept + sql + ";\n";
-    }
-
-    /** As in {@code 0042.1_add_loyalty_part_2.sql}: sorted behind the file that it comes from. */
-    private String name(int part) {
-      String file = migration.file();
-      String version = migration.version().text();
-      int end = file.indexOf(version) + version.length();
-      int ending = file.length() - (file.endsWith(".up.sql") ? 7 : 4);
-      return file.substring(0, end)
-          + "."
-          + part
-          + file.substring(end, ending)
-          + "_part_"
-          + (part + 1)
-          + file.substring(ending);
+      return dialect.parse(source).stream().allMatch(dialect::runsInTransaction);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.belay.command;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Progress;
 import dev.belay.migration.Tool;
+import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -11,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +24,6 @@ import java.util.function.Consumer;
  */
 public final class CommandRun {
   private static final int SHOWN = 15;
-  private static final int SECONDS_TO_END = 10;
   private static final String STARS = "****";
 
   private final TeamCommand command;
@@ -72,52 +74,65 @@ public final class CommandRun {
     Process process = builder.start();
     process.getOutputStream().close();
     started.accept(process.toHandle());
-    var stopped = new AtomicBoolean();
-    boolean ended =
-        progress.stoppable(
-            () -> {
-              stopped.set(true);
-              end(process);
-            },
-            () -> await(process));
-    if (stopped.get()) {
-      throw Problem.of(Code.INTERRUPTED, "interrupted while " + command + " ran").toException();
+    if (!ended(process, progress)) {
+      String how = "had not ended after " + command.limit().toSeconds() + " s";
+      throw failed(url, output, how);
     }
-    if (!ended || process.exitValue() != 0) {
-      String how =
-          ended
-              ? "ended with status " + process.exitValue()
-              : "had not ended after " + command.limit().toSeconds() + " s";
-      throw Problem.of(Code.MIGRATION_FAILED, command + " " + how)
-          .why(masked(url, String.join("\n", lastLines(output))))
-          .state("")
-          .remedy("mend what it says, then run it again")
-          .toException();
+    if (process.exitValue() != 0) {
+      throw failed(url, output, "ended with status " + process.exitValue());
     }
   }
 
-  private boolean await(Process process) {
+  private BelayException failed(DatabaseUrl url, Path output, String how) throws IOException {
+    return Problem.of(Code.MIGRATION_FAILED, command + " " + how)
+        .why(masked(url, String.join("\n", lastLines(output))))
+        .state("")
+        .remedy("mend what it says, then run it again")
+        .toException();
+  }
+
+  /** Whether it has ended in time; when this returns or throws nothing of it is left at work. */
+  private boolean ended(Process process, Progress progress) {
+    var tree = new ProcessTree(process);
+    var stopped = new CompletableFuture<Process>();
+    Runnable stop =
+        () -> {
+          tree.end();
+          stopped.complete(process);
+        };
     try {
-      if (process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
-        return true;
+      boolean inTime = progress.stoppable(stop, () -> await(process, stopped));
+      if (!inTime) {
+        tree.end();
       }
-      end(process);
-      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
+      tree.awaitEnd();
+      if (stopped.isDone()) {
+        throw interrupted();
       }
-      return false;
+      return inTime;
     } catch (InterruptedException e) {
-      end(process);
+      tree.end();
       Thread.currentThread().interrupt();
-      throw Problem.of(Code.INTERRUPTED, "interrupted while " + command + " ran").toException(e);
+      throw interrupted();
     }
   }
 
-  /** Whatever it has started itself has a connection, too. */
-  private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
+  /** Whoever was asked to end may not want to, and is waited for elsewhere. */
+  private boolean await(Process process, CompletableFuture<Process> stopped)
+      throws InterruptedException {
+    try {
+      CompletableFuture.anyOf(process.onExit(), stopped)
+          .get(command.limit().toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the end of a process can't be waited for", e);
+    }
+  }
+
+  private BelayException interrupted() {
+    return Problem.of(Code.INTERRUPTED, "interrupted while " + command + " ran").toException();
   }
 
   private static List<String> lastLines(Path output) throws IOException {

@@ -27,24 +27,28 @@ import java.util.function.UnaryOperator;
 /** What came out of a dry run, as the report of a check. */
 public final class DryRunReport {
   private final Migrate.Report report;
+  private final Optional<String> command;
 
-  private DryRunReport(Migrate.Report report) {
+  private DryRunReport(Migrate.Report report, Optional<String> command) {
     this.report = report;
+    this.command = command;
   }
 
   /**
    * Puts it together.
    *
+   * @param command the team's own that applies another tool's migrations, if there is one
    * @param told which files are told of, by name
    * @param path from a file's name to its path in the report
    */
   public static CheckReport of(
       Migrate.Report report,
+      Optional<String> command,
       Subject subject,
       Severity failOn,
       Predicate<String> told,
       UnaryOperator<String> path) {
-    return new DryRunReport(report).of(subject, failOn, told, path);
+    return new DryRunReport(report, command).of(subject, failOn, told, path);
   }
 
   private CheckReport of(
@@ -113,6 +117,20 @@ public final class DryRunReport {
               + " CHECK, foreign keys): the rehearsal was on "
               + (report.ground() == Ground.SAMPLE ? "a sample of the rows" : "the schema alone"));
     }
+    command
+        .filter(line -> report.migrations().stream().anyMatch(DryRunReport::isOfAnotherTool))
+        .ifPresent(line -> unchecked.add(byItself(line)));
     return unchecked;
+  }
+
+  private static boolean isOfAnotherTool(ParsedMigration migration) {
+    return migration.migration().mark().isPresent();
+  }
+
+  /** Astray it would change the target, and a check has no backup to take that back with. */
+  private static String byItself(String line) {
+    return ("what \"%s\" does: a check runs the statements itself, on a copy;"
+            + " the command is rehearsed by belay migrate")
+        .formatted(line);
   }
 }

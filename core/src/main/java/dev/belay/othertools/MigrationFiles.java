@@ -4,7 +4,10 @@ import dev.belay.migration.Migration;
 import dev.belay.migration.MigrationFolder;
 import dev.belay.migration.MigrationPlace;
 import dev.belay.migration.SqlFiles;
+import dev.belay.migration.Tool;
 import dev.belay.migration.Version;
+import dev.belay.othertools.layout.FolderSign;
+import dev.belay.othertools.layout.FolderSigns;
 import dev.belay.othertools.layout.Layouts;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
@@ -16,7 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Files of SQL to be read one after the other, wherever they lie.
@@ -25,6 +30,9 @@ import java.util.Optional;
  * @param paths where each of them is, by its name
  */
 public record MigrationFiles(List<Migration> migrations, Map<String, Path> paths) {
+  /** Those whose files also say how to go back, or hold several migrations. */
+  private static final Set<Tool> IN_PARTS = Set.of(Tool.DBMATE, Tool.GOOSE, Tool.LIQUIBASE);
+
   public MigrationFiles {
     migrations = List.copyOf(migrations);
     paths = Map.copyOf(paths);
@@ -32,7 +40,8 @@ public record MigrationFiles(List<Migration> migrations, Map<String, Path> paths
 
   /**
    * Reads files and folders in the order given. A file may have any name; a folder is one of
-   * migrations, whosever it is, in the order in which they are applied.
+   * migrations, whosever it is, in the order in which they are applied. What takes a migration back
+   * is not read, as far as whoever the file belongs to says where that stands.
    *
    * @param engine the name of the kind of database that they are for
    * @throws dev.belay.problem.BelayException {@code MIGRATIONS_MISSING} if one of them is not
@@ -45,7 +54,7 @@ public record MigrationFiles(List<Migration> migrations, Map<String, Path> paths
     for (MigrationPlace place : places) {
       Path path = place.folder();
       if (Files.isRegularFile(path)) {
-        add(file(path), path, migrations, paths);
+        file(place, engine).forEach(each -> add(each, path, migrations, paths));
       } else {
         for (Migration each : folder(place, engine)) {
           add(each, path.resolve(each.file()), migrations, paths);
@@ -72,8 +81,27 @@ public record MigrationFiles(List<Migration> migrations, Map<String, Path> paths
     migrations.add(migration);
   }
 
+  /** Of a file that holds more than what applies it, no more than that. */
+  private static List<Migration> file(MigrationPlace place, String engine) {
+    Path path = place.folder();
+    Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+    Optional<Tool> tool = place.tool().or(() -> certain(folder)).filter(IN_PARTS::contains);
+    List<Migration> found =
+        tool.map(owner -> Layouts.read(folder, owner, engine).migrations()).orElse(List.of());
+    List<Migration> its =
+        found.stream().filter(each -> folder.resolve(each.file()).equals(path)).toList();
+    return its.isEmpty() ? List.of(whole(path)) : its;
+  }
+
+  private static Optional<Tool> certain(Path folder) {
+    FolderSign sign = FolderSigns.look(folder);
+    return sign.certain() && sign.tools().size() == 1
+        ? sign.tools().stream().findFirst()
+        : Optional.empty();
+  }
+
   /** Its order is where it stands, and its version nobody's business. */
-  private static Migration file(Path path) {
+  private static Migration whole(Path path) {
     String name = String.valueOf(path.getFileName());
     try {
       var source = new SqlSource(name, SqlFiles.text(path));

@@ -5,6 +5,7 @@ import dev.belay.database.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a statement does, in terms that every engine shares. Names are unquoted. */
 public sealed interface Action
@@ -173,7 +174,29 @@ public sealed interface Action
 
   record CreateView(String view, boolean temporary) implements Action {}
 
-  record CreateTrigger(String trigger, TableName table, boolean temporary) implements Action {}
+  /**
+   * A new trigger.
+   *
+   * @param events upper case: {@code INSERT}, {@code UPDATE}, {@code DELETE}, {@code TRUNCATE};
+   *     none where they are not known
+   * @param routine the name of the one that it runs; empty where it has statements of its own
+   */
+  record CreateTrigger(
+      String trigger,
+      TableName table,
+      boolean temporary,
+      Set<String> events,
+      Optional<String> routine)
+      implements Action {
+    public CreateTrigger {
+      events = Set.copyOf(events);
+    }
+
+    /** One of which nobody knows what it does. */
+    public CreateTrigger(String trigger, TableName table, boolean temporary) {
+      this(trigger, table, temporary, Set.of(), Optional.empty());
+    }
+  }
 
   /**
    * {@code DROP INDEX}, {@code DROP VIEW}, {@code DROP TRIGGER} and the like.

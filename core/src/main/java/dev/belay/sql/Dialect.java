@@ -17,6 +17,14 @@ public interface Dialect {
    */
   boolean runsInTransaction(Statement statement);
 
+  /**
+   * The names of the routines that a statement calls while it runs, unquoted and without schema;
+   * not of those that are called by what it makes.
+   */
+  default List<String> calls(Statement statement) {
+    return List.of();
+  }
+
   /** The name as it must be written to be taken literally. */
   String quote(String name);
 

@@ -58,17 +58,35 @@ public sealed interface ObjectAction extends Action {
    *
    * @param language lower case
    * @param body the source; empty where it is not a string
+   * @param does what it will do when it is called; nothing of that happens now
    */
-  record CreateRoutine(String routine, boolean replaces, String language, Optional<String> body)
-      implements ObjectAction {}
+  record CreateRoutine(
+      String routine, boolean replaces, String language, Optional<String> body, RoutineWork does)
+      implements ObjectAction {
+    /** One of which nothing is known of what it does. */
+    public CreateRoutine(String routine, boolean replaces, String language, Optional<String> body) {
+      this(routine, replaces, language, body, RoutineWork.NONE);
+    }
+  }
 
   /**
    * A nameless procedure that is run at once: {@code DO}. What it does by statements of its own
    * stands behind it, as further actions of the same statement.
    *
    * @param opaque why not all of what it does can be read, if so
+   * @param calls the names of the routines that it calls
    */
-  record RunBlock(String language, String body, Optional<String> opaque) implements ObjectAction {}
+  record RunBlock(String language, String body, Optional<String> opaque, List<String> calls)
+      implements ObjectAction {
+    public RunBlock {
+      calls = List.copyOf(calls);
+    }
+
+    /** One that calls none. */
+    public RunBlock(String language, String body, Optional<String> opaque) {
+      this(language, body, opaque, List.of());
+    }
+  }
 
   /**
    * {@code CREATE POLICY}.

@@ -135,8 +135,7 @@ public final class FindingText {
   /** Whoever has to wait; how long a statement took that nobody waits for is no news. */
   private List<String> effects(Finding finding) {
     List<String> lines = new ArrayList<>();
-    List<String> effects = EffectText.about(finding.statement(), measured);
-    for (String effect : effects.size() > 1 ? effects : List.<String>of()) {
+    for (String effect : EffectText.waiting(finding.statement(), measured)) {
       lines.addAll(Words.wrapped(effect, Terminal.WIDEST - 2, "  ", "    "));
     }
     return lines;

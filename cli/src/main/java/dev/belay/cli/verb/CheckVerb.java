@@ -10,10 +10,8 @@ import dev.belay.config.Setting;
 import dev.belay.config.Settings;
 import dev.belay.migrate.DryRunReport;
 import dev.belay.migrate.Migrate;
-import dev.belay.migration.ParsedMigration;
-import dev.belay.problem.Code;
+import dev.belay.migration.Tool;
 import dev.belay.problem.ExitStatus;
-import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,23 +57,9 @@ final class CheckVerb implements Verb {
     CheckRequest request = CheckRequest.of(given, desk.shell().folder());
     Configuration configuration =
         request.filesOnly() ? desk.configurationForFiles() : desk.configuration();
-    if (request.filesOnly() || isWithoutTarget(configuration, given, desk)) {
-      requireNoFix(request);
-      var files = new StaticCheck(desk, request, configuration);
-      CheckReport report = files.report();
-      return new ReportWriter(desk, request).write(report, files.answer(report));
-    }
-    return dryRun(given, desk, request);
-  }
-
-  /** The folder of a target is one that Belay knows the rules of; other files may be anything. */
-  private static void requireNoFix(CheckRequest request) {
-    if (request.fix() || request.write()) {
-      throw Problem.of(Code.USAGE, "files are mended in the folder of a target alone")
-          .state("nothing was written")
-          .remedy("name the target: belay check -t TARGET --no-rehearsal --fix")
-          .toException();
-    }
+    return request.filesOnly() || isWithoutTarget(configuration, given, desk)
+        ? new StaticCheck(desk, request, configuration).run()
+        : dryRun(given, desk, request);
   }
 
   /** Whether nobody has named any; what was named and is not there is told. */
@@ -97,19 +81,28 @@ final class CheckVerb implements Verb {
             Optional.of(desk.target().target()),
             desk.shell().identity().version());
     CheckReport report =
-        DryRunReport.of(done, subject, desk.target().check().failOn(), files::isTold, files::path);
+        DryRunReport.of(
+            done,
+            desk.target().command().line(),
+            subject,
+            desk.target().check().failOn(),
+            files::isTold,
+            files::path);
     Answer answer = new MigrateAnswer(desk, done, new CheckText(report)).answer();
     return new ReportWriter(desk, request).write(report, fixed(answer, done, request, desk));
   }
 
-  /** What another tool applies is written as that tool wants it. */
   private static Answer fixed(Answer answer, Migrate.Report done, CheckRequest request, Desk desk) {
-    List<ParsedMigration> own =
-        done.migrations().stream().filter(each -> each.migration().mark().isEmpty()).toList();
-    return request.fix()
-        ? new Fixing(
-                desk.target().migrations(), desk.workspace().engine().dialect(), request.write())
-            .with(answer, own, done.findings())
-        : answer;
+    if (!request.fix()) {
+      return answer;
+    }
+    boolean own = done.migrations().stream().allMatch(each -> each.migration().mark().isEmpty());
+    var place =
+        new Fixing.Place(
+            desk.target().migrations(),
+            own ? Optional.of(Tool.PLAIN) : desk.configuration().migrations().tool(),
+            done.migrations());
+    return new Fixing(desk.workspace().engine().dialect(), request.write(), "belay check")
+        .with(answer, List.of(place), done.findings());
   }
 }

@@ -2,13 +2,18 @@ package dev.belay.cli.verb;
 
 import dev.belay.check.FileEdit;
 import dev.belay.check.Findings;
+import dev.belay.check.Mended;
 import dev.belay.check.Mending;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.DiffText;
 import dev.belay.cli.show.Words;
 import dev.belay.json.Json;
+import dev.belay.migration.Migration;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.migration.SqlFiles;
+import dev.belay.migration.Tool;
+import dev.belay.othertools.layout.NextFiles;
+import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.sql.Dialect;
 import java.io.IOException;
@@ -16,67 +21,130 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 /** Puts what the rules would rather have into the files, or shows what that would be. */
 final class Fixing {
-  private final Path folder;
+  /**
+   * A folder and what is to be mended in it.
+   *
+   * @param tool whose it is, if that is known
+   */
+  record Place(Path folder, Optional<Tool> tool, List<ParsedMigration> migrations) {
+    Place {
+      migrations = List.copyOf(migrations);
+    }
+  }
+
   private final Dialect dialect;
   private final boolean writes;
+  private final String again;
 
   /**
    * Prepares.
    *
-   * @param folder of the migrations
    * @param writes whether it is done, and not only shown
+   * @param again the command that has come here, without these options
    */
-  Fixing(Path folder, Dialect dialect, boolean writes) {
-    this.folder = folder;
+  Fixing(Dialect dialect, boolean writes, String again) {
     this.dialect = dialect;
     this.writes = writes;
+    this.again = again;
   }
 
   /** The same answer, and what becomes of the files. */
-  Answer with(Answer answer, List<ParsedMigration> migrations, Findings findings) {
-    List<FileEdit> edits = new Mending(dialect, names()).edits(migrations, findings);
-    List<String> lines = new ArrayList<>(answer.text());
-    lines.add("");
-    if (edits.isEmpty()) {
-      lines.add("There is nothing that could be mended by itself.");
-      return new Answer(answer.status(), answer.outcome(), lines, answer.data());
-    }
-    for (FileEdit edit : edits) {
-      lines.add(edit.file() + (edit.before().isEmpty() ? ", new" : ""));
-      DiffText.lines(edit.before().orElse(""), edit.after())
-          .forEach(line -> lines.add("  " + line));
-      lines.add("");
+  Answer with(Answer answer, List<Place> places, Findings findings) {
+    Map<Path, FileEdit> edits = new LinkedHashMap<>();
+    List<Mended.Left> left = new ArrayList<>();
+    for (Place place : places) {
+      Mended mended = mended(place, findings);
+      mended.edits().forEach(edit -> edits.put(place.folder().resolve(edit.file()), edit));
+      left.addAll(mended.left());
     }
     if (writes) {
-      edits.forEach(this::write);
+      edits.forEach(Fixing::write);
     }
-    String files = Words.counted(edits.size(), "file");
-    lines.add(
-        writes
-            ? "Written: " + files + " in " + folder + ". Rehearse them: belay check"
-            : "Nothing was written. To write " + files + ": belay check --fix --write");
-    return new Answer(answer.status(), answer.outcome(), lines, data(answer, edits));
+    List<String> lines = new ArrayList<>(answer.text());
+    lines.add("");
+    edits.values().forEach(edit -> lines.addAll(shown(edit)));
+    left.forEach(each -> lines.addAll(shown(each)));
+    lines.add(ending(edits.size(), left.size()));
+    return new Answer(
+        answer.status(), answer.outcome(), lines, data(answer, List.copyOf(edits.values())));
   }
 
-  private Set<String> names() {
+  private Mended mended(Place place, Findings findings) {
+    return new Mending(
+            dialect, NextFiles.in(place.folder(), place.tool()), each -> text(place.folder(), each))
+        .mended(place.migrations(), findings);
+  }
+
+  /** The whole file, of which the migration may be a part. */
+  private static String text(Path folder, Migration migration) {
+    Path file = folder.resolve(migration.file());
     try {
-      Set<String> names = new HashSet<>();
-      SqlFiles.in(folder).forEach(file -> names.add(SqlFiles.name(file)));
-      return names;
+      String text = SqlFiles.text(file);
+      if (text.length() != migration.source().text().length()) {
+        throw Problem.of(Code.INPUT_OUTPUT, file + " has changed while it was checked")
+            .remedy("run it again")
+            .toException();
+      }
+      return text;
     } catch (IOException e) {
-      throw Problem.ofDisk("could not look into " + folder, e).toException(e);
+      throw Problem.ofDisk("could not read " + file, e).toException(e);
     }
+  }
+
+  private static List<String> shown(FileEdit edit) {
+    List<String> lines = new ArrayList<>();
+    lines.add(edit.file() + (edit.before().isEmpty() ? ", new" : ""));
+    DiffText.lines(edit.before().orElse(""), edit.after()).forEach(line -> lines.add("  " + line));
+    lines.add("");
+    return lines;
+  }
+
+  private static List<String> shown(Mended.Left left) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        left.statement().source().name()
+            + ":"
+            + left.statement().begin().line()
+            + " is for you to mend: "
+            + left.because());
+    lines.addAll(indented("  In its place:", left.fix().here()));
+    lines.addAll(indented("  In files behind it, one each:", left.fix().then()));
+    lines.add("");
+    return lines;
+  }
+
+  private static List<String> indented(String title, List<String> statements) {
+    List<String> lines = new ArrayList<>();
+    for (String sql : statements) {
+      (sql + ";").lines().forEach(line -> lines.add("    " + line));
+    }
+    if (!lines.isEmpty()) {
+      lines.addFirst(title);
+    }
+    return lines;
+  }
+
+  private String ending(int edits, int left) {
+    if (edits == 0) {
+      return left == 0
+          ? "There is nothing that could be mended by itself."
+          : "Nothing was written.";
+    }
+    String files = Words.counted(edits, "file");
+    return writes
+        ? "Written: " + files + ". Look them through, then: " + again
+        : "Nothing was written. To write " + files + ": " + again + " --fix --write";
   }
 
   /** New files first come into being here: one that has appeared meanwhile is not written over. */
-  private void write(FileEdit edit) {
-    Path file = folder.resolve(edit.file());
+  private static void write(Path file, FileEdit edit) {
     try {
       if (edit.before().isEmpty()) {
         Files.writeString(file, edit.after(), StandardOpenOption.CREATE_NEW);

@@ -12,12 +12,14 @@ import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.CheckText;
 import dev.belay.cli.show.FindingText;
+import dev.belay.cli.show.Words;
 import dev.belay.config.Configuration;
 import dev.belay.engine.Engine;
 import dev.belay.json.Json;
 import dev.belay.migration.Migration;
 import dev.belay.migration.MigrationPlace;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.migration.Tool;
 import dev.belay.othertools.MigrationFiles;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
@@ -25,7 +27,10 @@ import dev.belay.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The check of files alone: no database is opened, and nothing is left behind. */
@@ -40,19 +45,27 @@ final class StaticCheck {
     this.configuration = configuration;
   }
 
-  CheckReport report() {
+  Answer run() {
     Engine engine = engine();
     MigrationFiles found = MigrationFiles.read(places(), engine.name());
-    Path folder = desk.shell().folder();
-    ReportFiles files =
-        ReportFiles.of(
-            request, desk.shell(), name -> found.paths().getOrDefault(name, folder.resolve(name)));
+    ReportFiles files = ReportFiles.of(request, desk.shell(), name -> path(found, name));
     List<ParsedMigration> told = new ArrayList<>();
     List<ParsedMigration> earlier = new ArrayList<>();
     for (Migration migration : found.migrations()) {
       (files.isTold(migration.file()) ? told : earlier)
           .add(ParsedMigration.parse(migration, engine.dialect()));
     }
+    CheckReport report = report(engine, earlier, told, files);
+    return new ReportWriter(desk, request)
+        .write(report, fixed(answer(report), found, told, report));
+  }
+
+  private Path path(MigrationFiles found, String name) {
+    return found.paths().getOrDefault(name, desk.shell().folder().resolve(name));
+  }
+
+  private CheckReport report(
+      Engine engine, List<ParsedMigration> earlier, List<ParsedMigration> told, ReportFiles files) {
     var conditions = new Conditions(engine.dialect(), engine.capabilities(), Optional.empty());
     Script script = StaticReport.script(earlier, told, conditions);
     Tried tried = Tried.in(engine, script);
@@ -65,10 +78,55 @@ final class StaticCheck {
         files::path);
   }
 
+  /** Files in the configured folder are whosever that is said to be. */
   private List<MigrationPlace> places() {
     return request.places().isEmpty()
         ? List.of(configuration.migrations())
-        : request.places().stream().map(MigrationPlace::of).toList();
+        : request.places().stream().map(path -> new MigrationPlace(path, tool(path))).toList();
+  }
+
+  private Optional<Tool> tool(Path place) {
+    Path configured = configuration.migrations().folder().toAbsolutePath().normalize();
+    return configured.equals(place) || configured.equals(place.getParent())
+        ? configuration.migrations().tool()
+        : Optional.empty();
+  }
+
+  private Answer fixed(
+      Answer answer, MigrationFiles found, List<ParsedMigration> told, CheckReport report) {
+    if (!request.fix()) {
+      return answer;
+    }
+    Map<Path, List<ParsedMigration>> folders = new LinkedHashMap<>();
+    for (ParsedMigration each : told) {
+      folders.computeIfAbsent(folder(found, each.migration()), path -> new ArrayList<>()).add(each);
+    }
+    List<Fixing.Place> places = new ArrayList<>();
+    folders.forEach(
+        (folder, migrations) -> places.add(new Fixing.Place(folder, tool(folder), migrations)));
+    return new Fixing(engine().dialect(), request.write(), again())
+        .with(answer, places, report.all());
+  }
+
+  /** The one from which a file's name is seen. */
+  private Path folder(MigrationFiles found, Migration migration) {
+    Path folder = path(found, migration.file());
+    for (Path ignored : Path.of(migration.file())) {
+      folder = Objects.requireNonNull(folder.getParent());
+    }
+    return folder;
+  }
+
+  /** The same command without what is done with its outcome. */
+  private String again() {
+    List<String> words = new ArrayList<>(List.of("belay check"));
+    request.engine().ifPresent(engine -> words.add("--engine " + engine));
+    request.since().ifPresent(since -> words.add("--since " + since));
+    if (request.places().isEmpty()) {
+      words.add("--static");
+    }
+    request.places().forEach(place -> words.add(Words.path(place, desk.shell().folder())));
+    return String.join(" ", words);
   }
 
   private Findings findings(Script script, Tried tried) {
@@ -78,7 +136,7 @@ final class StaticCheck {
         : StaticReport.ofEach(script.migrations(), script.conditions(), allows, tried);
   }
 
-  Answer answer(CheckReport report) {
+  private Answer answer(CheckReport report) {
     var text = new CheckText(report);
     List<String> lines =
         new ArrayList<>(

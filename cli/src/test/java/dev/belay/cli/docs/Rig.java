@@ -6,6 +6,7 @@ import dev.belay.check.Check;
 import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Findings;
+import dev.belay.check.Mended;
 import dev.belay.check.Mending;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
@@ -23,7 +24,9 @@ import dev.belay.migrate.TwinWhen;
 import dev.belay.migration.Migration;
 import dev.belay.migration.MigrationPlace;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.migration.Tool;
 import dev.belay.migration.Version;
+import dev.belay.othertools.layout.NextFiles;
 import dev.belay.pipeline.Cancellation;
 import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.NameTemplate;
@@ -142,10 +145,10 @@ final class Rig {
 
   /** What becomes of a migration when a finding is mended. */
   List<SqlSource> mended(SqlSource file, Finding finding) {
-    var mending = new Mending(engine.dialect(), Set.of(file.name()));
-    return mending.edits(List.of(parsed(file)), new Findings(List.of(finding))).stream()
-        .map(edit -> new SqlSource(edit.file(), edit.after()))
-        .toList();
+    var next = NextFiles.of(Set.of(Tool.PLAIN), Set.of(file.name()));
+    var mending = new Mending(engine.dialect(), next, migration -> migration.source().text());
+    Mended mended = mending.mended(List.of(parsed(file)), new Findings(List.of(finding)));
+    return mended.edits().stream().map(edit -> new SqlSource(edit.file(), edit.after())).toList();
   }
 
   private ParsedMigration parsed(SqlSource file) {

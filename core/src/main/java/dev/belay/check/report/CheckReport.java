@@ -47,6 +47,16 @@ public record CheckReport(
     return all;
   }
 
+  /**
+   * Where to show a finding that has to be somewhere: in its file, or in the first one where no
+   * single file is to blame; empty where there are no files.
+   */
+  Optional<String> pathOf(PlacedFinding placed) {
+    return placed.path().isEmpty()
+        ? files.stream().map(CheckedFile::path).findFirst()
+        : Optional.of(placed.path());
+  }
+
   /** The same without places. */
   public Findings all() {
     return new Findings(findings().stream().map(PlacedFinding::finding).toList(), overruled);

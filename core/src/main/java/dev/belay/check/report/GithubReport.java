@@ -12,9 +12,11 @@ import java.util.List;
 final class GithubReport {
   private GithubReport() {}
 
-  /** The worst first: of each kind GitHub shows ten a step. */
+  /** The verdict first, then the worst: of each kind GitHub shows ten a step. */
   static String write(CheckReport report) {
     var text = new StringBuilder();
+    String verdict = Counts.verdict(report) + "; " + Counts.findings(report);
+    text.append("::notice title=Belay::").append(data(verdict)).append('\n');
     report.problem().ifPresent(problem -> text.append(of(problem)));
     List<PlacedFinding> sorted =
         report.findings().stream()
@@ -22,8 +24,6 @@ final class GithubReport {
             .sorted(Comparator.comparing(each -> each.finding().severity()))
             .toList();
     sorted.forEach(each -> text.append(of(each)));
-    String verdict = Counts.verdict(report) + "; " + Counts.findings(report);
-    text.append("::notice title=Belay::").append(data(verdict)).append('\n');
     return text.toString();
   }
 

@@ -23,22 +23,19 @@ final class GitlabReport {
     report.problem().map(GitlabReport::of).ifPresent(entries::add);
     for (PlacedFinding each : report.findings()) {
       if (each.finding().allowed().isEmpty()) {
-        entries.add(of(each, occurrences));
+        entries.add(of(each, report.pathOf(each).orElse(NOWHERE), occurrences));
       }
     }
     return Json.of(entries).toPretty() + "\n";
   }
 
-  private static Json of(PlacedFinding placed, Occurrences occurrences) {
+  private static Json of(PlacedFinding placed, String path, Occurrences occurrences) {
     return entry(
         placed.finding().rule(),
         placed.told(),
         severity(placed.finding().severity()),
         occurrences.identity(placed),
-        location(
-            placed.path().isEmpty() ? NOWHERE : placed.path(),
-            placed.begin().line(),
-            placed.end().line()));
+        location(path, placed.begin().line(), placed.end().line()));
   }
 
   private static Json of(Problem problem) {

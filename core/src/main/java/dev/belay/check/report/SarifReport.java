@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The report as SARIF (OASIS, Static Analysis Results Interchange Format 2.1.0), as code scanning
- * reads it.
+ * reads it (https://docs.github.com/code-security/reference/code-scanning/sarif-files).
  */
 final class SarifReport {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -50,8 +51,13 @@ final class SarifReport {
         .put("tool", Json.object().put("driver", driver()).build())
         .put("invocations", Json.of(List.of(invocation())))
         .put("columnKind", "utf16CodeUnits")
-        .put("results", Json.of(report.findings().stream().map(this::result).toList()))
+        .put("results", Json.of(placed().map(this::result).toList()))
         .build();
+  }
+
+  /** Code scanning rejects a file with a result that is nowhere. */
+  private Stream<PlacedFinding> placed() {
+    return report.findings().stream().filter(each -> report.pathOf(each).isPresent());
   }
 
   private Json driver() {
@@ -64,13 +70,25 @@ final class SarifReport {
         .build();
   }
 
+  /** Code scanning wants both descriptions, and shows the page if there is one. */
   private static Json rule(String rule, Severity severity) {
+    Optional<RulePage> page = RulePage.of(rule);
+    Json.Builder help = Json.object().put("text", RuleText.help(rule));
+    page.ifPresent(known -> help.put("markdown", known.text()));
     return Json.object()
         .put("id", rule)
         .put("shortDescription", text(RuleText.title(rule)))
-        .put("help", text(RuleText.help(rule)))
+        .put("fullDescription", text(page.map(RulePage::summary).orElse(RuleText.title(rule))))
+        .put("help", help.build())
         .put("defaultConfiguration", Json.object().put("level", level(severity)).build())
-        .put("properties", Json.object().putTexts("tags", List.of("database", "migration")).build())
+        .put(
+            "properties",
+            Json.object()
+                .putTexts("tags", List.of("database", "migration"))
+                .put(
+                    "problem.severity",
+                    severity == Severity.NOTICE ? "recommendation" : level(severity))
+                .build())
         .build();
   }
 
@@ -78,6 +96,10 @@ final class SarifReport {
   private Json invocation() {
     List<Json> notifications = new ArrayList<>();
     report.problem().map(SarifReport::notification).ifPresent(notifications::add);
+    report.findings().stream()
+        .filter(each -> report.pathOf(each).isEmpty())
+        .map(each -> notification(level(each.finding().severity()), each.told()))
+        .forEach(notifications::add);
     report
         .unchecked()
         .forEach(each -> notifications.add(notification("note", "not checked: " + each)));
@@ -103,9 +125,9 @@ final class SarifReport {
             .put("ruleIndex", (long) List.copyOf(rules.keySet()).indexOf(finding.rule()))
             .put("level", level(finding.severity()))
             .put("message", text(placed.told()));
-    if (!placed.path().isEmpty()) {
-      json.put("locations", Json.of(List.of(location(placed))));
-    }
+    report
+        .pathOf(placed)
+        .ifPresent(path -> json.put("locations", Json.of(List.of(location(path, placed)))));
     json.put(
         "partialFingerprints", Json.object().put("belay/v1", occurrences.identity(placed)).build());
     finding
@@ -115,23 +137,24 @@ final class SarifReport {
     return json.build();
   }
 
-  private static Json location(PlacedFinding placed) {
-    Json.Builder physical =
-        Json.object()
-            .put(
-                "artifactLocation",
-                Json.object().put("uri", uri(placed.path())).put("uriBaseId", ROOT).build());
-    if (placed.finding().statement().isPresent()) {
-      physical.put(
-          "region",
-          Json.object()
-              .put("startLine", (long) placed.begin().line())
-              .put("startColumn", (long) placed.begin().column())
-              .put("endLine", (long) placed.end().line())
-              .put("endColumn", (long) placed.end().column())
-              .build());
-    }
-    return Json.object().put("physicalLocation", physical.build()).build();
+  private static Json location(String path, PlacedFinding placed) {
+    return Json.object()
+        .put(
+            "physicalLocation",
+            Json.object()
+                .put(
+                    "artifactLocation",
+                    Json.object().put("uri", uri(path)).put("uriBaseId", ROOT).build())
+                .put(
+                    "region",
+                    Json.object()
+                        .put("startLine", (long) placed.begin().line())
+                        .put("startColumn", (long) placed.begin().column())
+                        .put("endLine", (long) placed.end().line())
+                        .put("endColumn", (long) placed.end().column())
+                        .build())
+                .build())
+        .build();
   }
 
   /** A relative reference; a colon in its first part would be taken for the end of a scheme. */

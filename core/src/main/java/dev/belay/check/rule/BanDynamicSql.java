@@ -11,7 +11,7 @@ import dev.belay.sql.ObjectAction;
 import dev.belay.sql.Statement;
 import java.util.Optional;
 
-/** A block whose statements nobody can read before it runs. */
+/** A block or routine whose statements nobody can read before it runs. */
 public final class BanDynamicSql implements Rule {
   @Override
   public String id() {
@@ -34,7 +34,7 @@ public final class BanDynamicSql implements Rule {
             id(),
             Severity.NOTICE,
             statement,
-            "what this block does can't be read: " + block.opaque().get(),
+            "not all that is run here can be read: " + block.opaque().get(),
             "The rehearsal has the last word. Statements that are known beforehand can stand in the"
                 + " file as they are."));
   }

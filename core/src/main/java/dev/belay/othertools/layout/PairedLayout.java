@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 final class PairedLayout implements Layout {
   private static final Pattern NAME = Pattern.compile("(\\d+)_(.*?)(\\.up|\\.down)?\\.sql");
-  private static final String ALONE = "-- no-transaction";
+  static final String ALONE = "-- no-transaction";
 
   private final Tool tool;
 

@@ -1,6 +1,7 @@
 package dev.belay.postgres.grammar;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What a statement holds as the body of a function, a procedure or a DO block. */
 public sealed interface Body {
@@ -14,6 +15,14 @@ public sealed interface Body {
     }
   }
 
-  /** There is a body, but it is in a language that nobody here understands, or has an error. */
+  /**
+   * There is a body, and an error in it.
+   *
+   * @param place where in the text that was parsed, in UTF-16 units from 0; absent where that is
+   *     not known
+   */
+  record Broken(String why, OptionalInt place) implements Body {}
+
+  /** There is a body, but nobody here understands it. */
   record Unreadable(String why) implements Body {}
 }

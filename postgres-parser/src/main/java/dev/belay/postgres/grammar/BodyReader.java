@@ -2,6 +2,7 @@ package dev.belay.postgres.grammar;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Finds the SQL inside of functions, procedures and DO blocks. As thread-safe as its parser. */
@@ -43,25 +44,47 @@ public final class BodyReader {
   }
 
   private Body read(String text, Parsed.Tree tree, Parsed.Statement statement, Options options) {
-    int begin = Literal.contentBegin(text, tree.offsets().toIndex(options.location()));
-    int line = line(text, begin);
+    var literal = Literal.from(text, tree.offsets().toIndex(options.location()));
     return switch (options.language().toLowerCase(Locale.ROOT)) {
-      case "plpgsql" -> plpgsql(text.substring(statement.begin(), statement.end()), line);
-      case "sql" ->
-          new Body.Sql(List.of(new EmbeddedSql(options.body(), line, EmbeddedSql.Kind.STATEMENTS)));
+      case "plpgsql" -> plpgsql(literal, statement);
+      case "sql" -> sql(options.body(), literal);
       default -> new Body.Unreadable("it is in the language " + options.language());
     };
   }
 
-  private Body plpgsql(String statement, int line) {
-    Parsed parsed = parser.plpgsql(statement);
-    if (parsed instanceof Parsed.SyntaxError error && error.message().startsWith(NOT_IMPLEMENTED)) {
-      parsed = parser.plpgsql(COPIED_TYPE.matcher(statement).replaceAll("text"));
-    }
-    return switch (parsed) {
-      case Parsed.Tree tree -> new Body.Sql(new PlpgsqlPieces(line, parser).of(tree.root()));
-      case Parsed.SyntaxError error -> new Body.Unreadable(error.message());
+  private Body sql(String body, Literal literal) {
+    return switch (parser.parse(body)) {
+      case Parsed.Tree ignored ->
+          new Body.Sql(List.of(new EmbeddedSql(body, line(literal), EmbeddedSql.Kind.STATEMENTS)));
+      case Parsed.SyntaxError error ->
+          new Body.Broken(
+              error.message(), error.position().stream().map(literal::place).findFirst());
     };
+  }
+
+  private Body plpgsql(Literal literal, Parsed.Statement statement) {
+    String all = literal.text();
+    return switch (plpgsql(all.substring(statement.begin(), statement.end()))) {
+      case Parsed.Tree tree ->
+          new Body.Sql(new PlpgsqlPieces(line(literal), parser).of(tree.root()));
+      case Parsed.SyntaxError error -> {
+        var fault = new PlpgsqlFault(this::plpgsql, literal, statement, error.message());
+        yield fault.isOfSyntax()
+            ? new Body.Broken(error.message(), OptionalInt.of(fault.place()))
+            : new Body.Unreadable(error.message());
+      }
+    };
+  }
+
+  private static int line(Literal literal) {
+    return line(literal.text(), literal.begin());
+  }
+
+  private Parsed plpgsql(String statement) {
+    Parsed parsed = parser.plpgsql(statement);
+    return parsed instanceof Parsed.SyntaxError error && error.message().startsWith(NOT_IMPLEMENTED)
+        ? parser.plpgsql(COPIED_TYPE.matcher(statement).replaceAll("text"))
+        : parsed;
   }
 
   static int line(String text, int index) {

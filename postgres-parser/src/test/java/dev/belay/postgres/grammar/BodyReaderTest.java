@@ -173,11 +173,47 @@ class BodyReaderTest {
         .isEqualTo(new Body.Unreadable("it is in the language plpython3u"));
   }
 
-  @Test
-  void an_error_inside_is_told() {
-    assertThat(read("DO $$ BEGIN IF THEN; END $$"))
+  /** The bar is where the error is, and no part of what is read. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DO $$ BEGIN\n  IF |THEN x := 1; END IF; END $$",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n  DELETE |FORM t;\n"
+            + "  RETURN 1;\nEND $$",
+        "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS '\nBEGIN\n  PERFORM ''ä'', 1;\n"
+            + "  INSERT INTO t VALUES (1, 2, |); PERFORM (3), (4), 5;\nEND '",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $b$\n  SELECT 1;\n  SELECT 2 FROM |WHERE\n"
+            + "$b$",
+        "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS 'SELECT ''it''''s'', 2 FROM |WHERE x'",
+        "CREATE PROCEDURE p() LANGUAGE sql AS E'SELECT 1;\\nDELETE |FORM t'",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN LOOP NULL; END |IF; END $$",
+      })
+  void an_error_inside_is_told_where_it_is(String marked) {
+    assertThat(read(marked.replace("|", "")))
         .isInstanceOfSatisfying(
-            Body.Unreadable.class, body -> assertThat(body.why()).contains("missing expression"));
+            Body.Broken.class,
+            body -> assertThat(body.place()).as(body.why()).hasValue(marked.indexOf('|')));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DO $$ DECLARE n int; BEGIN SELECT 1 INTO n FROM t WHERE; DELETE FROM t; END $$",
+        "DO $$ BEGIN IF true; NULL; END IF; END $$",
+        "DO $$ BEGIN DELETE FROM t $$",
+        "DO $$ $$",
+      })
+  void an_error_at_an_end_has_a_place_inside(String sql) {
+    assertThat(read(sql))
+        .isInstanceOfSatisfying(
+            Body.Broken.class,
+            body -> assertThat(body.place().orElseThrow()).isBetween(5, sql.length() - 3));
+  }
+
+  @Test
+  void what_only_a_catalogue_could_tell_is_no_error() {
+    assertThat(read("DO $$ BEGIN unknown_variable := 1; END $$"))
+        .isInstanceOf(Body.Unreadable.class);
   }
 
   @Test

@@ -51,6 +51,7 @@ final class Definitions {
           Optional.of(
               new ObjectAction.RefreshView(
                   Written.table(statement.child("relation")), statement.flag("concurrent")));
+      case "CreateTrigStmt" -> Optional.of(TriggerReading.of(statement));
       case "CreateFunctionStmt" -> Optional.of(routine());
       case "DoStmt" -> Optional.of(block());
       case "CreatePolicyStmt" ->

@@ -2,11 +2,11 @@ package dev.belay.postgres.parse;
 
 import dev.belay.postgres.grammar.Body;
 import dev.belay.postgres.grammar.BodyReader;
-import dev.belay.postgres.grammar.EmbeddedSql;
 import dev.belay.postgres.grammar.Parsed;
 import dev.belay.postgres.grammar.PostgresParser;
 import dev.belay.sql.Action;
 import dev.belay.sql.ObjectAction;
+import dev.belay.sql.RoutineWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +21,7 @@ final class Grammar {
 
   private final PostgresParser parser = new PostgresParser();
   private final BodyReader bodies = new BodyReader(parser);
+  private final BodyMeaning inside = new BodyMeaning(this, parser);
 
   /**
    * What a statement does; empty where its tokens tell as much.
@@ -45,50 +46,42 @@ final class Grammar {
       return Optional.empty();
     }
     Parsed.Statement statement = statements.get(0);
-    Optional<Meaning> meaning =
-        Definitions.of(statement.node(), new Written(tokens, tree.offsets()));
-    return meaning.isPresent() && meaning.get().action() instanceof ObjectAction.RunBlock block
-        ? Optional.of(new Meaning(unfolded(block, bodies.read(text, tree, statement))))
-        : meaning;
+    return Definitions.of(statement.node(), new Written(tokens, tree.offsets()))
+        .map(meaning -> with(bodies.read(text, tree, statement), meaning, text, tokens));
   }
 
-  /** The block, and what it does by statements of its own. */
-  private Action unfolded(ObjectAction.RunBlock block, Body body) {
+  /** What is wrong in a body is wrong, and what it does is known. */
+  private Meaning with(Body body, Meaning meaning, String text, List<Token> tokens) {
     return switch (body) {
-      case Body.None ignored -> block;
-      case Body.Unreadable unreadable -> opaque(block, unreadable.why());
-      case Body.Sql sql -> {
-        List<Action> actions = new ArrayList<>();
-        boolean dynamic =
-            sql.pieces().stream().anyMatch(each -> each.kind() == EmbeddedSql.Kind.DYNAMIC);
-        actions.add(dynamic ? opaque(block, "it puts SQL together and runs it") : block);
-        for (EmbeddedSql piece : sql.pieces()) {
-          if (piece.kind() == EmbeddedSql.Kind.STATEMENTS) {
-            actions.addAll(inside(piece.sql()));
-          }
-        }
-        yield Action.Several.of(actions);
-      }
+      case Body.None ignored -> meaning;
+      case Body.Broken broken -> unparsed(broken, text, tokens);
+      case Body.Unreadable unreadable ->
+          doing(meaning, new RoutineWork(List.of(), List.of(), Optional.of(unreadable.why())));
+      case Body.Sql sql -> doing(meaning, inside.of(sql));
     };
   }
 
-  private static ObjectAction.RunBlock opaque(ObjectAction.RunBlock block, String why) {
-    return new ObjectAction.RunBlock(block.language(), block.body(), Optional.of(why));
+  /** A block does it at once, a routine when it is called. */
+  private static Meaning doing(Meaning meaning, RoutineWork work) {
+    return switch (meaning.action()) {
+      case ObjectAction.RunBlock block -> {
+        List<Action> actions = new ArrayList<>();
+        actions.add(
+            new ObjectAction.RunBlock(block.language(), block.body(), work.opaque(), work.calls()));
+        actions.addAll(work.actions());
+        yield new Meaning(Action.Several.of(actions));
+      }
+      case ObjectAction.CreateRoutine routine ->
+          new Meaning(
+              new ObjectAction.CreateRoutine(
+                  routine.routine(), routine.replaces(), routine.language(), routine.body(), work));
+      default -> meaning;
+    };
   }
 
-  /** What only reads is left out, and so is what has words that only PL/pgSQL knows. */
-  private List<Action> inside(String sql) {
-    List<Action> actions = new ArrayList<>();
-    for (List<Token> tokens : Splitter.statements(Lexer.tokens(sql))) {
-      int begin = tokens.get(0).begin();
-      String text = sql.substring(begin, tokens.get(tokens.size() - 1).end());
-      Action told = Classifier.classify(tokens);
-      Action action = meaning(text, tokens, told).map(Meaning::action).orElse(told);
-      if (!(action instanceof Action.Query) && !(action instanceof Action.Unparsed)) {
-        actions.add(action);
-      }
-    }
-    return actions;
+  /** The names of the routines that a statement calls while it runs. */
+  List<String> calls(String text) {
+    return text.length() > LONGEST ? List.of() : inside.calls(text);
   }
 
   /** A newer server may know what this parser does not, and there is more to it than its syntax. */
@@ -106,5 +99,25 @@ final class Grammar {
     int place = tokens.get(0).begin() + error.position().getAsInt();
     List<Token> at = tokens.stream().filter(token -> token.end() > place).limit(1).toList();
     return at.isEmpty() ? new Meaning(action) : new Meaning(action, List.of(at));
+  }
+
+  private static Meaning unparsed(Body.Broken broken, String text, List<Token> tokens) {
+    var action = new Action.Unparsed("in its body: " + broken.why());
+    if (broken.place().isEmpty()) {
+      return new Meaning(action);
+    }
+    int place = broken.place().getAsInt();
+    String word = word(text, place);
+    return new Meaning(
+        action, List.of(List.of(new Token(Token.Kind.WORD, word, tokens.get(0).begin() + place))));
+  }
+
+  /** The word that begins there, or a single character. */
+  private static String word(String text, int begin) {
+    int end = begin;
+    while (end < text.length() && Character.isUnicodeIdentifierPart(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(begin, Math.min(Math.max(end, begin + 1), text.length()));
   }
 }

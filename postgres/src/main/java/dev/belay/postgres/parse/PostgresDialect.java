@@ -99,6 +99,11 @@ public final class PostgresDialect implements Dialect {
     return !Alone.isAlone(Lexer.tokens(statement.text()));
   }
 
+  @Override
+  public List<String> calls(Statement statement) {
+    return grammar.calls(statement.text());
+  }
+
   /** Only lower-case names that are no keywords can do without quotes, as in quote_ident. */
   @Override
   public String quote(String name) {

@@ -9,6 +9,7 @@ import dev.belay.sql.Action;
 import dev.belay.sql.TableAction;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,12 +73,19 @@ final class ClassifierTest {
     assertThat(action("CREATE MATERIALIZED VIEW IF NOT EXISTS v AS SELECT 1 WITH NO DATA"))
         .isEqualTo(new Action.CreateView("v", false));
     assertThat(action("CREATE TRIGGER x AFTER UPDATE OF a, b ON t EXECUTE FUNCTION f()"))
-        .isEqualTo(new Action.CreateTrigger("x", table("t"), false));
+        .isEqualTo(
+            new Action.CreateTrigger("x", table("t"), false, Set.of("UPDATE"), Optional.of("f")));
     assertThat(
             action(
                 "CREATE CONSTRAINT TRIGGER x AFTER INSERT OR DELETE ON app.t"
                     + " DEFERRABLE FOR EACH ROW WHEN (true) EXECUTE FUNCTION f()"))
-        .isEqualTo(new Action.CreateTrigger("x", new TableName("app", "t"), false));
+        .isEqualTo(
+            new Action.CreateTrigger(
+                "x",
+                new TableName("app", "t"),
+                false,
+                Set.of("INSERT", "DELETE"),
+                Optional.of("f")));
   }
 
   @ParameterizedTest

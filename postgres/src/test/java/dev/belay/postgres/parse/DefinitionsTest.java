@@ -189,6 +189,66 @@ final class DefinitionsTest {
   }
 
   @Test
+  void a_routine_knows_what_it_will_do_and_does_nothing_of_it() {
+    Statement statement =
+        statement(
+            "CREATE PROCEDURE app.tidy() LANGUAGE plpgsql AS $$ DECLARE n int := app.depth(); BEGIN"
+                + " DELETE FROM t; IF n > limit_of('x') THEN PERFORM sweep(n); END IF; END $$");
+
+    assertThat(statement.actions())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ObjectAction.CreateRoutine.class,
+            routine -> {
+              assertThat(routine.does().actions()).contains(new Action.Delete(table("t"), false));
+              assertThat(routine.does().calls())
+                  .containsExactlyInAnyOrder("depth", "limit_of", "sweep");
+              assertThat(routine.does().opaque()).isEmpty();
+            });
+  }
+
+  @Test
+  void what_is_wrong_in_a_body_is_told_where_it_is() {
+    Statement statement =
+        statement(
+            "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$\n"
+                + "BEGIN\n"
+                + "  DELETE FORM t;\n"
+                + "END $$");
+
+    assertThat(statement.action())
+        .isEqualTo(new Action.Unparsed("in its body: syntax error at or near \"FORM\""));
+    assertThat(statement.places())
+        .singleElement()
+        .satisfies(
+            place -> {
+              assertThat(place.begin().line()).isEqualTo(3);
+              assertThat(place.begin().column()).isEqualTo(10);
+              assertThat(place.end().column()).isEqualTo(14);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "SELECT app.f(g(1)), count(*) FROM h() ~ count f g h",
+        "CALL p(f()) ~ f p",
+        "INSERT INTO t (a) SELECT f(a) FROM u ~ f",
+        "CREATE TABLE t AS SELECT f() ~ f",
+        "ALTER TABLE t ALTER a SET DEFAULT f() ~ ``",
+        "CREATE VIEW v AS SELECT f() ~ ``",
+        "CREATE TRIGGER x BEFORE INSERT ON t EXECUTE FUNCTION f() ~ ``",
+        "DROP FUNCTION f() ~ ``",
+      })
+  void what_a_statement_calls(String sql, String names) {
+    List<String> calls = new PostgresDialect().calls(statement(sql));
+
+    assertThat(String.join(" ", calls.stream().sorted().toList())).isEqualTo(names);
+  }
+
+  @Test
   void a_block_is_told_with_what_it_does() {
     assertThat(
             statement(
