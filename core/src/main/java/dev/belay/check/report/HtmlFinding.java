@@ -19,8 +19,8 @@ final class HtmlFinding {
     if (!placed.path().isEmpty()) {
       html.append("<p class=\"place\">").append(escaped(placed.place())).append("</p>\n");
     }
-    html.append("<p><span class=\"badge ").append(word).append("\">").append(word);
-    html.append("</span> <code>").append(escaped(finding.rule())).append("</code></p>\n");
+    html.append("<h3><span class=\"badge ").append(word).append("\">").append(word);
+    html.append("</span> <code>").append(escaped(finding.rule())).append("</code></h3>\n");
     html.append(excerpt(Excerpt.of(placed, WIDTH)));
     html.append("<p class=\"help\">").append(escaped(placed.said())).append("</p>\n");
     if (!placed.corrected().isEmpty()) {

@@ -26,6 +26,7 @@ final class HtmlStyle {
       }
       h1 { margin: 0; font-size: 1.9rem; line-height: 1.2; }
       h2 { margin: 2.75rem 0 .75rem; font-size: 1.2rem; }
+      h3 { margin: .5rem 0; font-size: 1rem; font-weight: 400; }
       p { margin: .5rem 0; }
       code, pre, td.number, .place { font-family: ui-monospace, Menlo, Consolas, monospace; }
       code, pre, .place { font-size: .87em; }
