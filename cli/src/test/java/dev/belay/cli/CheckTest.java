@@ -54,6 +54,18 @@ class CheckTest {
         .isEqualTo(ExitStatus.USAGE);
   }
 
+  /** There is no root from which such a file would be seen. */
+  @Test
+  void files_elsewhere_have_their_whole_address(@TempDir Path elsewhere) throws Exception {
+    Path file = Files.writeString(elsewhere.toRealPath().resolve("drop it.sql"), DROP);
+
+    Cli.Screen screen =
+        cli.run("check", "--engine", "sqlite", "--format", "sarif", file.toString());
+
+    assertThat(screen.out()).contains("\"uri\" : \"file:///").contains("/drop%20it.sql\"");
+    assertThat(screen.out()).doesNotContain("uriBaseId");
+  }
+
   @Test
   void a_document_in_a_file_leaves_the_screen_as_it_is() throws Exception {
     cli.shop().file("migrations/0002_drop_fax.sql", DROP);

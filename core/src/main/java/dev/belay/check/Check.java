@@ -82,7 +82,8 @@ public final class Check {
     findings.removeAll(overruled);
     findings.addAll(measured);
     List<Finding> compared = new Compared(rehearsed.measured()).with(findings);
-    return new Findings(allows.judge(compared).all(), told(overruled));
+    List<String> files = script.migrations().stream().map(each -> each.migration().file()).toList();
+    return new Findings(allows.judge(compared).all(), told(overruled)).inOrder(files);
   }
 
   /** Where a rule has found the place of what was measured. */

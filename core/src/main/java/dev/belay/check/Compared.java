@@ -20,6 +20,9 @@ final class Compared {
   /** Whoever waits for less hardly notices. */
   private static final Duration NOTICED = Duration.ofSeconds(1);
 
+  /** What is shorter would be told as 0.0 s. */
+  private static final Duration TOLD = Duration.ofMillis(50);
+
   private final Measurements measured;
 
   Compared(Measurements measured) {
@@ -58,7 +61,11 @@ final class Compared {
     boolean noticed = run.took().compareTo(NOTICED) >= 0;
     return finding.saying(
         noticed ? finding.severity() : Severity.NOTICE,
-        finding.message() + ": " + ClosureText.seconds(run.took()) + " in rehearsal");
+        finding.message() + ": " + told(run.took()) + " in rehearsal");
+  }
+
+  private static String told(Duration took) {
+    return took.compareTo(TOLD) < 0 ? "less than 0.1 s" : ClosureText.seconds(took);
   }
 
   private static boolean claimsOf(Finding finding, Statement statement) {

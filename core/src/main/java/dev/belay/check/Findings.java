@@ -1,6 +1,7 @@
 package dev.belay.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -43,6 +44,24 @@ public record Findings(List<Finding> all, List<Finding> overruled) {
     Predicate<Finding> wanted = finding -> finding.file().isEmpty() || file.test(finding.file());
     return new Findings(
         all.stream().filter(wanted).toList(), overruled.stream().filter(wanted).toList());
+  }
+
+  /** The same in the order of the files, and in that of the statements in each. */
+  Findings inOrder(List<String> files) {
+    List<Finding> sorted = new ArrayList<>(all);
+    sorted.sort(
+        Comparator.comparingInt((Finding each) -> place(each.file(), files))
+            .thenComparingInt(Findings::place));
+    return new Findings(sorted, overruled);
+  }
+
+  private static int place(String file, List<String> files) {
+    int place = files.indexOf(file);
+    return place < 0 ? files.size() : place;
+  }
+
+  private static int place(Finding finding) {
+    return finding.statement().map(at -> at.begin().offset()).orElse(Integer.MAX_VALUE);
   }
 
   public long count(Severity severity) {

@@ -41,15 +41,23 @@ final class Unrolled {
   }
 
   private static boolean isNeeded(Script script) {
-    return has(script.migrations(), ObjectAction.RunBlock.class)
-        || has(script.migrations(), ObjectAction.CreateRoutine.class)
-        || has(script.earlier(), ObjectAction.CreateRoutine.class);
+    return hasBody(script.migrations()) || hasBody(script.earlier());
   }
 
-  private static boolean has(List<ParsedMigration> migrations, Class<? extends Action> kind) {
-    return migrations.stream()
-        .flatMap(migration -> migration.statements().stream())
-        .anyMatch(statement -> statement.actions().stream().anyMatch(kind::isInstance));
+  /** Without streams: of a thousand files each is looked at with all those before it. */
+  private static boolean hasBody(List<ParsedMigration> migrations) {
+    for (ParsedMigration migration : migrations) {
+      for (Statement statement : migration.statements()) {
+        if (statement.action() instanceof ObjectAction.CreateRoutine || isBlock(statement)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBlock(Statement statement) {
+    return statement.actions().getFirst() instanceof ObjectAction.RunBlock;
   }
 
   private Script unrolled(Script original) {

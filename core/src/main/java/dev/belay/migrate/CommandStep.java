@@ -1,6 +1,7 @@
 package dev.belay.migrate;
 
 import dev.belay.command.CommandRun;
+import dev.belay.command.NotedProcess;
 import dev.belay.command.TeamCommand;
 import dev.belay.engine.Database;
 import dev.belay.engine.HistoryEntry;
@@ -16,7 +17,6 @@ import dev.belay.problem.Problem;
 import dev.belay.verify.ChangeProof;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -49,7 +49,10 @@ final class CommandStep implements Step.Pivot, Step.Resumable {
     new WayBack(work).note(notes);
     notes.write(BEFORE, before.digest());
     new CommandRun(command, work.plan().tool(), database.url(), work.scratch())
-        .on(database.url(), process -> notes.write(PROCESS, written(process)), notes);
+        .on(
+            database.url(),
+            process -> notes.write(PROCESS, NotedProcess.of(process).text()),
+            notes);
     new Performed(work).require(database, true);
     String proof;
     try (Session session = database.openReadOnly()) {
@@ -129,26 +132,15 @@ final class CommandStep implements Step.Pivot, Step.Resumable {
   }
 
   /** Belay may have been killed alone. */
-  private static void refuseWhileItRuns(Notes notes) {
-    Optional<String> noted = notes.read(PROCESS);
-    boolean runs =
-        noted
-            .flatMap(text -> ProcessHandle.of(Long.parseLong(text.split(" ", 2)[0])))
-            .filter(ProcessHandle::isAlive)
-            .filter(process -> written(process).equals(noted.get()))
-            .isPresent();
-    if (runs) {
+  private static void refuseWhileItRuns(Notes notes) throws IOException {
+    Optional<NotedProcess> noted = notes.read(PROCESS).map(NotedProcess::new);
+    if (noted.isPresent() && noted.get().isAtWork()) {
       throw Problem.of(Code.DATABASE_BUSY, "the command of this run is still at work")
           .why("process " + noted.get())
           .state("nobody has looked yet in what state the database is")
           .remedy("wait until it has ended, or end it; then: belay recover")
           .toException();
     }
-  }
-
-  /** With its begin, for numbers are given again. */
-  private static String written(ProcessHandle process) {
-    return process.pid() + " " + process.info().startInstant().map(Instant::toString).orElse("");
   }
 
   @Override

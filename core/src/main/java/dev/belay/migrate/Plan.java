@@ -30,6 +30,11 @@ import java.util.stream.Collectors;
  */
 public record Plan(
     Tool tool, List<ParsedMigration> pending, Assertions assertions, List<Problem> problems) {
+  private static final int MOST_NAMES = 5;
+
+  /** What fits between the name of a step and its time. */
+  private static final int WIDEST = 72;
+
   public Plan {
     problems = List.copyOf(problems);
     pending = List.copyOf(pending);
@@ -221,15 +226,18 @@ public record Plan(
     }
   }
 
-  /** For people: {@code 2 pending: 0041_add_loyalty, 0042_drop_fax}. */
+  /** For people: {@code 2 pending: 0041_add_loyalty, 0042_drop_fax}; on one line. */
   String told() {
-    return pending.size()
-        + " pending"
-        + (pending.isEmpty() ? "" : ": ")
-        + pending.stream()
-            .limit(5)
-            .map(each -> each.migration().name())
-            .collect(Collectors.joining(", "))
-        + (pending.size() > 5 ? " ..." : "");
+    var told = new StringBuilder(pending.size() + " pending");
+    String divider = ": ";
+    for (ParsedMigration each : pending.subList(0, Math.min(MOST_NAMES, pending.size()))) {
+      String name = each.migration().name();
+      if (divider.equals(", ") && told.length() + name.length() > WIDEST) {
+        return told.append(" ...").toString();
+      }
+      told.append(divider).append(name);
+      divider = ", ";
+    }
+    return told + (pending.size() > MOST_NAMES ? " ..." : "");
   }
 }

@@ -25,9 +25,10 @@ public final class CheckText {
     return report.evidence().map(known -> known.measured()).orElse(Measurements.NONE);
   }
 
-  /** In one line. */
-  public String summary() {
-    return Counts.statements(report) + "; " + Counts.findings(report) + ".";
+  /** In one line, if it fits. */
+  public List<String> summary() {
+    String all = Counts.statements(report) + "; " + Counts.findings(report) + ".";
+    return Words.wrapped(all, Terminal.WIDEST, "", "  ");
   }
 
   /** What each statement is, what was overruled, what was not checked; each with an empty line. */

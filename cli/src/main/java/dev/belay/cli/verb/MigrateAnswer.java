@@ -69,9 +69,7 @@ final class MigrateAnswer {
 
   /** In numbers, where there is anything to count. */
   private List<String> summary() {
-    return report.planned().isEmpty()
-        ? List.of()
-        : check.map(CheckText::summary).map(List::of).orElse(List.of());
+    return report.planned().isEmpty() ? List.of() : check.map(CheckText::summary).orElse(List.of());
   }
 
   /** The findings stand above already: they need not be told twice. */

@@ -142,7 +142,7 @@ final class StaticCheck {
         new ArrayList<>(
             new FindingText(desk.shell().terminal(), "check").lines(report.all(), report.failOn()));
     lines.addAll(text.overview());
-    lines.add(text.summary());
+    lines.addAll(text.summary());
     boolean passes = report.passes();
     lines.add(
         passes

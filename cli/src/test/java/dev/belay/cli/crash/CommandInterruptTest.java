@@ -109,11 +109,14 @@ class CommandInterruptTest {
     assertThat(early.status()).as(early.text()).isNotEqualTo(ExitStatus.DONE);
     assertThat(early.text()).contains("the command of this run is still at work");
     room.file("go", "");
-    Wait.until(() -> !isAtWork());
+    Room.Screen[] late = {early};
+    Wait.until(
+        () -> {
+          late[0] = room.run("recover");
+          return !late[0].text().contains("still at work");
+        });
 
-    Room.Screen late = room.run("recover");
-
-    assertThat(late.text()).contains("as it was before");
+    assertThat(late[0].text()).contains("as it was before");
     assertThat(State.of(room)).isEqualTo(before);
     nothingIsLeft();
   }

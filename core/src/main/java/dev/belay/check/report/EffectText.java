@@ -55,10 +55,11 @@ public final class EffectText {
               .strongest()
               .filter(lock -> lock.keepsOut().compareTo(KeepsOut.WRITERS) >= 0)
               .isPresent();
-      boolean noticed = timing == Timing.UNKNOWN || statement.held().compareTo(least) >= 0;
-      if (noticed && (closes || !touched.work().isEmpty())) {
+      if (closes || !touched.work().isEmpty()) {
         Closure closure = Closure.of(statement, touched, statement.held(), false);
-        lines.add(touched.table() + ": " + ClosureText.told(closure, timing));
+        if (timing == Timing.UNKNOWN || closure.writing().compareTo(least) >= 0) {
+          lines.add(touched.table() + ": " + ClosureText.told(closure, timing));
+        }
       }
     }
     return lines;

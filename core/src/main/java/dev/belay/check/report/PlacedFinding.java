@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 public record PlacedFinding(String path, Finding finding) {
   private static final Position TOP = new Position(0, 1, 1);
   private static final String OWN_FILE = "-- in a migration of its own, behind this one:";
+  private static final String NEXT_FILE = "-- in another one, behind that:";
 
   /** Where to point, at the top of the file if nothing better is known. */
   public Position begin() {
@@ -71,11 +72,13 @@ public record PlacedFinding(String path, Finding finding) {
       (sql + ";").lines().forEach(lines::add);
     }
     boolean alone = fix.here().isEmpty() && fix.then().size() == 1;
+    String place = OWN_FILE;
     for (String sql : fix.then()) {
       if (!alone) {
-        lines.add(OWN_FILE);
+        lines.add(place);
       }
       (sql + ";").lines().forEach(lines::add);
+      place = NEXT_FILE;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report as SARIF (OASIS, Static Analysis Results Interchange Format 2.1.0), as code scanning
@@ -142,9 +143,7 @@ final class SarifReport {
         .put(
             "physicalLocation",
             Json.object()
-                .put(
-                    "artifactLocation",
-                    Json.object().put("uri", uri(path)).put("uriBaseId", ROOT).build())
+                .put("artifactLocation", artifact(path))
                 .put(
                     "region",
                     Json.object()
@@ -157,12 +156,23 @@ final class SarifReport {
         .build();
   }
 
-  /** A relative reference; a colon in its first part would be taken for the end of a scheme. */
-  private static String uri(String path) {
+  /** A path that begins with a slash lies elsewhere, and begins at no root that others know. */
+  private static Json artifact(String path) {
+    return path.startsWith("/")
+        ? Json.object().put("uri", uri("file", "", path)).build()
+        : Json.object().put("uri", relative(path)).put("uriBaseId", ROOT).build();
+  }
+
+  /** A colon in the first part would be taken for the end of a scheme. */
+  private static String relative(String path) {
     int slash = path.indexOf('/');
     String first = slash < 0 ? path : path.substring(0, slash);
+    return uri(null, null, first.contains(":") ? "./" + path : path);
+  }
+
+  private static String uri(@Nullable String scheme, @Nullable String host, String path) {
     try {
-      return new URI(null, null, first.contains(":") ? "./" + path : path, null).toASCIIString();
+      return new URI(scheme, host, path, null).toASCIIString();
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("not a path: " + path, e);
     }

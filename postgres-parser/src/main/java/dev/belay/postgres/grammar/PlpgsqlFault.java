@@ -16,7 +16,8 @@ final class PlpgsqlFault {
    */
   private static final Pattern OF_SYNTAX =
       Pattern.compile(
-          "(?:syntax error|missing |mismatched parentheses|unexpected end |unterminated ).*", Pattern.DOTALL);
+          "(?:syntax error|missing |mismatched parentheses|unexpected end |unterminated ).*",
+          Pattern.DOTALL);
 
   private static final Pattern NEAR = Pattern.compile("at or near \"(.+)\"$", Pattern.DOTALL);
 
