@@ -39,7 +39,10 @@ public record Evidence(TargetConfiguration target, Optional<Mark> mark) {
   /** What decides, as in {@code production: mark in the database, ...}. */
   public String deciding() {
     Vote vote = target.decidingVote();
-    return vote.environment() + ": " + vote.origin();
+    return vote.origin().equals(Origin.BUILT_IN)
+        ? vote.environment()
+            + ": nobody has said what it is for, so it is protected like production"
+        : vote.environment() + ": " + vote.origin();
   }
 
   /** What there is to know of a mark that is about another database; empty where it isn't so. */

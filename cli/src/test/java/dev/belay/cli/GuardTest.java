@@ -31,7 +31,8 @@ class GuardTest {
   }
 
   private String backup() {
-    return cli.ends(ExitStatus.DONE, "backups", "-q").lines().findFirst().orElse("").strip();
+    String listed = cli.ends(ExitStatus.DONE, "backups", "-q").strip();
+    return listed.split(" ", 2)[0];
   }
 
   @Test
@@ -122,7 +123,7 @@ class GuardTest {
     assertThat(cli.ends(ExitStatus.DONE, "audit"))
         .contains("sh -c true postgresql://ada:****@db1/shop --password=****")
         .contains("status 0, not needed: development; nothing has changed")
-        .contains("CONFIRMATION_NEEDED")
+        .contains("refused    confirmation-needed: guard on shop (production)")
         .doesNotContain("s3cret");
     cli.ends(ExitStatus.DONE, "audit", "--verify");
   }

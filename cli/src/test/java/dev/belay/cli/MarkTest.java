@@ -86,7 +86,9 @@ class MarkTest {
   void a_refusal_is_on_record() {
     done("mark", "production");
     refused("mark", "test");
-    assertThat(done("audit")).contains("mark").contains("CONFIRMATION_NEEDED");
+    assertThat(done("audit"))
+        .contains(
+            "refused    confirm: confirmation-needed: mark on shop (production) needs a person");
   }
 
   @Test
