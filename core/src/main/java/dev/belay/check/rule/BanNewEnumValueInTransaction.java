@@ -2,6 +2,7 @@ package dev.belay.check.rule;
 
 import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
+import dev.belay.check.OneTransaction;
 import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
@@ -33,7 +34,7 @@ public final class BanNewEnumValueInTransaction implements Rule {
     }
     String literal = "'" + add.value().replace("'", "''") + "'";
     Optional<Statement> use =
-        script.inTransactionBehind(statement).stream()
+        OneTransaction.of(script, statement).behind().stream()
             .filter(later -> later.text().contains(literal))
             .filter(later -> !isOnlyText(later.action()))
             .findFirst();
@@ -60,7 +61,7 @@ public final class BanNewEnumValueInTransaction implements Rule {
   }
 
   private static boolean isNew(String type, Script script, Statement statement) {
-    return script.inTransactionBefore(statement).stream()
+    return OneTransaction.of(script, statement).before().stream()
         .anyMatch(
             action -> action instanceof ObjectAction.CreateEnum made && made.type().equals(type));
   }

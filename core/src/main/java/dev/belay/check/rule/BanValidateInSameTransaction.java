@@ -3,6 +3,7 @@ package dev.belay.check.rule;
 import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
+import dev.belay.check.OneTransaction;
 import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.migration.ParsedMigration;
@@ -31,7 +32,7 @@ public final class BanValidateInSameTransaction implements Rule {
       return Optional.empty();
     }
     boolean added =
-        script.inTransactionBefore(statement).stream()
+        OneTransaction.of(script, statement).before().stream()
             .anyMatch(
                 before ->
                     before instanceof TableAction.AddConstraint add
