@@ -5,6 +5,7 @@
 training='
 - -c first.yaml migrate
 long migrate
+read check --engine postgresql statements
 quick status
 '
 
@@ -216,6 +217,39 @@ END
   cat >"$1/migrations/0002_go_on.sql" <<'END'
 ALTER TABLE training ADD COLUMN note TEXT NOT NULL DEFAULT '';
 UPDATE training SET note = 'none';
+END
+  mkdir -p "$1/statements"
+  cat >"$1/statements/0001_train.sql" <<'END'
+CREATE TABLE place (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE);
+CREATE TABLE training (
+  id integer PRIMARY KEY,
+  place_id bigint NOT NULL REFERENCES place (id) ON DELETE CASCADE,
+  what text, amount numeric(12, 2) CHECK (amount >= 0), begun timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX training_place ON training (place_id, lower(what)) WHERE amount IS NOT NULL;
+CREATE VIEW trained AS SELECT t.what, count(*) AS n FROM training t LEFT JOIN place p ON p.id = t.place_id
+WHERE t.begun > now() - interval '1 day' GROUP BY t.what HAVING count(*) > 1 ORDER BY 2 DESC LIMIT 10;
+CREATE TYPE mood AS ENUM ('good', 'bad');
+COMMENT ON TABLE training IS 'to train';
+GRANT SELECT ON training TO reader;
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.what IS NULL THEN
+    UPDATE place SET name = upper(name) WHERE id = NEW.place_id;
+  END IF;
+  RETURN NEW;
+END;
+$$;
+CREATE TRIGGER touched BEFORE UPDATE ON training FOR EACH ROW EXECUTE FUNCTION touch();
+INSERT INTO place (name) VALUES ('here'), ('there') ON CONFLICT DO NOTHING;
+END
+  cat >"$1/statements/0002_go_on.sql" <<'END'
+ALTER TABLE training ADD COLUMN note varchar(200) DEFAULT '', ALTER COLUMN amount TYPE numeric(14, 2);
+ALTER TABLE training ADD CONSTRAINT noted CHECK (length(note) > 0) NOT VALID;
+UPDATE training SET note = 'none' WHERE note = '' AND id IN (SELECT id FROM training);
+DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'mood') THEN DELETE FROM place; END IF; END $$;
+DROP INDEX IF EXISTS training_place;
+ALTER TABLE training RENAME COLUMN what TO subject;
 END
   settings first >"$1/first.yaml"
   settings migrations >"$1/belay.yaml"

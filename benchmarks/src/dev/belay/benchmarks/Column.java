@@ -4,6 +4,7 @@ import static dev.belay.benchmarks.Report.megabytes;
 import static dev.belay.benchmarks.Report.seconds;
 import static dev.belay.benchmarks.Report.times;
 
+import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -29,6 +30,10 @@ public record Column(String head, BiFunction<Runs, Runs, String> cell) {
       new Column(
           "size",
           (runs, own) -> runs.madeBytes() < 0 ? "-" : times(runs.madeBytes(), own.madeBytes()));
+
+  /** What there is to say of a command that makes nothing. */
+  public static final List<Column> OF_COMMANDS =
+      List.of(SECONDS, FASTEST, SLOWEST, PROCESSOR, PEAK, TIME);
 
   /** How fast so many bytes were dealt with. */
   public static Column speed(double bytes) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the numbers depend on. */
 public record Machine(Tools tools, Workspace workspace) {
@@ -29,8 +31,9 @@ public record Machine(Tools tools, Workspace workspace) {
       }
     }
     tools.options().flyway().ifPresent(path -> facts.add("Flyway " + versionIn(path)));
-    if (tools.options().dbmate().isPresent()) {
-      facts.add(Tools.version(tools.options().dbmate().get().toString(), "--version"));
+    var fetched = Stream.of(tools.options().dbmate(), tools.options().squawk());
+    for (Path program : fetched.flatMap(Optional::stream).toList()) {
+      facts.add(Tools.version(program.toString(), "--version"));
     }
     facts.add("the load of the machine at the beginning was " + load());
     facts.addAll(tools.missing(programs));

@@ -2,20 +2,10 @@ package dev.belay.benchmarks;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 
 /** The parts that are the same for every engine: many small migrations, and asking for status. */
 public record MigrationParts(Options options, Workspace workspace, Race race, Report report) {
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.SECONDS,
-          Column.FASTEST,
-          Column.SLOWEST,
-          Column.PROCESSOR,
-          Column.PEAK,
-          Column.TIME);
-
   /** Measures and reports as far as it is wanted. */
   public void run(Ground ground) throws IOException, InterruptedException, SQLException {
     boolean wanted = options.wants("migrate");
@@ -29,12 +19,12 @@ public record MigrationParts(Options options, Workspace workspace, Race race, Re
     Map<String, Runs> found = race.run(job.migrating(), wanted ? options.rounds() : 1);
     if (wanted) {
       report.heading(count + " migrations of an empty database");
-      report.race("command", found, MigrateJob.BELAY, COLUMNS);
+      report.race("command", found, MigrateJob.BELAY, Column.OF_COMMANDS);
     }
     if (options.wants("status")) {
       found = race.run(job.asking(), options.quickRounds());
       report.heading("Status of a database with " + count + " migrations applied");
-      report.race("command", found, MigrateJob.BELAY_STATUS, COLUMNS);
+      report.race("command", found, MigrateJob.BELAY_STATUS, Column.OF_COMMANDS);
     }
     report.save();
   }

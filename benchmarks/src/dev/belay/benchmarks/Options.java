@@ -19,6 +19,7 @@ public record Options(
     Path belay,
     Optional<Path> flyway,
     Optional<Path> dbmate,
+    Optional<Path> squawk,
     Optional<Path> postgres,
     Optional<Path> serverFolder,
     Path reasons,
@@ -33,7 +34,8 @@ public record Options(
     int quickRounds,
     int migrations) {
   private static final String ENGINES = "sqlite,postgresql";
-  private static final String PARTS = "backup,read,restore,change,rollback,migrate,status,memory";
+  private static final String PARTS =
+      "backup,read,restore,change,rollback,check,migrate,status,memory";
   private static final String DATABASES = "two-big,one-big,many-small";
 
   static Options of(String... arguments) {
@@ -44,6 +46,7 @@ public record Options(
             Path.of(given.text("belay", "")),
             given.path("flyway"),
             given.path("dbmate"),
+            given.path("squawk"),
             given.path("postgres"),
             given.path("server-folder"),
             Path.of(given.text("reasons", "")),

@@ -37,6 +37,9 @@ public record Tools(Options options) {
     if (options.dbmate().isEmpty()) {
       missing.add("dbmate could not be fetched: its rows are left out");
     }
+    if (options.squawk().isEmpty()) {
+      missing.add("squawk could not be fetched: its rows are left out");
+    }
     if (!Stopwatch.seesInside()) {
       missing.add("GNU time is not there: processor time and memory are unknown");
     }

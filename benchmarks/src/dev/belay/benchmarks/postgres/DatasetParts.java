@@ -125,7 +125,7 @@ record DatasetParts(Stage stage, Options options, Stopwatch stopwatch, Report re
   }
 
   private void faster(String id, String words, double aim, Runs own, Runs rival) {
-    aims.add(Aim.faster(dataset(), id, words, aim, own, rival));
+    aims.add(Aim.faster(dataset().name(), id, words, aim, own, rival));
   }
 
   private Dataset dataset() {

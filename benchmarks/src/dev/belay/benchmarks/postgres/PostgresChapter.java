@@ -73,9 +73,13 @@ public final class PostgresChapter implements Chapter {
         server.drop(stage.dataset().database());
       }
     }
+    var race = new Race(stopwatch);
+    if (options.wants("check")) {
+      new CheckPart(options, workspace, race, report, aims).run();
+    }
     aims.report(report);
     report.save();
-    new MigrationParts(options, workspace, new Race(stopwatch), report).run(server);
+    new MigrationParts(options, workspace, race, report).run(server);
     return !options.wants("memory") || memory(report, server, stopwatch);
   }
 

@@ -132,6 +132,14 @@ class LauncherTest {
     assertThat(lines.contains("<-XX:TieredStopAtLevel=1>")).isEqualTo(quick);
   }
 
+  @ParameterizedTest
+  @CsvSource({"--engine=postgresql,true", "--engine=sqlite,false"})
+  void a_check_of_files_for_postgresql_is_quick(String engine, boolean quick) throws Exception {
+    checkout.installJava("25.0.3");
+    var lines = checkout.launch("check", engine, "migrations").lines();
+    assertThat(lines.contains("<-XX:TieredStopAtLevel=1>")).isEqualTo(quick);
+  }
+
   @Test
   void options_of_the_user_come_after_the_launchers() throws Exception {
     checkout.installJava("25.0.3");

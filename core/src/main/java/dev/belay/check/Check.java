@@ -3,10 +3,13 @@ package dev.belay.check;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.sql.Action;
+import dev.belay.sql.Span;
 import dev.belay.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts together what rules and rehearsal have to say, and what of it is allowed. Pure. */
 public final class Check {
@@ -50,19 +53,21 @@ public final class Check {
   public Findings look(Tried tried) {
     List<Finding> findings = new ArrayList<>(fromRules());
     List<Finding> more = new ArrayList<>(tried.of(script));
-    more.removeIf(each -> findings.stream().anyMatch(finding -> foretells(finding, each)));
-    findings.removeIf(finding -> more.stream().anyMatch(each -> explains(each, finding)));
+    Set<Statement> foretold =
+        statements(findings.stream().filter(each -> REFUSED.contains(each.rule())));
+    more.removeIf(each -> isOf(foretold, each));
+    Set<Statement> explained = statements(more.stream());
+    findings.removeIf(each -> each.rule().equals("ban-unparsed") && isOf(explained, each));
     findings.addAll(more);
     return allows.judge(findings);
   }
 
-  private static boolean foretells(Finding rule, Finding tried) {
-    return REFUSED.contains(rule.rule()) && rule.statement().equals(tried.statement());
+  private static Set<Statement> statements(Stream<Finding> findings) {
+    return findings.flatMap(each -> each.statement().stream()).collect(Collectors.toSet());
   }
 
-  /** Why a statement was not understood. */
-  private static boolean explains(Finding tried, Finding rule) {
-    return rule.rule().equals("ban-unparsed") && rule.statement().equals(tried.statement());
+  private static boolean isOf(Set<Statement> statements, Finding finding) {
+    return finding.statement().filter(statements::contains).isPresent();
   }
 
   /** The same, with what the rehearsal has measured in place of what the rules supposed. */
@@ -128,10 +133,12 @@ public final class Check {
   /** Of a statement that does several things nothing is said twice. */
   private List<Finding> fromRules(Script all, ParsedMigration migration, Statement statement) {
     List<Finding> findings = new ArrayList<>();
+    List<Action> actions = statement.actions();
     for (Rule rule : rules) {
-      for (Action action : statement.actions()) {
-        rule.look(all, migration, statement, action)
-            .map(finding -> finding.at(statement.place(action)))
+      for (int index = 0; index < actions.size(); index++) {
+        Span place = statement.place(index);
+        rule.look(all, migration, statement, actions.get(index))
+            .map(finding -> finding.at(place))
             .filter(finding -> findings.stream().noneMatch(finding::saysTheSameAs))
             .ifPresent(findings::add);
       }

@@ -1,14 +1,14 @@
 package dev.belay.check;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds its way in a condition by its parentheses. */
 final class Parentheses {
-  private static final Pattern AND = Pattern.compile("\\bAND\\b", Pattern.CASE_INSENSITIVE);
-  private static final Pattern OR = Pattern.compile("\\bOR\\b", Pattern.CASE_INSENSITIVE);
+  /** What is longer is not taken apart: nobody has written it, and it might take for ever. */
+  private static final int LONGEST = 10_000;
 
   private Parentheses() {}
 
@@ -34,41 +34,60 @@ final class Parentheses {
 
   /** What all has to be true, if it is an AND of several; or else the condition itself. */
   static List<String> conjuncts(String condition) {
-    String bare = bare(condition);
-    List<String> parts = split(bare, AND);
-    return parts.size() == 1 || split(bare, OR).size() > 1
-        ? List.of(bare)
-        : parts.stream().flatMap(part -> conjuncts(part).stream()).toList();
+    if (condition.length() > LONGEST) {
+      return List.of(condition);
+    }
+    List<String> all = new ArrayList<>();
+    Deque<String> open = new ArrayDeque<>(List.of(condition));
+    while (!open.isEmpty()) {
+      String bare = bare(open.pop());
+      List<String> parts = split(bare, "AND");
+      if (parts.size() == 1 || split(bare, "OR").size() > 1) {
+        all.add(bare);
+      } else {
+        parts.reversed().forEach(open::push);
+      }
+    }
+    return all;
   }
 
-  private static List<String> split(String text, Pattern word) {
+  /** At a word that is neither in parentheses nor in quotes. */
+  private static List<String> split(String text, String word) {
     List<String> parts = new ArrayList<>();
     int begin = 0;
-    Matcher found = word.matcher(text);
-    while (found.find()) {
-      if (isOutside(text, found.start())) {
-        parts.add(text.substring(begin, found.start()));
-        begin = found.end();
+    int index = 0;
+    while (index < text.length()) {
+      if (isWord(text, index, word)) {
+        parts.add(text.substring(begin, index));
+        index += word.length();
+        begin = index;
+      } else {
+        index = end(text, index) + 1;
       }
     }
     parts.add(text.substring(begin));
     return parts;
   }
 
-  /** Neither in parentheses nor in quotes. */
-  private static boolean isOutside(String text, int place) {
-    for (int index = 0; index < place; index++) {
-      char next = text.charAt(index);
-      int end =
-          next == '('
-              ? close(text, index)
-              : next == '\'' || next == '"' ? behind(text, index) : index;
-      if (end > place) {
-        return false;
-      }
-      index = end;
-    }
-    return true;
+  private static boolean isWord(String text, int at, String word) {
+    return text.regionMatches(true, at, word, 0, word.length())
+        && !isLetter(text, at - 1)
+        && !isLetter(text, at + word.length());
+  }
+
+  private static boolean isLetter(String text, int at) {
+    return at >= 0
+        && at < text.length()
+        && (text.charAt(at) == '_' || Character.isLetterOrDigit(text.charAt(at)));
+  }
+
+  /** Where what begins there with a parenthesis or a quote ends; the same place with others. */
+  private static int end(String text, int at) {
+    return switch (text.charAt(at)) {
+      case '(' -> close(text, at);
+      case '\'', '"' -> behind(text, at);
+      default -> at;
+    };
   }
 
   /** Where what is quoted ends. */
@@ -79,7 +98,9 @@ final class Parentheses {
   /** Without those around the whole. */
   static String bare(String condition) {
     String text = condition.strip();
-    while (text.startsWith("(") && close(text, 0) == text.length() - 1) {
+    while (text.length() <= LONGEST
+        && text.startsWith("(")
+        && close(text, 0) == text.length() - 1) {
       text = text.substring(1, text.length() - 1).strip();
     }
     return text;

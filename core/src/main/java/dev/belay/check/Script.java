@@ -1,6 +1,5 @@
 package dev.belay.check;
 
-import dev.belay.apply.Batch;
 import dev.belay.database.RowCount;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.Table;
@@ -14,27 +13,85 @@ import dev.belay.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * What rules look at: all pending migrations in order, and what is known of the database.
- *
- * @param earlier migrations that may have been applied already, in order; nothing is said of them
- * @param schema before the migrations; empty without a database
- * @param content before the migrations; empty where nobody has looked
- */
-public record Script(
-    List<ParsedMigration> earlier,
-    List<ParsedMigration> migrations,
-    Optional<SchemaSnapshot> schema,
-    Optional<Fingerprint> content,
-    Conditions conditions) {
+/** What rules look at: all pending migrations in order, and what is known of the database. */
+public final class Script {
   /** A table with fewer rows is read, or written anew, before anybody notices. */
   private static final long SMALL = 10_000;
 
-  public Script {
-    earlier = List.copyOf(earlier);
-    migrations = List.copyOf(migrations);
+  private final Course course;
+  private final List<ParsedMigration> earlier;
+  private final List<ParsedMigration> migrations;
+  private final Optional<SchemaSnapshot> schema;
+  private final Optional<Fingerprint> content;
+  private final Conditions conditions;
+
+  /**
+   * Of all of the migrations.
+   *
+   * @param earlier migrations that may have been applied already, in order; nothing is said of them
+   * @param schema before the migrations; empty without a database
+   * @param content before the migrations; empty where nobody has looked
+   */
+  public Script(
+      List<ParsedMigration> earlier,
+      List<ParsedMigration> migrations,
+      Optional<SchemaSnapshot> schema,
+      Optional<Fingerprint> content,
+      Conditions conditions) {
+    this(course(earlier, migrations), earlier, migrations, schema, content, conditions);
+  }
+
+  private Script(
+      Course course,
+      List<ParsedMigration> earlier,
+      List<ParsedMigration> migrations,
+      Optional<SchemaSnapshot> schema,
+      Optional<Fingerprint> content,
+      Conditions conditions) {
+    this.course = course;
+    this.earlier = List.copyOf(earlier);
+    this.migrations = List.copyOf(migrations);
+    this.schema = schema;
+    this.content = content;
+    this.conditions = conditions;
+  }
+
+  private static Course course(List<ParsedMigration> earlier, List<ParsedMigration> migrations) {
+    List<ParsedMigration> all = new ArrayList<>(earlier);
+    all.addAll(migrations);
+    return new Course(all);
+  }
+
+  /** One of the migrations, as if those before it were earlier ones. */
+  public Script only(int index) {
+    List<ParsedMigration> before = new ArrayList<>(earlier);
+    before.addAll(migrations.subList(0, index));
+    List<ParsedMigration> one = List.of(migrations.get(index));
+    return new Script(course, before, one, schema, content, conditions);
+  }
+
+  /** Those that may have been applied already, in order; nothing is said of them. */
+  public List<ParsedMigration> earlier() {
+    return earlier;
+  }
+
+  public List<ParsedMigration> migrations() {
+    return migrations;
+  }
+
+  /** Before the migrations; empty without a database. */
+  public Optional<SchemaSnapshot> schema() {
+    return schema;
+  }
+
+  /** Before the migrations; empty where nobody has looked. */
+  public Optional<Fingerprint> content() {
+    return content;
+  }
+
+  public Conditions conditions() {
+    return conditions;
   }
 
   /**
@@ -85,60 +142,25 @@ public record Script(
 
   /** What these very migrations do before a statement, in order. */
   public List<Action> pendingBefore(Statement at) {
-    List<Action> actions = new ArrayList<>();
-    for (ParsedMigration migration : migrations) {
-      for (Statement statement : migration.statements()) {
-        if (statement.equals(at)) {
-          return actions;
-        }
-        actions.addAll(statement.actions());
-      }
-    }
-    return actions;
+    return course.before(at, begin(), end());
   }
 
-  /**
-   * What is done before a statement in its own transaction; nothing where each statement is a
-   * transaction of its own.
-   */
-  public List<Action> inTransactionBefore(Statement at) {
-    List<Statement> all = inTransactionWith(at);
-    return actions(all.subList(0, all.indexOf(at))).toList();
+  private int begin() {
+    return course.before(earlier.size());
   }
 
-  /** The statements behind one in its own transaction; none where each is one of its own. */
-  public List<Statement> inTransactionBehind(Statement at) {
-    List<Statement> all = inTransactionWith(at);
-    return all.subList(all.indexOf(at) + 1, all.size());
-  }
-
-  private List<Statement> inTransactionWith(Statement at) {
-    return Batch.of(migrations).stream()
-        .filter(Batch::transactional)
-        .map(batch -> statements(batch.migrations()))
-        .filter(statements -> statements.contains(at))
-        .findFirst()
-        .orElse(List.of(at));
-  }
-
-  private static List<Statement> statements(List<ParsedMigration> migrations) {
-    return migrations.stream().flatMap(each -> each.statements().stream()).toList();
+  private int end() {
+    return course.before(earlier.size() + migrations.size());
   }
 
   /** What is done behind a statement, in order. */
   public List<Action> after(Statement at) {
-    List<Statement> statements = statements(migrations);
-    return actions(statements.subList(statements.indexOf(at) + 1, statements.size())).toList();
+    return course.after(at, begin(), end());
   }
 
   /** What is done before a statement, in order, in earlier migrations too. */
   public List<Action> before(Statement at) {
-    List<Action> actions = new ArrayList<>();
-    for (ParsedMigration migration : earlier) {
-      migration.statements().forEach(statement -> actions.addAll(statement.actions()));
-    }
-    actions.addAll(pendingBefore(at));
-    return actions;
+    return course.before(at, 0, end());
   }
 
   /** A table as it is before the migrations, if known. */
@@ -157,31 +179,6 @@ public record Script(
         .flatMap(known -> known.find(table))
         .flatMap(found -> found.find(column))
         .map(ColumnFingerprint::values);
-  }
-
-  /**
-   * Whether the statement drops a table that is rebuilt in the same file: a new table was filled
-   * from it before, and takes its name afterwards.
-   */
-  public boolean isRebuilt(ParsedMigration migration, Statement drop, TableName table) {
-    int at = migration.statements().indexOf(drop);
-    boolean copied =
-        actions(migration.statements().subList(0, at))
-            .anyMatch(
-                action ->
-                    action instanceof Action.Insert insert
-                        && insert.from().stream().anyMatch(from -> same(from, table)));
-    boolean renamed =
-        actions(migration.statements().subList(at, migration.statements().size()))
-            .anyMatch(
-                action ->
-                    action instanceof Action.RenameTable rename
-                        && rename.newName().equalsIgnoreCase(table.name()));
-    return copied && renamed;
-  }
-
-  private static Stream<Action> actions(List<Statement> statements) {
-    return statements.stream().flatMap(statement -> statement.actions().stream());
   }
 
   /** Whether two names mean one table. */

@@ -96,7 +96,8 @@ public final class ClosureText {
     };
   }
 
-  private static String word(TableWork work) {
+  /** What was done to all rows. */
+  public static String word(TableWork work) {
     return switch (work) {
       case REWRITTEN -> "rewritten";
       case EMPTIED -> "emptied";

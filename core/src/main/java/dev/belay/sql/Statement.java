@@ -22,6 +22,12 @@ public record Statement(
     this(source, begin, end, text, action, List.of());
   }
 
+  /** Told from its place alone, for what it does may be thousands of things. */
+  @Override
+  public int hashCode() {
+    return 31 * source.name().hashCode() + begin.offset();
+  }
+
   /** What it does, one thing after the other; more than one only if it does several. */
   public List<Action> actions() {
     return action instanceof Action.Several several ? several.actions() : List.of(action);
@@ -34,12 +40,11 @@ public record Statement(
 
   /** Where that very action of this statement is written. */
   public Span place(Action wanted) {
-    List<Action> actions = actions();
-    for (int index = 0; index < Math.min(actions.size(), places.size()); index++) {
-      if (actions.get(index).equals(wanted)) {
-        return places.get(index);
-      }
-    }
-    return place();
+    return place(actions().indexOf(wanted));
+  }
+
+  /** Where one of {@link #actions} is written; all of it for a number that none has. */
+  public Span place(int action) {
+    return action >= 0 && action < places.size() ? places.get(action) : place();
   }
 }

@@ -104,7 +104,9 @@ final class SqliteTrial implements Trial {
 
   @Override
   public Optional<Refusal> run(Statement statement) {
-    return isPassedOver(statement.action()) ? Optional.empty() : execute(statement.text());
+    return isPassedOver(statement.action()) || Blank.is(statement.text())
+        ? Optional.empty()
+        : execute(statement.text());
   }
 
   private static boolean isPassedOver(Action action) {

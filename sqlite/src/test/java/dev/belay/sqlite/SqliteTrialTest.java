@@ -61,6 +61,12 @@ final class SqliteTrialTest {
   }
 
   @Test
+  void a_comment_that_is_not_closed_runs_as_the_nothing_that_it_is() {
+    assertThat(run("CREATE TABLE t (a); /* INSERT INTO t VALUES (1);")).isEmpty();
+    assertThat(run("SELECT a FROM t")).isEmpty();
+  }
+
+  @Test
   void what_makes_no_sense_is_refused_in_the_words_of_sqlite() {
     assertThat(run("CREATE TABLE t (a); SELECT b FROM t"))
         .contains(new Refusal.Wrong("no such column: b"));

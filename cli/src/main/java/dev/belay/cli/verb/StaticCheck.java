@@ -24,6 +24,7 @@ import dev.belay.othertools.MigrationFiles;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
+import dev.belay.sql.Dialect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,9 +52,8 @@ final class StaticCheck {
     ReportFiles files = ReportFiles.of(request, desk.shell(), name -> path(found, name));
     List<ParsedMigration> told = new ArrayList<>();
     List<ParsedMigration> earlier = new ArrayList<>();
-    for (Migration migration : found.migrations()) {
-      (files.isTold(migration.file()) ? told : earlier)
-          .add(ParsedMigration.parse(migration, engine.dialect()));
+    for (ParsedMigration migration : parsed(found.migrations(), engine.dialect())) {
+      (files.isTold(migration.migration().file()) ? told : earlier).add(migration);
     }
     CheckReport report = report(engine, earlier, told, files);
     return new ReportWriter(desk, request)
@@ -76,6 +76,13 @@ final class StaticCheck {
         tried,
         configuration.check().failOn(),
         files::path);
+  }
+
+  /** Most of the time goes into it, so every processor takes part. */
+  private static List<ParsedMigration> parsed(List<Migration> migrations, Dialect dialect) {
+    return migrations.parallelStream()
+        .map(migration -> ParsedMigration.parse(migration, dialect))
+        .toList();
   }
 
   /** Files in the configured folder are whosever that is said to be. */
@@ -133,7 +140,7 @@ final class StaticCheck {
     List<Allow> allows = configuration.check().allowed();
     return request.since().isPresent()
         ? StaticReport.ofNew(script, allows, tried)
-        : StaticReport.ofEach(script.migrations(), script.conditions(), allows, tried);
+        : StaticReport.ofEach(script, allows, tried);
   }
 
   private Answer answer(CheckReport report) {

@@ -27,7 +27,9 @@ class RulePagesTest {
 
   @Test
   void every_rule_has_a_page_and_every_page_a_rule() {
-    assertThat(PAGES.ids()).containsExactlyInAnyOrderElementsOf(all());
+    List<String> ids = new ArrayList<>(PAGES.ids());
+    ids.remove(ComparisonPage.ID);
+    assertThat(ids).containsExactlyInAnyOrderElementsOf(all());
   }
 
   @Test

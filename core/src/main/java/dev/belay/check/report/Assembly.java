@@ -41,13 +41,27 @@ public final class Assembly {
     for (ParsedMigration migration : migrations) {
       String name = migration.migration().file();
       List<Finding> findings = byFile.getOrDefault(name, List.of());
+      Map<Integer, List<Finding>> places = byPlace(findings);
       List<CheckedStatement> statements = new ArrayList<>();
       for (Statement statement : migration.statements()) {
-        statements.add(checked(statement, findings));
+        int place = statement.begin().offset();
+        statements.add(checked(statement, places.getOrDefault(place, List.of())));
       }
       files.add(new CheckedFile(path.apply(name), name, statements, findings));
     }
     return files;
+  }
+
+  /** By where their statements begin: there may be as many of them as there are statements. */
+  private static Map<Integer, List<Finding>> byPlace(List<Finding> findings) {
+    Map<Integer, List<Finding>> places = new HashMap<>();
+    for (Finding finding : findings) {
+      finding
+          .statement()
+          .map(statement -> statement.begin().offset())
+          .ifPresent(at -> places.computeIfAbsent(at, key -> new ArrayList<>()).add(finding));
+    }
+    return places;
   }
 
   private CheckedStatement checked(Statement statement, List<Finding> findings) {

@@ -2,14 +2,27 @@ package dev.belay.check.report;
 
 /** How wide text is where every letter has the same width. */
 final class Columns {
+  /** The first of the combining marks; all letters before it take one column. */
+  private static final int FIRST_MARK = 0x300;
+
   private Columns() {}
 
   /** In columns of a terminal: most East Asian letters take two, combining marks none. */
   static int of(String text) {
-    return text.codePoints().map(Columns::width).sum();
+    int columns = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int letter = text.codePointAt(at);
+      columns += width(letter);
+      at += Character.charCount(letter);
+    }
+    return columns;
   }
 
   private static int width(int letter) {
+    if (letter < FIRST_MARK) {
+      return 1;
+    }
     int type = Character.getType(letter);
     if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
       return 0;

@@ -29,19 +29,13 @@ public final class StaticReport {
   /**
    * Looks at each file as if those before it had been applied: what they make may hold rows.
    *
-   * @param files in order
+   * @param whole all files in order
    * @param tried what has come of trying all of them
    */
-  public static Findings ofEach(
-      List<ParsedMigration> files, Conditions conditions, List<Allow> allows, Tried tried) {
+  public static Findings ofEach(Script whole, List<Allow> allows, Tried tried) {
     List<Finding> findings = new ArrayList<>();
-    for (int index = 0; index < files.size(); index++) {
-      findings.addAll(
-          look(
-                  script(files.subList(0, index), List.of(files.get(index)), conditions),
-                  allows,
-                  tried)
-              .all());
+    for (int index = 0; index < whole.migrations().size(); index++) {
+      findings.addAll(look(whole.only(index), allows, tried).all());
     }
     return new Findings(findings);
   }

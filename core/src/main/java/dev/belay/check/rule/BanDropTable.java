@@ -4,10 +4,13 @@ import dev.belay.check.Finding;
 import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
+import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Dropping a table that holds rows loses them. */
 public final class BanDropTable implements Rule {
@@ -23,7 +26,7 @@ public final class BanDropTable implements Rule {
         || !script.mayHoldRows(drop.table(), statement)) {
       return Optional.empty();
     }
-    if (script.isRebuilt(migration, statement, drop.table())) {
+    if (isRebuilt(migration, statement, drop.table())) {
       return Optional.of(
           Finding.of(
               id(),
@@ -41,5 +44,27 @@ public final class BanDropTable implements Rule {
             statement,
             drop.table() + " is dropped; " + rows + " would be lost",
             "Rename it first, and drop it when nobody has missed it."));
+  }
+
+  /** In the same file: a new table was filled from it before, and takes its name afterwards. */
+  private static boolean isRebuilt(ParsedMigration migration, Statement drop, TableName table) {
+    List<Statement> all = migration.statements();
+    int at = all.indexOf(drop);
+    boolean copied =
+        actions(all.subList(0, at))
+            .anyMatch(
+                action ->
+                    action instanceof Action.Insert insert
+                        && insert.from().stream().anyMatch(from -> Script.same(from, table)));
+    return copied
+        && actions(all.subList(at, all.size()))
+            .anyMatch(
+                action ->
+                    action instanceof Action.RenameTable rename
+                        && rename.newName().equalsIgnoreCase(table.name()));
+  }
+
+  private static Stream<Action> actions(List<Statement> statements) {
+    return statements.stream().flatMap(statement -> statement.actions().stream());
   }
 }

@@ -1,6 +1,7 @@
 package dev.belay.check.rule;
 
 import dev.belay.check.Finding;
+import dev.belay.check.OneTransaction;
 import dev.belay.check.Script;
 import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
@@ -27,7 +28,7 @@ public final class BanNewEnumValueInTransaction implements ServerRule {
     }
     String literal = "'" + add.value().replace("'", "''") + "'";
     Optional<Statement> use =
-        script.inTransactionBehind(statement).stream()
+        OneTransaction.of(script, statement).behind().stream()
             .filter(later -> later.text().contains(literal))
             .filter(later -> !isOnlyText(later.action()))
             .findFirst();
@@ -54,7 +55,7 @@ public final class BanNewEnumValueInTransaction implements ServerRule {
   }
 
   private static boolean isNew(String type, Script script, Statement statement) {
-    return script.inTransactionBefore(statement).stream()
+    return OneTransaction.of(script, statement).before().stream()
         .anyMatch(
             action -> action instanceof ObjectAction.CreateEnum made && made.type().equals(type));
   }

@@ -2,6 +2,7 @@ package dev.belay.check.rule;
 
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
+import dev.belay.check.OneTransaction;
 import dev.belay.check.Script;
 import dev.belay.check.ServerRule;
 import dev.belay.migration.ParsedMigration;
@@ -25,7 +26,7 @@ public final class BanValidateInSameTransaction implements ServerRule {
       return Optional.empty();
     }
     boolean added =
-        script.inTransactionBefore(statement).stream()
+        OneTransaction.of(script, statement).before().stream()
             .anyMatch(
                 before ->
                     before instanceof TableAction.AddConstraint add

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public final class PostgresParser implements AutoCloseable {
 
   /** Touched by the worker only. */
   private @Nullable Library library;
+
+  /** The worker's thread, as soon as it has worked. */
+  private volatile @Nullable Thread own;
 
   private static Thread thread(Runnable work) {
     var thread = new Thread(null, work, "postgres-parser", STACK);
@@ -45,13 +49,28 @@ public final class PostgresParser implements AutoCloseable {
     return ask(statement, Library::plpgsql);
   }
 
+  /**
+   * Has work done on the parser's own thread, whose stack is large enough for deep trees: asking it
+   * there takes no time besides.
+   */
+  public <T> T run(Supplier<T> work) {
+    return Thread.currentThread().equals(own)
+        ? work.get()
+        : await(worker.submit(() -> begun(work)));
+  }
+
+  private <T> T begun(Supplier<T> work) {
+    own = Thread.currentThread();
+    return work.get();
+  }
+
   private Parsed ask(String text, BiFunction<Library, String, Parsed> question) {
     int zero = text.indexOf('\0');
     if (zero >= 0) {
       return new Parsed.SyntaxError(
           "a character with code zero, which PostgreSQL does not take", OptionalInt.of(zero));
     }
-    return await(worker.submit(() -> answer(text, question)));
+    return run(() -> answer(text, question));
   }
 
   /** Whatever is thrown leaves the library in no known state, so the next text gets a new one. */
@@ -70,7 +89,7 @@ public final class PostgresParser implements AutoCloseable {
   }
 
   /** An interrupt is handed on afterwards: parsing takes no time worth to be interrupted. */
-  private static Parsed await(Future<Parsed> answer) {
+  private static <T> T await(Future<T> answer) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -81,12 +100,19 @@ public final class PostgresParser implements AutoCloseable {
         }
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("PostgreSQL's parser could not be loaded", e.getCause());
+      throw unchecked(e.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private static RuntimeException unchecked(@Nullable Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException thrown ? thrown : new IllegalStateException(cause);
   }
 
   @Override

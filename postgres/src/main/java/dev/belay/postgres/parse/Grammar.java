@@ -11,17 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * PostgreSQL's own parser, loaded when it is first needed and kept, for loading it takes longer
- * than reading a file does. Thread-safe.
- */
+/** What statements do, as PostgreSQL's own parser has it. As thread-safe as that. */
 final class Grammar {
   /** Statements as long as this hold rows, and their trees would take twenty times the memory. */
   private static final int LONGEST = 1_000_000;
 
-  private final PostgresParser parser = new PostgresParser();
-  private final BodyReader bodies = new BodyReader(parser);
-  private final BodyMeaning inside = new BodyMeaning(this, parser);
+  private final PostgresParser parser;
+  private final BodyReader bodies;
+  private final BodyMeaning inside;
+
+  Grammar(PostgresParser parser) {
+    this.parser = parser;
+    bodies = new BodyReader(parser);
+    inside = new BodyMeaning(this, parser);
+  }
 
   /**
    * What a statement does; empty where its tokens tell as much.
@@ -32,6 +35,9 @@ final class Grammar {
   Optional<Meaning> meaning(String text, List<Token> tokens, Action told) {
     if (text.length() > LONGEST) {
       return Optional.empty();
+    }
+    if (Signs.areTooMany(text, tokens)) {
+      return Optional.of(new Meaning(new Action.Unparsed("too many signs in a row")));
     }
     return switch (parser.parse(text)) {
       case Parsed.SyntaxError ignored when isGrave(told) -> Optional.empty();

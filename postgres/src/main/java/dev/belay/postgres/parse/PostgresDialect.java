@@ -27,22 +27,27 @@ public final class PostgresDialect implements Dialect {
     return schema.equals(DEFAULT_SCHEMA) ? TableName.of(name) : new TableName(schema, name);
   }
 
-  private final Grammar grammar = new Grammar();
+  private final Parsers parsers = new Parsers();
 
   @Override
   public List<Statement> parse(SqlSource source) {
+    return parsers.ask(parser -> parse(source, new Grammar(parser)));
+  }
+
+  private static List<Statement> parse(SqlSource source, Grammar grammar) {
     var lines = new Lines(source.text());
     List<Statement> statements = new ArrayList<>();
     for (List<Token> tokens : Splitter.statements(Lexer.tokens(source.text()))) {
-      statements.add(statement(source, lines, tokens));
+      statements.add(statement(source, lines, tokens, grammar));
     }
     return statements;
   }
 
-  private Statement statement(SqlSource source, Lines lines, List<Token> tokens) {
+  private static Statement statement(
+      SqlSource source, Lines lines, List<Token> tokens, Grammar grammar) {
     Span place = place(lines, tokens);
     String text = source.text().substring(place.begin().offset(), place.end().offset());
-    Meaning meaning = meaning(text, tokens);
+    Meaning meaning = meaning(text, tokens, grammar);
     return new Statement(
         source,
         place.begin(),
@@ -56,7 +61,7 @@ public final class PostgresDialect implements Dialect {
     return lines.between(tokens.get(0).begin(), tokens.get(tokens.size() - 1).end());
   }
 
-  private Meaning meaning(String text, List<Token> tokens) {
+  private static Meaning meaning(String text, List<Token> tokens, Grammar grammar) {
     Action told = Classifier.classify(tokens);
     return Classifier.isSql(tokens)
         ? grammar.meaning(text, tokens, told).orElseGet(() -> new Meaning(told))
@@ -101,7 +106,7 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public List<String> calls(Statement statement) {
-    return grammar.calls(statement.text());
+    return parsers.ask(parser -> new Grammar(parser).calls(statement.text()));
   }
 
   /** Only lower-case names that are no keywords can do without quotes, as in quote_ident. */

@@ -10,6 +10,9 @@ final class Scan {
   /** With one of these in it an operator may end with a plus or a minus. */
   private static final String ANY_END = "~!@#^&|`?%";
 
+  /** No operator is longer than 63 (NAMEDATALEN); a run of more signs is not taken apart. */
+  static final int MOST_SIGNS = 1_000;
+
   private final String sql;
 
   Scan(String sql) {
@@ -129,18 +132,27 @@ final class Scan {
   /** The longest run that hides no comment and has no sign at its end that belongs to a number. */
   int symbol(int at) {
     int end = at;
-    while (OPERATOR.indexOf(peek(end)) >= 0 && !isComment(end)) {
+    while (end - at <= MOST_SIGNS && isOperator(peek(end)) && !isComment(end)) {
       end++;
     }
-    while (end - at > 1 && isSign(peek(end - 1)) && !mayEndWithSign(at, end)) {
-      end--;
-    }
     if (end > at) {
-      return end;
+      return end - at > MOST_SIGNS || mayEndWithSign(at, end) ? end : withoutSigns(at, end);
     }
     return sql.startsWith("::", at) || sql.startsWith(":=", at) || sql.startsWith("..", at)
         ? at + 2
         : at + 1;
+  }
+
+  static boolean isOperator(char character) {
+    return OPERATOR.indexOf(character) >= 0;
+  }
+
+  private int withoutSigns(int at, int end) {
+    int last = end;
+    while (last - at > 1 && isSign(peek(last - 1))) {
+      last--;
+    }
+    return last;
   }
 
   private boolean isComment(int at) {
