@@ -102,26 +102,23 @@ public record Script(
    * transaction of its own.
    */
   public List<Action> inTransactionBefore(Statement at) {
-    for (Batch batch : Batch.of(migrations)) {
-      List<Statement> statements = statements(batch.migrations());
-      int index = statements.indexOf(at);
-      if (index >= 0) {
-        return batch.transactional() ? actions(statements.subList(0, index)).toList() : List.of();
-      }
-    }
-    return List.of();
+    List<Statement> all = inTransactionWith(at);
+    return actions(all.subList(0, all.indexOf(at))).toList();
   }
 
   /** The statements behind one in its own transaction; none where each is one of its own. */
   public List<Statement> inTransactionBehind(Statement at) {
-    for (Batch batch : Batch.of(migrations)) {
-      List<Statement> statements = statements(batch.migrations());
-      int index = statements.indexOf(at);
-      if (index >= 0) {
-        return batch.transactional() ? statements.subList(index + 1, statements.size()) : List.of();
-      }
-    }
-    return List.of();
+    List<Statement> all = inTransactionWith(at);
+    return all.subList(all.indexOf(at) + 1, all.size());
+  }
+
+  private List<Statement> inTransactionWith(Statement at) {
+    return Batch.of(migrations).stream()
+        .filter(Batch::transactional)
+        .map(batch -> statements(batch.migrations()))
+        .filter(statements -> statements.contains(at))
+        .findFirst()
+        .orElse(List.of(at));
   }
 
   private static List<Statement> statements(List<ParsedMigration> migrations) {
