@@ -74,8 +74,7 @@ public sealed interface Gone {
     @Override
     public boolean isTaken(Action action) {
       return switch (action) {
-        case Action.AddColumn add ->
-            Script.same(add.table(), table) && add.column().equals(column);
+        case Action.AddColumn add -> Script.same(add.table(), table) && add.column().equals(column);
         case Action.RenameColumn rename ->
             Script.same(rename.table(), table) && rename.newName().equals(column);
         default -> false;
@@ -117,8 +116,7 @@ public sealed interface Gone {
       case Action.DropTable drop -> Optional.of(new OfTable(drop.table(), true));
       case Action.RenameTable rename -> Optional.of(new OfTable(rename.table(), false));
       case Action.DropColumn drop -> Optional.of(new OfColumn(drop.table(), drop.column()));
-      case Action.RenameColumn rename ->
-          Optional.of(new OfColumn(rename.table(), rename.column()));
+      case Action.RenameColumn rename -> Optional.of(new OfColumn(rename.table(), rename.column()));
       case Action.DropObject drop when drop.kind().endsWith("view") ->
           Optional.of(new OfTable(TableName.of(drop.name()), true));
       case Action.DropObject drop when Routines.drops(drop) ->

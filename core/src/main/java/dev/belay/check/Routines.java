@@ -9,6 +9,7 @@ import dev.belay.sql.ObjectAction;
 import dev.belay.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +27,12 @@ public final class Routines {
    * @param name without schema and parameters
    * @param definition the statement that makes it
    */
-  public record Routine(String name, String definition) {}
+  public record Routine(String name, String definition) {
+    /** A quick look, before the body is parsed. */
+    private boolean holds(String word) {
+      return definition.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
+    }
+  }
 
   private final Script script;
   private final List<Routine> all = new ArrayList<>();
@@ -93,7 +99,7 @@ public final class Routines {
     return stays
         ? List.of()
         : all.stream()
-            .filter(each -> Rebuild.speaksOf(each.definition(), gone.word()))
+            .filter(each -> each.holds(gone.word()))
             .filter(each -> !each.name().equals(gone.word()) && !goesWith(gone, each))
             .filter(each -> names(each, gone))
             .map(Routine::name)
@@ -118,7 +124,8 @@ public final class Routines {
   /** The tables whose triggers run it. */
   private Set<TableName> triggered(Routine routine) {
     Pattern runs =
-        Pattern.compile("EXECUTE (?:FUNCTION|PROCEDURE) \\S*\\b" + Pattern.quote(routine.name()) + "\"?\\(");
+        Pattern.compile(
+            "EXECUTE (?:FUNCTION|PROCEDURE) \\S*\\b" + Pattern.quote(routine.name()) + "\"?\\(");
     return script.schema().stream()
         .flatMap(schema -> schema.objects().stream())
         .filter(object -> object.kind().equals("trigger"))

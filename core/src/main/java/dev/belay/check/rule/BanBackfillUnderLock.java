@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.check.StrongLock;
 import dev.belay.database.TableName;
@@ -13,32 +12,31 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 
 /** Every row is written while a table is locked that the same transaction has changed before. */
-public final class BanBackfillUnderLock implements Rule {
+public final class BanBackfillUnderLock implements ServerRule {
   @Override
   public String id() {
     return "ban-backfill-under-lock";
   }
 
   @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
-  }
-
-  @Override
   public Optional<Finding> look(
       Script script, ParsedMigration migration, Statement statement, Action action) {
-    Optional<TableName> written = written(action);
-    if (written.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<TableName> locked =
-        script.inTransactionBefore(statement).stream()
-            .flatMap(before -> StrongLock.of(before).stream())
-            .filter(table -> script.mayHoldRows(table, statement))
-            .findFirst();
-    Optional<Severity> stall = script.stall(written.get(), statement);
-    return locked.flatMap(
-        table -> stall.map(severity -> finding(statement, severity, table, written.get())));
+    return written(action)
+        .filter(table -> isLarge(script, table, statement))
+        .flatMap(table -> locked(script, statement).map(each -> finding(statement, each, table)));
+  }
+
+  /** What its transaction has changed before, and keeps locked. */
+  private static Optional<TableName> locked(Script script, Statement statement) {
+    return script.inTransactionBefore(statement).stream()
+        .flatMap(before -> StrongLock.of(before).stream())
+        .filter(table -> script.mayHoldRows(table, statement))
+        .findFirst();
+  }
+
+  /** A small one is written before anybody notices. */
+  private static boolean isLarge(Script script, TableName table, Statement statement) {
+    return script.stall(table, statement).filter(Severity.WARNING::equals).isPresent();
   }
 
   /** The table every row of which is written. */
@@ -50,11 +48,10 @@ public final class BanBackfillUnderLock implements Rule {
     };
   }
 
-  private Finding finding(
-      Statement statement, Severity severity, TableName locked, TableName written) {
+  private Finding finding(Statement statement, TableName locked, TableName written) {
     return Finding.of(
         id(),
-        severity,
+        Severity.WARNING,
         statement,
         "nobody can read or write "
             + locked

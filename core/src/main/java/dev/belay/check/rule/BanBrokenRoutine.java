@@ -1,11 +1,10 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Gone;
 import dev.belay.check.Routines;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -15,17 +14,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something goes that the body of a function names: the server does not keep track of bodies. */
-public final class BanBrokenRoutine implements Rule {
+public final class BanBrokenRoutine implements ServerRule {
   private static final int MOST_NAMES = 3;
 
   @Override
   public String id() {
     return "ban-broken-routine";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override
@@ -46,7 +40,9 @@ public final class BanBrokenRoutine implements Rule {
                 .filter(name -> !Routines.isReplaced(name, others))
                 .map(name -> name + "()")
                 .toList();
-    return broken.isEmpty() ? Optional.empty() : Optional.of(finding(statement, gone.get(), broken));
+    return broken.isEmpty()
+        ? Optional.empty()
+        : Optional.of(finding(statement, gone.get(), broken));
   }
 
   private Finding finding(Statement statement, Gone gone, List<String> broken) {

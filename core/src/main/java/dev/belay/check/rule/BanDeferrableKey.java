@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -15,18 +14,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A key that is not checked at once can't be relied on by others. */
-public final class BanDeferrableKey implements Rule {
+public final class BanDeferrableKey implements ServerRule {
   private static final Pattern DEFERRABLE =
-      Pattern.compile("(?<!NOT\\s)\\b(?:DEFERRABLE|INITIALLY\\s+DEFERRED)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?<!NOT\\s)\\b(?:DEFERRABLE|INITIALLY\\s+DEFERRED)\\b", Pattern.CASE_INSENSITIVE);
 
   @Override
   public String id() {
     return "ban-deferrable-key";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override
@@ -43,7 +38,9 @@ public final class BanDeferrableKey implements Rule {
                     statement,
                     "no ON CONFLICT, no foreign key and no replica identity can use the "
                         + key.kind().words()
-                        + (key.columns().isEmpty() ? "" : " (" + String.join(", ", key.columns()) + ")")
+                        + (key.columns().isEmpty()
+                            ? ""
+                            : " (" + String.join(", ", key.columns()) + ")")
                         + ", for it is not checked at once",
                     "Leave out DEFERRABLE, if no transaction needs it."));
   }
@@ -59,11 +56,8 @@ public final class BanDeferrableKey implements Rule {
 
   /** What is said of it stands behind its columns. */
   private static boolean isDeferrableKey(Constraint constraint) {
-    boolean key =
-        constraint.kind() == Constraint.Kind.UNIQUE
-            || constraint.kind() == Constraint.Kind.PRIMARY_KEY;
     String definition = constraint.definition();
-    return key
+    return constraint.kind().isKey()
         && DEFERRABLE.matcher(definition.substring(definition.lastIndexOf(')') + 1)).find();
   }
 }

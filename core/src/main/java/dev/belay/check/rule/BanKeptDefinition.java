@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.check.TypeName;
 import dev.belay.database.Column;
@@ -19,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** IF NOT EXISTS finds something that is not what the statement says, and keeps it. */
-public final class BanKeptDefinition implements Rule {
+public final class BanKeptDefinition implements ServerRule {
   private static final Pattern IF_NOT_EXISTS =
       Pattern.compile("\\bIF\\s+NOT\\s+EXISTS\\b", Pattern.CASE_INSENSITIVE);
 
@@ -31,11 +30,6 @@ public final class BanKeptDefinition implements Rule {
   @Override
   public String id() {
     return "ban-kept-definition";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override
@@ -116,8 +110,7 @@ public final class BanKeptDefinition implements Rule {
                 });
   }
 
-  private static Optional<String> column(
-      Action.AddColumn add, Script script, Statement statement) {
+  private static Optional<String> column(Action.AddColumn add, Script script, Statement statement) {
     boolean made =
         isChangedLater(add.table(), add.column(), script.after(statement))
             || script.before(statement).stream()

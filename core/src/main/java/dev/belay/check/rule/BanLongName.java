@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.Table;
@@ -15,15 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A new name that is longer than the server keeps: it is cut without an error. */
-public final class BanLongName implements Rule {
+public final class BanLongName implements ServerRule {
   @Override
   public String id() {
     return "ban-long-name";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override
@@ -53,8 +47,7 @@ public final class BanLongName implements Rule {
   }
 
   /** Whoever says it again means what has the name already. */
-  private static boolean isOld(
-      Map.Entry<String, String> name, Script script, Statement statement) {
+  private static boolean isOld(Map.Entry<String, String> name, Script script, Statement statement) {
     boolean said =
         Stream.concat(script.earlier().stream(), script.migrations().stream())
             .flatMap(migration -> migration.statements().stream())

@@ -1,11 +1,10 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
 import dev.belay.check.Kept;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.SchemaObject;
 import dev.belay.migration.ParsedMigration;
@@ -17,15 +16,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A function is said anew whose results are kept: in indexes, in columns, as a rule of rows. */
-public final class BanStaleExpression implements Rule {
+public final class BanStaleExpression implements ServerRule {
   @Override
   public String id() {
     return "ban-stale-expression";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override
@@ -41,7 +35,9 @@ public final class BanStaleExpression implements Rule {
             .filter(kept -> kept.isThere(script.pendingBefore(statement)))
             .filter(kept -> !kept.isRenewed(script.after(statement)))
             .toList();
-    return stale.isEmpty() ? Optional.empty() : Optional.of(finding(statement, made, stale, script));
+    return stale.isEmpty()
+        ? Optional.empty()
+        : Optional.of(finding(statement, made, stale, script));
   }
 
   /** Whether there is such a function now, and none with the same body. */

@@ -1,10 +1,10 @@
 package dev.belay.check.rule;
 
 import dev.belay.check.Claim;
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
 import dev.belay.engine.TableWork;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Two statements of a file that each have every row of a table written anew. */
-public final class PreferOneRewrite implements Rule {
+public final class PreferOneRewrite implements ServerRule {
   /** What can be said in one ALTER TABLE. */
   private static final List<Rule> REWRITING =
       List.of(new BanRewritingColumn(), new BanRewritingTypeChange());
@@ -23,11 +23,6 @@ public final class PreferOneRewrite implements Rule {
   @Override
   public String id() {
     return "prefer-one-rewrite";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override
@@ -82,7 +77,10 @@ public final class PreferOneRewrite implements Rule {
         id(),
         Severity.NOTICE,
         statement,
-        "every row of " + table + " is written once more: line " + first.begin().line()
+        "every row of "
+            + table
+            + " is written once more: line "
+            + first.begin().line()
             + " does that already",
         "Say both in one ALTER TABLE " + table + " ..., ...: the rows are written once.");
   }

@@ -1,31 +1,24 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.check.StrongLock;
 import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Another tool waits for a lock without end, and everybody else behind it. */
-public final class RequireLockTimeout implements Rule {
+public final class RequireLockTimeout implements ServerRule {
   private static final String SETTING = "lock_timeout";
 
   @Override
   public String id() {
     return "require-lock-timeout";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   /** Once a file, at the first statement that it is true of. Belay itself gives up and retries. */
@@ -35,17 +28,20 @@ public final class RequireLockTimeout implements Rule {
     if (migration.migration().mark().isEmpty()) {
       return Optional.empty();
     }
-    Optional<TableName> table = locked(script, statement, action);
-    List<Statement> before =
-        migration.statements().subList(0, migration.statements().indexOf(statement));
-    boolean told =
-        before.stream()
-            .anyMatch(
-                each ->
-                    each.text().toLowerCase(Locale.ROOT).contains(SETTING)
-                        || each.actions().stream()
-                            .anyMatch(other -> locked(script, each, other).isPresent()));
-    return table.filter(name -> !told).map(name -> finding(statement, name));
+    return locked(script, statement, action)
+        .filter(
+            table ->
+                migration.statements().stream()
+                    .takeWhile(each -> !each.equals(statement))
+                    .noneMatch(each -> settles(script, each)))
+        .map(table -> finding(statement, table));
+  }
+
+  /** Whether it sets a limit, or is told of already. */
+  private static boolean settles(Script script, Statement statement) {
+    return statement.text().toLowerCase(Locale.ROOT).contains(SETTING)
+        || statement.actions().stream()
+            .anyMatch(action -> locked(script, statement, action).isPresent());
   }
 
   private static Optional<TableName> locked(Script script, Statement statement, Action action) {

@@ -53,7 +53,9 @@ final class BodyNames {
           case DYNAMIC -> "";
         };
     return parser.parse(sql) instanceof Parsed.Tree tree
-        ? tree.statements().stream().map(each -> StatementNames.of(each.node())).toList()
+        ? tree.statements().stream()
+            .flatMap(each -> StatementNames.of(each.node()).stream())
+            .toList()
         : List.of();
   }
 
@@ -83,8 +85,7 @@ final class BodyNames {
     }
     if (kind.is("TYPE") && words.size() > 1) {
       TableName table = table(words.subList(0, words.size() - 1));
-      return List.of(
-          mention(Set.of(table), Set.of(new Mention.OfTable(table, words.getLast()))));
+      return List.of(mention(Set.of(table), Set.of(new Mention.OfTable(table, words.getLast()))));
     }
     return List.of();
   }

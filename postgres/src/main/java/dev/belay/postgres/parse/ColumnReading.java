@@ -87,7 +87,7 @@ final class ColumnReading {
     return constraints;
   }
 
-  Action added(TableName table) {
+  Action.AddColumn added(TableName table) {
     return new Action.AddColumn(
         table,
         column.text("colname"),

@@ -5,9 +5,11 @@ import dev.belay.postgres.grammar.Node;
 import dev.belay.sql.Mention;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,10 @@ import java.util.Set;
 /** Collects the names in the tree of one statement (parsenodes.h; PostgreSQL 18). */
 final class StatementNames {
   private final List<Node> relations = new ArrayList<>();
+
+  /** What rows are put into: a bare name in their values is no column of it. */
+  private final Set<Node> filled = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final List<List<String>> references = new ArrayList<>();
   private final Set<String> queries = new HashSet<>();
   private final Set<String> routines = new HashSet<>();
@@ -23,7 +29,7 @@ final class StatementNames {
 
   private StatementNames() {}
 
-  static Mention of(Node root) {
+  static List<Mention> of(Node root) {
     var names = new StatementNames();
     Deque<Node> open = new ArrayDeque<>(List.of(root));
     while (!open.isEmpty()) {
@@ -34,7 +40,7 @@ final class StatementNames {
         node.list(name).forEach(open::push);
       }
     }
-    return names.mention();
+    return names.mentions();
   }
 
   private void note(Node node) {
@@ -60,6 +66,7 @@ final class StatementNames {
 
   private void inserted(Node statement) {
     Node conflict = statement.child("onConflictClause");
+    filled.add(statement.child("relation"));
     targets(statement, statement.list("cols"));
     targets(statement, conflict.list("targetList"));
     targets(statement, conflict.child("infer").list("indexElems"));
@@ -82,21 +89,24 @@ final class StatementNames {
     }
   }
 
-  private Mention mention() {
+  private List<Mention> mentions() {
     relations.removeIf(
         relation -> !relation.has("schemaname") && queries.contains(relation.text("relname")));
     Map<String, Set<TableName>> byName = new HashMap<>();
-    Set<TableName> tables = new HashSet<>();
+    Set<TableName> read = new HashSet<>();
+    Set<TableName> written = new HashSet<>();
     for (Node relation : relations) {
       TableName table = Written.table(relation);
       String alias = relation.child("alias").text("aliasname");
-      tables.add(table);
+      (filled.contains(relation) ? written : read).add(table);
       byName
           .computeIfAbsent(alias.isEmpty() ? table.name() : alias, name -> new HashSet<>())
           .add(table);
     }
     references.forEach(words -> resolve(words, byName));
-    return new Mention(tables, columns, bare, Set.of(), routines);
+    return List.of(
+        new Mention(read, columns, bare, Set.of(), routines),
+        new Mention(written, Set.of(), Set.of(), Set.of(), Set.of()));
   }
 
   /** A name that stands for several tables, each in a query of its own, tells nothing. */

@@ -42,11 +42,14 @@ final class TableElements {
     Node content = element.content();
     switch (element.kind()) {
       case "ColumnDef" -> {
-        Action.AddColumn column = new ColumnReading(content, written, end).added(table);
-        columns.add(column);
+        var column = new ColumnReading(content, written, end);
         constraints.addAll(column.constraints());
+        if (content.has("typeName")) {
+          columns.add(column.added(table));
+        }
       }
-      case "Constraint" -> ConstraintReading.ofTable(content, written, end).ifPresent(constraints::add);
+      case "Constraint" ->
+          ConstraintReading.ofTable(content, written, end).ifPresent(constraints::add);
       default -> {}
     }
   }
