@@ -23,7 +23,8 @@ final class ClassifierTest {
     assertThat(withoutColumns("CREATE UNLOGGED TABLE T (a int GENERATED ALWAYS AS (1) STORED)"))
         .isEqualTo(plain);
     assertThat(withoutColumns("CREATE TABLE t OF some_type")).isEqualTo(plain);
-    assertThat(withoutColumns("CREATE TABLE t (LIKE u INCLUDING ALL) INHERITS (p)")).isEqualTo(plain);
+    assertThat(withoutColumns("CREATE TABLE t (LIKE u INCLUDING ALL) INHERITS (p)"))
+        .isEqualTo(plain);
     assertThat(withoutColumns("create table if not exists public.\"T x\" (a int)"))
         .isEqualTo(new Action.CreateTable(table("T x"), true, false, false));
     assertThat(withoutColumns("CREATE LOCAL TEMP TABLE t (a int) ON COMMIT DROP"))
