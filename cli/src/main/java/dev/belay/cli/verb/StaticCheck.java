@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The check of files alone: no database is opened, and nothing is left behind. */
 final class StaticCheck {
@@ -66,7 +67,9 @@ final class StaticCheck {
 
   private CheckReport report(
       Engine engine, List<ParsedMigration> earlier, List<ParsedMigration> told, ReportFiles files) {
-    var conditions = new Conditions(engine.dialect(), engine.capabilities(), Optional.empty());
+    Set<String> rules = Set.copyOf(configuration.check().rules());
+    var conditions =
+        new Conditions(engine.dialect(), engine.capabilities(), Optional.empty(), rules);
     Script script = StaticReport.script(earlier, told, conditions);
     Tried tried = Tried.in(engine, script);
     return StaticReport.of(

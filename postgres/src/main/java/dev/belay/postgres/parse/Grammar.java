@@ -5,6 +5,7 @@ import dev.belay.postgres.grammar.BodyReader;
 import dev.belay.postgres.grammar.Parsed;
 import dev.belay.postgres.grammar.PostgresParser;
 import dev.belay.sql.Action;
+import dev.belay.sql.Mention;
 import dev.belay.sql.ObjectAction;
 import dev.belay.sql.RoutineWork;
 import java.util.ArrayList;
@@ -56,6 +57,29 @@ final class Grammar {
         .map(meaning -> with(bodies.read(text, tree, statement), meaning, text, tokens));
   }
 
+  /**
+   * What is named in the body of a routine; nothing where it can't be read, or where the server
+   * itself keeps track of it.
+   *
+   * @param text the statement that makes it
+   */
+  List<Mention> mentions(String text, List<Token> tokens) {
+    if (text.length() > LONGEST
+        || !(parser.parse(text) instanceof Parsed.Tree tree)
+        || tree.statements().size() != 1) {
+      return List.of();
+    }
+    Parsed.Statement statement = tree.statements().getFirst();
+    Optional<Action> made =
+        Definitions.of(statement.node(), new Written(tokens, tree.offsets())).map(Meaning::action);
+    return made.isPresent()
+            && made.get() instanceof ObjectAction.CreateRoutine routine
+            && routine.body().isPresent()
+            && bodies.read(text, tree, statement) instanceof Body.Sql body
+        ? new BodyNames(parser).of(routine, body)
+        : List.of();
+  }
+
   /** What is wrong in a body is wrong, and what it does is known. */
   private Meaning with(Body body, Meaning meaning, String text, List<Token> tokens) {
     return switch (body) {
@@ -87,7 +111,9 @@ final class Grammar {
 
   /** The names of the routines that a statement calls while it runs. */
   List<String> calls(String text) {
-    return text.length() > LONGEST ? List.of() : inside.calls(text);
+    return text.length() > LONGEST || Signs.areTooMany(text, Lexer.tokens(text))
+        ? List.of()
+        : inside.calls(text);
   }
 
   /** A newer server may know what this parser does not, and there is more to it than its syntax. */
