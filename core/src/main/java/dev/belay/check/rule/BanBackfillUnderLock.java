@@ -1,6 +1,7 @@
 package dev.belay.check.rule;
 
 import dev.belay.check.Finding;
+import dev.belay.check.OneTransaction;
 import dev.belay.check.Script;
 import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
@@ -28,7 +29,7 @@ public final class BanBackfillUnderLock implements ServerRule {
 
   /** What its transaction has changed before, and keeps locked. */
   private static Optional<TableName> locked(Script script, Statement statement) {
-    return script.inTransactionBefore(statement).stream()
+    return OneTransaction.of(script, statement).before().stream()
         .flatMap(before -> StrongLock.of(before).stream())
         .filter(table -> script.mayHoldRows(table, statement))
         .findFirst();
