@@ -17,7 +17,9 @@ import dev.belay.cli.show.Terminal;
 import dev.belay.engine.Engine;
 import dev.belay.migration.Migration;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.migration.Tool;
 import dev.belay.migration.Version;
+import dev.belay.othertools.layout.NextFiles;
 import dev.belay.sql.SqlSource;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -76,7 +78,9 @@ record WholeCheck(Engine engine) {
   /** What becomes of the file where findings can be mended. */
   List<FileEdit> mended(Answer answer) {
     ParsedMigration file = answer.file();
-    return new Mending(engine.dialect(), Set.of(file.migration().file()))
-        .edits(List.of(file), answer.report().all());
+    NextFiles next = NextFiles.of(Set.of(Tool.PLAIN), Set.of(file.migration().file()));
+    return new Mending(engine.dialect(), next, migration -> migration.source().text())
+        .mended(List.of(file), answer.report())
+        .edits();
   }
 }
