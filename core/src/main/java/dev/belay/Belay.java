@@ -19,6 +19,7 @@ import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.mark.Marking;
 import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
 import dev.belay.migrate.TwinWhen;
@@ -98,6 +99,11 @@ public final class Belay {
   /** Declares which migrations the database contains already: a version, or {@code none}. */
   public Baseline.Report baseline(String version) {
     return new Baseline(workspace, options.migrations()).baseline(version);
+  }
+
+  /** Writes into the database what it is for; the consent is asked where that protects it less. */
+  public Outcome mark(Environment environment) {
+    return new Marking(workspace, consent).mark(environment);
   }
 
   /** Takes a backup; the label may be empty. */

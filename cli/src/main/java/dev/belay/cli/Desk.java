@@ -12,11 +12,14 @@ import dev.belay.config.TargetConfiguration;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
+import dev.belay.guarded.ForeignCommand;
 import dev.belay.migrate.MigrateOptions;
 import dev.belay.pipeline.Event;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
+import dev.belay.protect.CommandPolicy;
 import dev.belay.protect.Consent;
+import dev.belay.protect.InPerson;
 import dev.belay.protect.Policy;
 import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.Repository;
@@ -41,6 +44,7 @@ public final class Desk {
   private final boolean verbose;
   private final List<Event.Undone> undone = new ArrayList<>();
   private Optional<Configuration> configuration = Optional.empty();
+  private Optional<Evidence> evidence = Optional.empty();
 
   Desk(Shell shell, Output output, CommandLineSettings settings, boolean verbose) {
     this.shell = shell;
@@ -97,9 +101,24 @@ public final class Desk {
 
   /** The workspace of the target that is meant; says first which one that is. */
   public Workspace workspace() {
-    TargetConfiguration target = target();
+    return announced(evidence().target());
+  }
+
+  /** The same for who looks at its backups and records alone: the database is not asked. */
+  public Workspace archive() {
+    return announced(target());
+  }
+
+  private Workspace announced(TargetConfiguration target) {
     output.header(target.target());
     return workspace(target);
+  }
+
+  /** What the target that is meant is for, the mark in it included. */
+  public Evidence evidence() {
+    Evidence known = evidence.orElseGet(() -> Evidence.of(target(), database(target()).marks()));
+    evidence = Optional.of(known);
+    return known;
   }
 
   /** The workspace of any target. */
@@ -203,5 +222,20 @@ public final class Desk {
    */
   public Consent consent(Optional<String> confirmed) {
     return new Policy(target().migrate().confirm(), confirmed, shell.operator());
+  }
+
+  /** Who has to agree to commands that may destroy everything. */
+  public Consent consentToCommands() {
+    return new CommandPolicy(shell.operator());
+  }
+
+  /** A command with this process's own terminal. */
+  public ForeignCommand command(List<String> words) {
+    return new OwnCommand(words, shell.folder(), shell.environment());
+  }
+
+  /** Nobody but a person at a terminal, whatever is configured. */
+  public Consent consentInPerson() {
+    return new InPerson(shell.operator());
   }
 }

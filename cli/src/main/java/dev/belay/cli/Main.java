@@ -15,13 +15,9 @@ import dev.belay.problem.ExitStatus;
 import dev.belay.run.Identity;
 import dev.belay.sqlite.SqliteEngine;
 import dev.belay.sqlite.parse.SqliteDialect;
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -97,7 +93,7 @@ public final class Main {
         identity(System.getenv()),
         wait -> engines(clock, wait),
         terminal,
-        Main::ask,
+        new TerminalOperator(System.in, System.err, Boolean.getBoolean(ATTENDED), System.getenv()),
         entry -> {},
         cancellation);
   }
@@ -166,19 +162,5 @@ public final class Main {
       told &= columns.charAt(at) >= '0' && columns.charAt(at) <= '9';
     }
     return told ? Math.max(40, Integer.parseInt(columns)) : Terminal.WIDEST;
-  }
-
-  private static Optional<String> ask(String question) {
-    if (!Boolean.getBoolean(ATTENDED)) {
-      return Optional.empty();
-    }
-    System.err.print(question);
-    System.err.flush();
-    try {
-      var answers = new InputStreamReader(System.in, StandardCharsets.UTF_8);
-      return Optional.ofNullable(new BufferedReader(answers).readLine());
-    } catch (IOException e) {
-      throw new UncheckedIOException("could not read the answer", e);
-    }
   }
 }

@@ -50,6 +50,8 @@ class LayersTest {
             "dev.belay.baseline",
             "dev.belay.check..",
             "dev.belay.compare",
+            "dev.belay.guarded",
+            "dev.belay.mark",
             "dev.belay.migrate",
             "dev.belay.rehearse",
             "dev.belay.restore",

@@ -29,6 +29,6 @@ public final class PruneStep implements Step.Retriable {
     expired.forEach(each -> repository.delete(each.manifest()));
     String deleted =
         expired.stream().map(each -> each.manifest().id()).collect(Collectors.joining(", "));
-    notes.say("the newest " + retention.keep() + (deleted.isEmpty() ? "" : "; deleted " + deleted));
+    notes.say(retention + (deleted.isEmpty() ? "" : "; deleted " + deleted));
   }
 }

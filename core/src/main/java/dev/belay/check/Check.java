@@ -8,17 +8,12 @@ import dev.belay.sql.Span;
 import dev.belay.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts together what rules and rehearsal have to say, and what of it is allowed. Pure. */
 public final class Check {
-  private static final String UNUSED = "ban-unused-allow";
-
-  private static final String COMMENT = "-- belay:allow ";
-
   /** What says of a statement why the database refuses it, and what to do instead. */
   private static final Set<String> REFUSED =
       Set.of("ban-drop-column-in-use", "ban-refused-column", "require-default-for-not-null");
@@ -37,7 +32,7 @@ public final class Check {
 
   private final Script script;
   private final List<Rule> rules;
-  private final List<Allow> allows;
+  private final Allows allows;
 
   /**
    * Prepares.
@@ -47,30 +42,12 @@ public final class Check {
   public Check(Script script, List<Allow> given) {
     this.script = script;
     rules = Rules.ALL.stream().filter(rule -> rule.concerns(script.conditions())).toList();
-    allows = new ArrayList<>(given);
-    script.migrations().forEach(migration -> allows.addAll(inComments(migration)));
-  }
-
-  /** As in {@code -- belay:allow ban-drop-column because nobody has a fax}. */
-  private static List<Allow> inComments(ParsedMigration migration) {
-    List<Allow> found = new ArrayList<>();
-    for (String line : migration.migration().source().text().lines().toList()) {
-      String comment = line.strip();
-      int because = comment.indexOf(" because ");
-      if (comment.startsWith(COMMENT) && because > COMMENT.length()) {
-        found.add(
-            new Allow(
-                comment.substring(COMMENT.length(), because).strip(),
-                migration.migration().file(),
-                comment.substring(because + " because ".length()).strip()));
-      }
-    }
-    return found;
+    allows = new Allows(script, given);
   }
 
   /** What the rules have to say of the statements, without running them. */
   public Findings look() {
-    return judged(fromRules());
+    return allows.judge(fromRules());
   }
 
   /** The same, with what has come of trying them, where no rule says as much of a statement. */
@@ -83,7 +60,7 @@ public final class Check {
     Set<Statement> explained = statements(more.stream());
     findings.removeIf(each -> each.rule().equals("ban-unparsed") && isOf(explained, each));
     findings.addAll(more);
-    return judged(findings);
+    return allows.judge(findings);
   }
 
   private static Set<Statement> statements(Stream<Finding> findings) {
@@ -101,7 +78,7 @@ public final class Check {
         new Measured(script, rehearsed)
             .findings().stream().map(each -> placed(each, findings)).toList();
     if (!rehearsed.ground().isWhole()) {
-      return judged(withSeen(findings, measured));
+      return allows.judge(withSeen(findings, measured));
     }
     for (Finding each : measured) {
       findings.removeIf(finding -> sameThing(finding, each));
@@ -111,7 +88,7 @@ public final class Check {
     findings.removeAll(overruled);
     findings.addAll(measured);
     List<Finding> compared = new Compared(rehearsed.measured()).with(findings);
-    return new Findings(judged(compared).all(), told(overruled));
+    return new Findings(allows.judge(compared).all(), told(overruled));
   }
 
   /** Where a rule has found the place of what was measured. */
@@ -189,58 +166,5 @@ public final class Check {
 
   private static boolean isCopy(Statement statement) {
     return statement.action() instanceof Action.Insert;
-  }
-
-  private Findings judged(List<Finding> findings) {
-    List<Finding> judged = new ArrayList<>();
-    List<Allow> unused = new ArrayList<>(allows);
-    for (Finding finding : findings) {
-      Optional<Allow> allow = allows.stream().filter(each -> each.covers(finding)).findFirst();
-      allow.ifPresent(unused::remove);
-      judged.add(allow.map(each -> finding.allowedBecause(each.because())).orElse(finding));
-    }
-    unused.stream()
-        .filter(allow -> !allow.optional())
-        .filter(this::isPending)
-        .map(Check::unused)
-        .forEach(judged::add);
-    judged.addAll(withoutReason());
-    return new Findings(judged);
-  }
-
-  /** A permission without a reason permits nothing, and must not look as if it did. */
-  private List<Finding> withoutReason() {
-    List<Finding> found = new ArrayList<>();
-    for (ParsedMigration migration : script.migrations()) {
-      for (String line : migration.migration().source().text().lines().toList()) {
-        if (line.strip().startsWith(COMMENT) && !line.contains(" because ")) {
-          found.add(
-              new Finding(
-                  UNUSED,
-                  Severity.WARNING,
-                  migration.migration().file(),
-                  Optional.empty(),
-                  "\"" + line.strip() + "\" has no reason and allows nothing",
-                  "Write: " + line.strip() + " because ..."));
-        }
-      }
-    }
-    return found;
-  }
-
-  /** A permission for a file that was applied long ago has done its duty. */
-  private boolean isPending(Allow allow) {
-    return script.migrations().stream()
-        .anyMatch(migration -> migration.migration().file().equals(allow.file()));
-  }
-
-  private static Finding unused(Allow allow) {
-    return new Finding(
-        UNUSED,
-        Severity.WARNING,
-        allow.file(),
-        Optional.empty(),
-        "nothing is there that " + allow.rule() + " would have to be allowed for",
-        "Take the permission back.");
   }
 }

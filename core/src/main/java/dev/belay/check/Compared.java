@@ -3,13 +3,13 @@ package dev.belay.check;
 import dev.belay.database.TableName;
 import dev.belay.engine.TableLock.KeepsOut;
 import dev.belay.engine.TouchedTable;
+import dev.belay.rehearse.ClosureText;
 import dev.belay.rehearse.MeasuredStatement;
 import dev.belay.rehearse.Measurements;
 import dev.belay.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Holds what rules foretell about locks against what a rehearsal with all rows has measured. */
@@ -58,7 +58,7 @@ final class Compared {
     boolean noticed = run.took().compareTo(NOTICED) >= 0;
     return finding.saying(
         noticed ? finding.severity() : Severity.NOTICE,
-        finding.message() + ": " + seconds(run.took()) + " in rehearsal");
+        finding.message() + ": " + ClosureText.seconds(run.took()) + " in rehearsal");
   }
 
   private static boolean claimsOf(Finding finding, Statement statement) {
@@ -83,7 +83,12 @@ final class Compared {
         LONG_LOCK,
         Severity.WARNING,
         run.statement(),
-        "nobody could " + what + table.table() + " for " + seconds(run.took()) + " in rehearsal",
+        "nobody could "
+            + what
+            + table.table()
+            + " for "
+            + ClosureText.seconds(run.took())
+            + " in rehearsal",
         "Look what took so long: belay check -v");
   }
 
@@ -101,9 +106,5 @@ final class Compared {
     return run.measurement().tables().stream()
         .filter(each -> Script.same(each.table(), table))
         .findFirst();
-  }
-
-  private static String seconds(Duration took) {
-    return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
   }
 }

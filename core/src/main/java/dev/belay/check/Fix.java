@@ -1,6 +1,8 @@
 package dev.belay.check;
 
+import dev.belay.sql.Statement;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * SQL that does the same as a statement, safely. It has the form in which files are written:
@@ -11,6 +13,9 @@ import java.util.List;
  *     file
  */
 public record Fix(List<String> here, List<String> then) {
+  private static final Pattern WHAT =
+      Pattern.compile("\\b(INDEX|TABLE|SCHEMA|DATABASE)\\b", Pattern.CASE_INSENSITIVE);
+
   public Fix {
     here = List.copyOf(here);
     then = List.copyOf(then);
@@ -27,5 +32,10 @@ public record Fix(List<String> here, List<String> then) {
   /** All in files of their own. */
   public static Fix apart(String... sql) {
     return new Fix(List.of(), List.of(sql));
+  }
+
+  /** The same in a file of its own, without keeping others out. */
+  public static Fix concurrently(Statement statement) {
+    return apart(WHAT.matcher(statement.text()).replaceFirst("$0 CONCURRENTLY"));
   }
 }

@@ -130,14 +130,10 @@ public final class Known {
                         && Script.same(index.table(), table)
                         && begins(index.columns(), columns));
     return made
-        || constraints(table).anyMatch(each -> isKey(each) && begins(each.columns(), columns))
+        || constraints(table)
+            .anyMatch(each -> each.kind().isKey() && begins(each.columns(), columns))
         || objects("index", table).anyMatch(each -> begins(columnsIn(each.definition()), columns))
         || isKeyed(table, columns);
-  }
-
-  private static boolean isKey(Constraint constraint) {
-    return constraint.kind() == Constraint.Kind.PRIMARY_KEY
-        || constraint.kind() == Constraint.Kind.UNIQUE;
   }
 
   private boolean isKeyed(TableName table, List<String> columns) {

@@ -7,6 +7,8 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
  */
 public final class CommandRun {
   private static final int SHOWN = 15;
+  private static final int BYTES_READ = 1 << 16;
   private static final int SECONDS_TO_END = 10;
   private static final String STARS = "****";
 
@@ -121,9 +124,16 @@ public final class CommandRun {
   }
 
   private static List<String> lastLines(Path output) throws IOException {
-    String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines = end(output).lines().filter(line -> !line.isBlank()).toList();
     return lines.subList(Math.max(0, lines.size() - SHOWN), lines.size());
+  }
+
+  /** However much it has printed. */
+  private static String end(Path output) throws IOException {
+    try (SeekableByteChannel file = Files.newByteChannel(output)) {
+      file.position(Math.max(0, file.size() - BYTES_READ));
+      return new String(Channels.newInputStream(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private String masked(DatabaseUrl url, String text) {

@@ -72,6 +72,23 @@ public sealed interface Origin {
     }
   }
 
+  /**
+   * The mark in the database.
+   *
+   * @param words about it, for people
+   */
+  record Marked(String words) implements Origin {
+    @Override
+    public String complaintAbout() {
+      return toString();
+    }
+
+    @Override
+    public String toString() {
+      return "mark in the database, " + words;
+    }
+  }
+
   /** The name of the target, of the database or of its host. */
   record Name(String of, String name) implements Origin {
     @Override

@@ -22,7 +22,8 @@ final class Problems {
           case Origin.Variable ignored -> new Complaint(2, 0, text);
           case Origin.Option ignored -> new Complaint(3, 0, text);
           case Origin.Name ignored -> new Complaint(4, 0, text);
-          case Origin.BuiltIn ignored -> new Complaint(5, 0, text);
+          case Origin.Marked ignored -> new Complaint(5, 0, text);
+          case Origin.BuiltIn ignored -> new Complaint(6, 0, text);
         });
   }
 

@@ -4,6 +4,7 @@ import dev.belay.database.Target;
 import dev.belay.migration.MigrationPlace;
 import dev.belay.migration.Tool;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,22 @@ public record TargetConfiguration(
   /** Where the migrations are. */
   public MigrationPlace migrationPlace() {
     return new MigrationPlace(migrations, tool);
+  }
+
+  /** The same where one more has a vote on the environment. */
+  public TargetConfiguration with(Vote vote) {
+    List<Vote> all = new ArrayList<>(votes);
+    all.add(vote);
+    return new TargetConfiguration(
+        new Target(target.name(), target.url(), Vote.strictest(all).environment()),
+        urlOrigin,
+        all,
+        migrations,
+        tool,
+        backups,
+        check,
+        migrate,
+        command);
   }
 
   /** The vote that decided on the environment. */

@@ -2,26 +2,18 @@ package dev.belay.config;
 
 import dev.belay.database.Environment;
 import java.util.List;
+import java.util.Optional;
 
 /** One source's word on what a database is for. */
 public record Vote(Environment environment, Origin origin) {
-  private static final List<Environment> STRICTEST_FIRST =
-      List.of(
-          Environment.PRODUCTION,
-          Environment.STAGING,
-          Environment.UNKNOWN,
-          Environment.DEVELOPMENT,
-          Environment.TEST);
-
   /** The strictest, and among equals the first; unknown where nobody has said anything. */
   static Vote strictest(List<Vote> votes) {
-    for (Environment environment : STRICTEST_FIRST) {
-      for (Vote vote : votes) {
-        if (vote.environment == environment) {
-          return vote;
-        }
+    Optional<Vote> strictest = Optional.empty();
+    for (Vote vote : votes) {
+      if (strictest.isEmpty() || vote.environment.isStricterThan(strictest.get().environment)) {
+        strictest = Optional.of(vote);
       }
     }
-    return new Vote(Environment.UNKNOWN, Origin.BUILT_IN);
+    return strictest.orElse(new Vote(Environment.UNKNOWN, Origin.BUILT_IN));
   }
 }

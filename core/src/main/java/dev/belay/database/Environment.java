@@ -1,5 +1,6 @@
 package dev.belay.database;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,10 @@ public enum Environment {
   PRODUCTION,
   UNKNOWN;
 
+  /** Test data can be made again; of what is unknown nobody has said so. */
+  private static final List<Environment> STRICTEST_FIRST =
+      List.of(PRODUCTION, STAGING, UNKNOWN, DEVELOPMENT, TEST);
+
   /** Reads the usual spellings: {@code prod}, {@code production}, {@code dev}, {@code live} ... */
   public static Optional<Environment> parse(String text) {
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
@@ -20,6 +25,11 @@ public enum Environment {
       case "production", "prod", "live" -> Optional.of(PRODUCTION);
       default -> Optional.empty();
     };
+  }
+
+  /** Whether it is protected more than another: nothing that is known may talk it down. */
+  public boolean isStricterThan(Environment other) {
+    return STRICTEST_FIRST.indexOf(this) < STRICTEST_FIRST.indexOf(other);
   }
 
   @Override

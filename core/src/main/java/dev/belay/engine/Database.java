@@ -262,6 +262,9 @@ public interface Database {
    */
   void bringBack(String aside) throws IOException;
 
+  /** What it says itself that it is for. */
+  Marks marks();
+
   /** Copies that the server makes and keeps; empty where the engine has no server. */
   default Optional<Twins> twins() {
     return Optional.empty();

@@ -298,7 +298,7 @@ public final class Migrate {
       steps.add(goal == Goal.COMMAND ? new RehearseCommandStep(work) : new RehearseStep(work));
     }
     steps.add(new JudgeStep(work));
-    steps.add(new ConfirmStep(asked, VERB, workspace.target(), work::told));
+    steps.add(new ConfirmStep(asked, VERB, workspace, work::told));
     if (goal == Goal.COMMAND) {
       steps.add(new CommandStep(work));
       steps.add(new PruneStep(workspace.repository(), options.retention()));

@@ -3,13 +3,17 @@ package dev.belay.protect;
 import dev.belay.database.Target;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
+import dev.belay.run.Workspace;
 import java.util.function.Supplier;
 
-/** Obtains consent as a step of a run, so that a refusal is on record like everything else. */
+/**
+ * Obtains consent as a step of a run, so that a refusal is on record like everything else. What the
+ * mark in the database says at that moment counts, whatever was known before.
+ */
 public final class ConfirmStep implements Step {
   private final Consent consent;
   private final String verb;
-  private final Target target;
+  private final Workspace workspace;
   private final Supplier<String> what;
 
   /**
@@ -17,10 +21,10 @@ public final class ConfirmStep implements Step {
    *
    * @param what asked when the step runs: what is about to happen, for the operator to read
    */
-  public ConfirmStep(Consent consent, String verb, Target target, Supplier<String> what) {
+  public ConfirmStep(Consent consent, String verb, Workspace workspace, Supplier<String> what) {
     this.consent = consent;
     this.verb = verb;
-    this.target = target;
+    this.workspace = workspace;
     this.what = what;
   }
 
@@ -31,6 +35,7 @@ public final class ConfirmStep implements Step {
 
   @Override
   public void run(Notes notes) {
+    Target target = MarkReading.of(workspace.database().marks()).raised(workspace.target());
     notes.say(consent.to(verb, target, what.get()));
   }
 

@@ -18,6 +18,11 @@ public final class Policy implements Consent {
 
     /** What was typed in answer; empty where nobody is there. */
     Optional<String> ask(String question);
+
+    /** Why there was no answer. */
+    default String absence() {
+      return "nobody is here to be asked";
+    }
   }
 
   private final Confirmation confirmation;
@@ -44,18 +49,20 @@ public final class Policy implements Consent {
     if (given.isPresent()) {
       return judged(given.get(), verb, target, "given with --confirm");
     }
-    Optional<String> typed =
-        operator.ask(
-            what
-                + "\nThis is "
-                + target.name()
-                + ", "
-                + target.environment()
-                + ". Type its name to go on: ");
+    Optional<String> typed = operator.ask(question(target, what));
     if (typed.isEmpty()) {
-      throw needed(verb, target, "nobody is here to be asked");
+      throw needed(verb, target, operator.absence());
     }
     return judged(typed.get().strip(), verb, target, "typed at the terminal");
+  }
+
+  static String question(Target target, String what) {
+    return what
+        + "\nThis is "
+        + target.name()
+        + ", "
+        + target.environment()
+        + ". Type its name to go on: ";
   }
 
   private boolean isAsked(Environment environment) {

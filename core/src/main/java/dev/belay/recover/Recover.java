@@ -3,6 +3,7 @@ package dev.belay.recover;
 import dev.belay.backup.Backup;
 import dev.belay.backup.Prune;
 import dev.belay.baseline.Baseline;
+import dev.belay.mark.Marking;
 import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
 import dev.belay.pipeline.Outcome;
@@ -67,6 +68,7 @@ public final class Recover {
       case Rollback.VERB -> new Rollback(workspace, options.retention(), consent).again(header);
       case Backup.VERB -> new Backup(workspace, options.retention()).again(header);
       case Prune.VERB -> new Prune(workspace, options.retention()).again();
+      case Marking.VERB -> new Marking(workspace, consent).again(header);
       case Baseline.VERB -> new Baseline(workspace, options.migrations()).again();
       default ->
           throw Problem.of(

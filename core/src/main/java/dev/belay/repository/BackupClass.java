@@ -10,6 +10,7 @@ public enum BackupClass {
   WEEKLY,
   PRE_DEPLOYMENT,
   PRE_MIGRATION,
+  PRE_COMMAND,
   PRE_RESTORE;
 
   /** As written in names and manifests: {@code pre_migration}. */

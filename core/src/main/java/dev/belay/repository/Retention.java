@@ -13,10 +13,19 @@ import java.util.stream.Collectors;
  * @param keep the newest so many; at least one
  */
 public record Retention(int keep) {
+  /** Nothing goes. */
+  public static final Retention ALL = new Retention(Integer.MAX_VALUE);
+
   public Retention {
     if (keep < 1) {
       throw new IllegalArgumentException("a retention of " + keep + " would keep no backup");
     }
+  }
+
+  /** As in {@code the newest 7}. */
+  @Override
+  public String toString() {
+    return equals(ALL) ? "all of them" : "the newest " + keep;
   }
 
   /** One backup that may go. */

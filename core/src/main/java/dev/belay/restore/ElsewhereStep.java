@@ -30,7 +30,15 @@ final class ElsewhereStep implements Step {
     refuseExisting(other);
     try (Arrival arrival = incoming.beside(other, scratch, notes)) {
       other.replaceContent(arrival.side(), notes);
+      forgetMark();
       notes.say(incoming.name() + "\n" + arrival.told());
+    }
+  }
+
+  /** What it has come with is about the database that was backed up. */
+  private void forgetMark() {
+    if (other.marks().read().filter(mark -> !mark.own()).isPresent()) {
+      other.marks().remove();
     }
   }
 

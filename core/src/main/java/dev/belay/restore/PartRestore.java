@@ -61,7 +61,7 @@ final class PartRestore {
     String what = "The " + part + " is going to be added to " + workspace.target().name() + ".";
     return (run, scratch) ->
         List.of(
-            new ConfirmStep(consent, Restore.VERB, workspace.target(), () -> what),
+            new ConfirmStep(consent, Restore.VERB, workspace, () -> what),
             new PartStep(source, part, workspace.database(), scratch));
   }
 

@@ -5,6 +5,7 @@ import dev.belay.backup.PruneStep;
 import dev.belay.engine.Database;
 import dev.belay.engine.Obstacle;
 import dev.belay.engine.Part;
+import dev.belay.mark.KeptMark;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
@@ -82,17 +83,22 @@ public final class Restore {
         "can't put " + manifest.id() + " in place",
         workspace.database().obstaclesInside(manifest.description()));
     Map<String, String> arguments = Map.of(BACKUP, manifest.id(), INSIDE, "yes");
-    return new Runs(workspace).start(VERB, arguments, inside(manifest.id()));
+    KeptMark mark = KeptMark.in(workspace.database());
+    return new Runs(workspace).start(VERB, mark.in(arguments), inside(manifest.id(), mark));
   }
 
-  private Runs.Steps inside(String backup) {
-    return (run, scratch) ->
-        List.of(
-            new ConfirmStep(consent, VERB, workspace.target(), () -> what(backup)),
-            new SaveStep(
-                workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch)),
-            new InsideStep(workspace, backup, scratch),
-            new PruneStep(workspace.repository(), retention));
+  private Runs.Steps inside(String backup, KeptMark mark) {
+    return (run, scratch) -> {
+      List<Step> steps = new ArrayList<>();
+      steps.add(new ConfirmStep(consent, VERB, workspace, () -> what(backup)));
+      steps.add(
+          new SaveStep(
+              workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch)));
+      steps.add(new InsideStep(workspace, backup, scratch));
+      steps.addAll(mark.steps(workspace));
+      steps.add(new PruneStep(workspace.repository(), retention));
+      return steps;
+    };
   }
 
   /** Adds a part of a backup to what the target holds; nothing that is there is touched. */
@@ -155,7 +161,9 @@ public final class Restore {
   }
 
   private Outcome start(String verb, Map<String, String> arguments, Around around) {
-    return new Runs(workspace).start(verb, arguments, steps(verb, incoming(arguments), around));
+    KeptMark mark = KeptMark.in(workspace.database());
+    return new Runs(workspace)
+        .start(verb, mark.in(arguments), steps(verb, incoming(arguments), mark, around));
   }
 
   private void refusePart(Manifest manifest, String part) {
@@ -170,11 +178,11 @@ public final class Restore {
   public Runs.Steps again(RunHeader header, Around around) {
     Map<String, String> arguments = header.arguments();
     if (arguments.containsKey(INSIDE)) {
-      return inside(arguments.getOrDefault(BACKUP, ""));
+      return inside(arguments.getOrDefault(BACKUP, ""), KeptMark.of(header));
     }
     return parts()
         .again(arguments)
-        .orElseGet(() -> steps(header.verb(), incoming(arguments), around));
+        .orElseGet(() -> steps(header.verb(), incoming(arguments), KeptMark.of(header), around));
   }
 
   private Incoming incoming(Map<String, String> arguments) {
@@ -184,15 +192,16 @@ public final class Restore {
         : new FromDump(Path.of(dump));
   }
 
-  private Runs.Steps steps(String verb, Incoming incoming, Around around) {
+  private Runs.Steps steps(String verb, Incoming incoming, KeptMark mark, Around around) {
     return (run, scratch) -> {
       var save =
           new SaveStep(
               workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch));
       List<Step> steps = new ArrayList<>(around.before(run));
-      steps.add(new ConfirmStep(consent, verb, workspace.target(), () -> what(incoming)));
+      steps.add(new ConfirmStep(consent, verb, workspace, () -> what(incoming)));
       steps.add(save);
       steps.add(new SwapStep(workspace, incoming, save::saved, run, scratch));
+      steps.addAll(mark.steps(workspace));
       steps.addAll(around.after(run));
       steps.add(new PruneStep(workspace.repository(), retention));
       return steps;

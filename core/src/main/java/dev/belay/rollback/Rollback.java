@@ -10,6 +10,7 @@ import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Change;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.fingerprint.Fingerprint;
+import dev.belay.mark.KeptMark;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
@@ -169,13 +170,14 @@ public final class Rollback {
         };
     if (hasTwin(plan.run())) {
       refuseSwap();
+      KeptMark mark = KeptMark.in(workspace.database());
       return new Runs(workspace)
           .start(
               VERB,
-              Map.of(TWIN, plan.run(), VERSIONS, HistoryJson.writeAll(plan.versions())),
+              mark.in(Map.of(TWIN, plan.run(), VERSIONS, HistoryJson.writeAll(plan.versions()))),
               (run, scratch) -> {
                 List<Step> steps = new ArrayList<>(around.before(run));
-                steps.addAll(bySwap(plan.run(), run, plan.versions()));
+                steps.addAll(bySwap(plan.run(), run, plan.versions(), mark));
                 return steps;
               });
     }
@@ -193,13 +195,15 @@ public final class Rollback {
   }
 
   /** Nothing is backed up: what is there stays on the server, whole. */
-  private List<Step> bySwap(String source, String run, List<HistoryEntry> versions) {
+  private List<Step> bySwap(String source, String run, List<HistoryEntry> versions, KeptMark mark) {
     String what = "The names of " + workspace.target().name() + " and its twin are swapped.";
-    return List.of(
-        new ConfirmStep(consent, VERB, workspace.target(), () -> what),
-        new TwinSwapStep(workspace.database().twins().orElseThrow(), source, run),
-        new MarkStep(workspace, run, () -> versions),
-        new PruneStep(workspace.repository(), retention));
+    List<Step> steps = new ArrayList<>();
+    steps.add(new ConfirmStep(consent, VERB, workspace, () -> what));
+    steps.add(new TwinSwapStep(workspace.database().twins().orElseThrow(), source, run));
+    steps.addAll(mark.steps(workspace));
+    steps.add(new MarkStep(workspace, run, () -> versions));
+    steps.add(new PruneStep(workspace.repository(), retention));
+    return steps;
   }
 
   private Restore restore() {
@@ -217,8 +221,12 @@ public final class Rollback {
     String run = lastReplacement();
     if (hasTwin(run)) {
       refuseSwap();
+      KeptMark mark = KeptMark.in(workspace.database());
       return new Runs(workspace)
-          .start(VERB, Map.of(TWIN, run), (own, scratch) -> bySwap(run, own, List.of()));
+          .start(
+              VERB,
+              mark.in(Map.of(TWIN, run)),
+              (own, scratch) -> bySwap(run, own, List.of(), mark));
     }
     Manifest saved =
         workspace.repository().catalog().backups().stream()
@@ -253,7 +261,8 @@ public final class Rollback {
           Optional.ofNullable(header.arguments().get(VERSIONS))
               .map(HistoryJson::readAll)
               .orElse(List.of());
-      return (run, scratch) -> bySwap(header.arguments().getOrDefault(TWIN, ""), run, versions);
+      String source = header.arguments().getOrDefault(TWIN, "");
+      return (run, scratch) -> bySwap(source, run, versions, KeptMark.of(header));
     }
     var around =
         new Restore.Around() {

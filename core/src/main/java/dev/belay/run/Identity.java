@@ -6,4 +6,9 @@ package dev.belay.run;
  * @param process the operating system's process id
  * @param version of Belay
  */
-public record Identity(String user, String host, long process, String version) {}
+public record Identity(String user, String host, long process, String version) {
+  /** Who and where, for people. */
+  public String words() {
+    return user + " on " + host;
+  }
+}

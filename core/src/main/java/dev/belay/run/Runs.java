@@ -1,6 +1,5 @@
 package dev.belay.run;
 
-import dev.belay.audit.AuditEntry;
 import dev.belay.engine.RunLock;
 import dev.belay.pipeline.Event;
 import dev.belay.pipeline.Journal;
@@ -17,8 +16,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +23,15 @@ import java.util.function.Function;
 
 /** Starts runs that may change a database, and ends those that were killed. */
 public final class Runs {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
   /** What the audit trail says of a run that has done what it was to do. */
   public static final String COMPLETED = "completed";
 
   private final Workspace workspace;
+  private final Records records;
 
   public Runs(Workspace workspace) {
     this.workspace = workspace;
+    this.records = new Records(workspace);
   }
 
   /** Builds a verb's steps for one run. */
@@ -58,10 +54,10 @@ public final class Runs {
    *     {@code RUN_UNFINISHED} if a killed run has to be recovered first
    */
   public Outcome start(String verb, Map<String, String> arguments, Steps steps) {
-    String run = newId();
+    String run = records.newId();
     try (RunLock lock = lockOrTell(run, verb)) {
       refuseUnfinished(lock.holder().run(), verb);
-      audit(run, verb, "begun", "");
+      records.add(run, verb, "begun", "");
       var header =
           new RunHeader(
               run,
@@ -81,7 +77,7 @@ public final class Runs {
    * audit trail.
    */
   public Outcome look(Steps steps) {
-    String run = newId();
+    String run = records.newId();
     Scratch scratch = scratch(run);
     try {
       return new Pipeline(
@@ -144,7 +140,7 @@ public final class Runs {
     if (unfinished().isEmpty()) {
       return Optional.empty();
     }
-    try (RunLock lock = lock(newId(), "recover")) {
+    try (RunLock lock = lock(records.newId(), "recover")) {
       // only now nobody can be writing in it, and whoever was may have come to an end
       Optional<Path> killed = unfinished();
       return killed.map(journal -> recover(lock.holder().run(), journal, steps));
@@ -154,7 +150,7 @@ public final class Runs {
   private Outcome recover(String run, Path journal, Function<RunHeader, Steps> steps) {
     try (JournalFile file = JournalFile.open(journal, workspace.journaled())) {
       RunHeader header = file.header();
-      audit(run, "recover", "begun", "of " + header.verb() + ", run " + header.run());
+      records.add(run, "recover", "begun", "of " + header.verb() + ", run " + header.run());
       return end(file, steps.apply(header), Pipeline::recover);
     }
   }
@@ -184,7 +180,7 @@ public final class Runs {
     } catch (IOException e) {
       throw couldNot("prepare in " + scratch, e);
     }
-    afterwards(() -> audit(header.run(), header.verb(), word(outcome), details(outcome)));
+    afterwards(() -> records.add(header.run(), header.verb(), word(outcome), details(outcome)));
     afterwards(
         () -> workspace.audit().copyTo(workspace.repository().store(), workspace.auditCopy()));
     afterwards(file::close);
@@ -238,7 +234,7 @@ public final class Runs {
     try {
       return lock(run, verb);
     } catch (BelayException e) {
-      audit(run, verb, "refused", e.problem().code().id() + ": " + e.problem().what());
+      records.add(run, verb, "refused", e.problem().code().id() + ": " + e.problem().what());
       throw e;
     }
   }
@@ -246,7 +242,7 @@ public final class Runs {
   private void refuseUnfinished(String run, String verb) {
     Optional<Path> file = unfinished();
     if (file.isPresent()) {
-      audit(run, verb, "refused", Code.RUN_UNFINISHED.id() + ": " + file.get());
+      records.add(run, verb, "refused", Code.RUN_UNFINISHED.id() + ": " + file.get());
       throw Problem.of(
               Code.RUN_UNFINISHED, "an earlier run on " + workspace.target().name() + " was killed")
           .why("its journal is " + file.get())
@@ -292,24 +288,6 @@ public final class Runs {
     return header.url().equals(workspace.target().url().toString());
   }
 
-  private void audit(String run, String verb, String what, String details) {
-    Identity identity = workspace.identity();
-    workspace
-        .audit()
-        .append(
-            new AuditEntry(
-                run,
-                verb,
-                workspace.target().name(),
-                workspace.target().url().toString(),
-                workspace.target().environment().toString(),
-                identity.user(),
-                identity.host(),
-                identity.version(),
-                what,
-                details));
-  }
-
   private static String word(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Completed ignored -> COMPLETED;
@@ -333,14 +311,6 @@ public final class Runs {
 
   private static String told(String step, Problem problem) {
     return step + ": " + problem.code().id() + ": " + problem.what();
-  }
-
-  private String newId() {
-    String random = Integer.toString(workspace.random().nextInt(36 * 36 * 36 * 36), 36);
-    return MOMENT.format(workspace.clock().instant())
-        + "-"
-        + "0".repeat(4 - random.length())
-        + random;
   }
 
   private void remove(Path scratch) {

@@ -38,6 +38,11 @@ public record Constraint(
     EXCLUDE,
     NOT_NULL;
 
+    /** Whether no two rows may have the same values. */
+    public boolean isKey() {
+      return this == PRIMARY_KEY || this == UNIQUE;
+    }
+
     /** As in SQL. */
     @Override
     public String toString() {

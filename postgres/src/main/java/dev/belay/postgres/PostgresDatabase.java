@@ -7,6 +7,7 @@ import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Imported;
+import dev.belay.engine.Marks;
 import dev.belay.engine.Obstacle;
 import dev.belay.engine.Part;
 import dev.belay.engine.Progress;
@@ -77,6 +78,11 @@ final class PostgresDatabase implements Database {
     } catch (SQLException e) {
       throw server.problem("could not describe", name, e);
     }
+  }
+
+  @Override
+  public Marks marks() {
+    return new PostgresMarks(server, name);
   }
 
   @Override

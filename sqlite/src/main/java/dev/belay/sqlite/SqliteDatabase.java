@@ -6,6 +6,7 @@ import dev.belay.engine.Contents;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Engine;
+import dev.belay.engine.Marks;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Session;
@@ -96,6 +97,11 @@ final class SqliteDatabase implements Database {
     }
     String version = session.query("SELECT sqlite_version()", 1).get(0).get(0);
     return new Description("SQLite " + version, new ByteCount(size), session.isEmpty(), properties);
+  }
+
+  @Override
+  public Marks marks() {
+    return new SqliteMarks(file());
   }
 
   @Override

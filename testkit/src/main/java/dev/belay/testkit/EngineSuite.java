@@ -12,5 +12,6 @@ public interface EngineSuite
         SessionContract,
         FingerprintContract,
         HistoryContract,
+        MarkContract,
         OtherToolsContract,
         ToolHistoryContract {}

@@ -34,7 +34,7 @@ final class AuditVerb implements Verb {
 
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    Workspace workspace = desk.workspace();
+    Workspace workspace = desk.archive();
     if (given.hasMatchedOption(VERIFY)) {
       long lines = workspace.audit().verify();
       workspace.audit().verifyAgainst(workspace.repository().store(), workspace.auditCopy());

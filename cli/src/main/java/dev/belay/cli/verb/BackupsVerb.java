@@ -41,7 +41,7 @@ final class BackupsVerb implements Verb {
   public Answer run(ParseResult given, Desk desk) {
     String what = Options.parameter(given, 0).orElse("list");
     Optional<String> name = Options.parameter(given, 1);
-    Workspace workspace = desk.workspace();
+    Workspace workspace = desk.archive();
     Catalog catalog = workspace.repository().catalog();
     ZoneId zone = workspace.clock().getZone();
     if (what.equals("list") && name.isEmpty()) {

@@ -42,7 +42,7 @@ final class PruneVerb implements Verb {
 
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    var prune = new Prune(desk.workspace(), desk.retention());
+    var prune = new Prune(desk.archive(), desk.retention());
     List<String> names =
         prune.expired().stream().map(Retention.Expired::manifest).map(Manifest::id).toList();
     Json.Members data = Json.object().putTexts("expired", names).build();

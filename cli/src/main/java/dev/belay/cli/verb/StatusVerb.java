@@ -1,6 +1,7 @@
 package dev.belay.cli.verb;
 
 import dev.belay.cli.Desk;
+import dev.belay.cli.Evidence;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.JsonOutput;
 import dev.belay.cli.show.Rows;
@@ -45,11 +46,11 @@ final class StatusVerb implements Verb {
     return new Answer(
         stuck ? ExitStatus.NO : ExitStatus.DONE,
         stuck ? "unsettled" : status.settled() ? "up-to-date" : "pending",
-        text(status, workspace),
-        json(status));
+        text(status, workspace, desk.evidence()),
+        json(status, desk.evidence()));
   }
 
-  private static List<String> text(Status status, Workspace workspace) {
+  private static List<String> text(Status status, Workspace workspace, Evidence evidence) {
     var rows = new Rows();
     rows.add(
         "database",
@@ -58,6 +59,8 @@ final class StatusVerb implements Verb {
             .map(known -> known.version() + ", " + known.size())
             .orElse(
                 status.exists() ? "can't be read" : "there is none yet: belay migrate makes it"));
+    rows.add("environment", evidence.deciding());
+    evidence.foreign().ifPresent(words -> rows.add("", words));
     if (!status.standing().isOwn()) {
       rows.add("tool", status.standing().tool().label());
     }
@@ -127,12 +130,13 @@ final class StatusVerb implements Verb {
     return others;
   }
 
-  private static Json.Members json(Status status) {
+  private static Json.Members json(Status status, Evidence evidence) {
     Json.Builder json = Json.object();
     status
         .description()
         .ifPresent(
             known -> json.put("version", known.version()).put("bytes", known.size().bytes()));
+    json.put("decidedBy", evidence.target().decidingVote().origin().toString());
     List<String> pending = new ArrayList<>();
     status.standing().pending().forEach(migration -> pending.add(migration.file()));
     json.put("tool", status.standing().tool().id());

@@ -45,6 +45,8 @@ public final class Verbs {
           entry("restore", "bring a backup back", RestoreVerb::new),
           entry("rollback", "go back to before the last migration", RollbackVerb::new),
           entry("recover", "finish or undo what a killed run left", RecoverVerb::new),
+          entry("guard", "run somebody else's command, if it may run here", GuardVerb::new),
+          entry("mark", "write into a database what it is for", MarkVerb::new),
           entry("fingerprint", "print what is in a database or backup", FingerprintVerb::new),
           entry("compare", "tell what differs between two of them", CompareVerb::new),
           entry("history", "list the migrations that were applied", HistoryVerb::new),

@@ -34,7 +34,7 @@ final class VerifyVerb implements Verb {
 
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    Workspace workspace = desk.workspace();
+    Workspace workspace = desk.archive();
     Manifest manifest =
         workspace.repository().catalog().get(Options.parameter(given, 0).orElse("latest"));
     Outcome outcome = new Verify(workspace).verify(manifest);

@@ -87,6 +87,7 @@ enum Scenario {
       ExitStatus.DONE,
       ExitStatus.NO),
   BASELINE(Room::stranger, List.of("baseline", "0001"), ExitStatus.DONE, ExitStatus.DONE),
+  MARK(Room::shop, List.of("mark", "production"), ExitStatus.DONE, ExitStatus.DONE),
   BACKUP(Room::shop, List.of("backup", "again"), ExitStatus.DONE, ExitStatus.DONE),
   BIG_TRANSACTION(
       room -> room.bigShop().file("migrations/0002_level.sql", Scenario.LONG),
@@ -165,7 +166,8 @@ enum Scenario {
   /** The entry from which on it is killed: what comes before is the same in another scenario. */
   Optional<String> begin() {
     return switch (this) {
-      case ONE_TRANSACTION, NEW_DATABASE, RESTORE, ROLLBACK, BASELINE, BACKUP -> Optional.empty();
+      case ONE_TRANSACTION, NEW_DATABASE, RESTORE, ROLLBACK, BASELINE, MARK, BACKUP ->
+          Optional.empty();
       case SEVERAL_BATCHES,
           VACUUM_LAST_IN_WAL,
           FAILING,

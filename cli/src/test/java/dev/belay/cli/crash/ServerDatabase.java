@@ -1,6 +1,7 @@
 package dev.belay.cli.crash;
 
 import dev.belay.cli.Engines;
+import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
 import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Path;
@@ -39,8 +40,9 @@ record ServerDatabase(TestServer server, String name) implements RoomDatabase {
     List<Engine> engines = new Engines(Path.of("nowhere"), Clock.systemUTC()).all(Duration.ZERO);
     for (Engine engine : engines) {
       if (engine.speaks(url)) {
-        try (var session = engine.database(url).openReadOnly()) {
-          return State.of(session, "");
+        Database database = engine.database(url);
+        try (var session = database.openReadOnly()) {
+          return State.of(session, database.marks(), "");
         }
       }
     }

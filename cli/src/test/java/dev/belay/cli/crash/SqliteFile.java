@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** A file of SQLite in the room's folder. */
 record SqliteFile(Path folder) implements RoomDatabase {
@@ -50,7 +51,8 @@ record SqliteFile(Path folder) implements RoomDatabase {
       return State.NOTHING;
     }
     try (var session = database.openReadOnly()) {
-      return State.of(session, session.query("PRAGMA journal_mode", 1).get(0).get(0));
+      return State.of(
+          session, database.marks(), session.query("PRAGMA journal_mode", 1).get(0).get(0));
     } catch (BelayException e) {
       return unreadable();
     }
@@ -61,7 +63,8 @@ record SqliteFile(Path folder) implements RoomDatabase {
     Path wal = folder.resolve(Room.DATABASE + "-wal");
     String bytes = Files.readString(file(), StandardCharsets.ISO_8859_1);
     String newest = Files.exists(wal) ? Files.readString(wal, StandardCharsets.ISO_8859_1) : "";
-    return new State(true, bytes + newest, SchemaSnapshot.EMPTY, "", List.of(), List.of());
+    return new State(
+        true, bytes + newest, SchemaSnapshot.EMPTY, "", List.of(), Optional.empty(), List.of());
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
@@ -15,15 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** ON DELETE CASCADE lets one deletion take many rows. */
-public final class BanCascadingDelete implements Rule {
+public final class BanCascadingDelete implements ServerRule {
   @Override
   public String id() {
     return "ban-cascading-delete";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

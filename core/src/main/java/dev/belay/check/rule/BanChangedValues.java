@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
 import dev.belay.check.Affinity;
-import dev.belay.check.Conditions;
+import dev.belay.check.EmbeddedRule;
 import dev.belay.check.Finding;
 import dev.belay.check.Rebuild;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.database.RowCount;
@@ -15,15 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A rebuild that copies values into a column of another type. */
-public final class BanChangedValues implements Rule {
+public final class BanChangedValues implements EmbeddedRule {
   @Override
   public String id() {
     return "ban-changed-values";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return !conditions.hasManyWriters();
   }
 
   @Override

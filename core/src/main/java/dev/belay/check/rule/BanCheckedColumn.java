@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -13,15 +12,10 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 
 /** ADD COLUMN with a CHECK, UNIQUE or PRIMARY KEY that all rows have to meet. */
-public final class BanCheckedColumn implements Rule {
+public final class BanCheckedColumn implements ServerRule {
   @Override
   public String id() {
     return "ban-checked-column";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

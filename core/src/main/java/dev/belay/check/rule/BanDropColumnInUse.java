@@ -1,11 +1,10 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
+import dev.belay.check.EmbeddedRule;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
 import dev.belay.check.Past;
 import dev.belay.check.Rebuild;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.check.TableShape;
@@ -23,15 +22,10 @@ import java.util.Optional;
  * DROP COLUMN of what an index or a rule of the table needs
  * (https://www.sqlite.org/lang_altertable.html#altertabdropcol).
  */
-public final class BanDropColumnInUse implements Rule {
+public final class BanDropColumnInUse implements EmbeddedRule {
   @Override
   public String id() {
     return "ban-drop-column-in-use";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return !conditions.hasManyWriters();
   }
 
   @Override

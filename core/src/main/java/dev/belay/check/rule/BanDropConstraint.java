@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Without a constraint rows get in that it would have kept out. */
-public final class BanDropConstraint implements Rule {
+public final class BanDropConstraint implements ServerRule {
   private static final Pattern NOT_NULL =
       Pattern.compile(
           "^CHECK\\s*\\(+\\s*\"?([^\"\\s()]+)\"?\\s+IS\\s+NOT\\s+NULL\\s*\\)",
@@ -24,11 +23,6 @@ public final class BanDropConstraint implements Rule {
   @Override
   public String id() {
     return "ban-drop-constraint";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -11,17 +10,12 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 
 /** DROP DATABASE in a migration. */
-public final class BanDropDatabase implements Rule {
+public final class BanDropDatabase implements ServerRule {
   static final String KEYWORD = "DROP DATABASE";
 
   @Override
   public String id() {
     return "ban-drop-database";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

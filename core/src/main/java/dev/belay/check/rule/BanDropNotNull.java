@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -12,15 +11,10 @@ import dev.belay.sql.TableAction;
 import java.util.Optional;
 
 /** Programs that have never met NULL in a column will. */
-public final class BanDropNotNull implements Rule {
+public final class BanDropNotNull implements ServerRule {
   @Override
   public String id() {
     return "ban-drop-not-null";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -12,15 +11,10 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 
 /** A block whose statements nobody can read before it runs. */
-public final class BanDynamicSql implements Rule {
+public final class BanDynamicSql implements ServerRule {
   @Override
   public String id() {
     return "ban-dynamic-sql";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -13,15 +12,10 @@ import dev.belay.sql.TableAction;
 import java.util.Optional;
 
 /** An EXCLUDE constraint builds its index while others wait, and has no other way. */
-public final class BanExcludeConstraint implements Rule {
+public final class BanExcludeConstraint implements ServerRule {
   @Override
   public String id() {
     return "ban-exclude-constraint";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -13,18 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Rights for PUBLIC are rights for every role, those to come included. */
-public final class BanGrantToEverybody implements Rule {
+public final class BanGrantToEverybody implements ServerRule {
   /** What a new database grants to everybody in any case, or what reading needs. */
   private static final Set<String> HARMLESS = Set.of("USAGE", "CONNECT", "EXECUTE", "SELECT");
 
   @Override
   public String id() {
     return "ban-grant-to-everybody";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

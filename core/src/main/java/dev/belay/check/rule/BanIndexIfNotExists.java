@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -13,18 +12,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** IF NOT EXISTS takes an index for good whose build has failed. */
-public final class BanIndexIfNotExists implements Rule {
+public final class BanIndexIfNotExists implements ServerRule {
   private static final Pattern IF_NOT_EXISTS =
       Pattern.compile("\\bIF\\s+NOT\\s+EXISTS\\s+", Pattern.CASE_INSENSITIVE);
 
   @Override
   public String id() {
     return "ban-index-if-not-exists";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

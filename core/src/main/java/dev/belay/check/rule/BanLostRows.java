@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.DroppedParent;
+import dev.belay.check.EmbeddedRule;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
@@ -16,15 +15,10 @@ import java.util.Set;
  * DROP TABLE while foreign keys act: it deletes the rows first, and what refers to them goes along
  * (https://www.sqlite.org/foreignkeys.html#fk_schemacommands).
  */
-public final class BanLostRows implements Rule {
+public final class BanLostRows implements EmbeddedRule {
   @Override
   public String id() {
     return "ban-lost-rows";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return !conditions.hasManyWriters();
   }
 
   @Override

@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.DroppedParent;
+import dev.belay.check.EmbeddedRule;
 import dev.belay.check.Finding;
 import dev.belay.check.Rebuild;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.database.RowCount;
@@ -18,17 +17,12 @@ import java.util.Set;
  * A rebuild that does not copy a column, or that makes a foreign key clear one
  * (https://www.sqlite.org/foreignkeys.html#fk_schemacommands).
  */
-public final class BanLostValues implements Rule {
+public final class BanLostValues implements EmbeddedRule {
   private static final Set<String> CLEARING = Set.of("SET NULL", "SET DEFAULT");
 
   @Override
   public String id() {
     return "ban-lost-values";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return !conditions.hasManyWriters();
   }
 
   @Override

@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.check.TypeChange;
 import dev.belay.migration.ParsedMigration;
@@ -14,15 +13,10 @@ import dev.belay.sql.TableAction;
 import java.util.Optional;
 
 /** A type that can hold less than the old one. */
-public final class BanNarrowingType implements Rule {
+public final class BanNarrowingType implements ServerRule {
   @Override
   public String id() {
     return "ban-narrowing-type";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

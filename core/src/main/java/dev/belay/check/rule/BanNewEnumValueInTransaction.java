@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.OneTransaction;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -13,15 +12,10 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 
 /** A value that was just added to an enum can't be used before the commit. */
-public final class BanNewEnumValueInTransaction implements Rule {
+public final class BanNewEnumValueInTransaction implements ServerRule {
   @Override
   public String id() {
     return "ban-new-enum-value-in-transaction";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

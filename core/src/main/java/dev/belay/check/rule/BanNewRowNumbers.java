@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
+import dev.belay.check.EmbeddedRule;
 import dev.belay.check.Finding;
 import dev.belay.check.Rebuild;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.SearchIndexes;
 import dev.belay.check.Severity;
@@ -17,17 +16,12 @@ import java.util.Optional;
  * A rebuild that numbers the rows anew while a full-text index knows them by their numbers
  * (https://www.sqlite.org/fts5.html#external_content_tables).
  */
-public final class BanNewRowNumbers implements Rule {
+public final class BanNewRowNumbers implements EmbeddedRule {
   private static final List<String> ROW_NUMBER = List.of("rowid", "oid", "_rowid_");
 
   @Override
   public String id() {
     return "ban-new-row-numbers";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return !conditions.hasManyWriters();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a column was generated from is forgotten. */
-public final class BanOneWayColumn implements Rule {
+public final class BanOneWayColumn implements ServerRule {
   private static final Map<String, String> ONE_WAY =
       Map.of(
           "ALTER COLUMN DROP EXPRESSION",
@@ -23,11 +22,6 @@ public final class BanOneWayColumn implements Rule {
   @Override
   public String id() {
     return "ban-one-way-column";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
+import dev.belay.check.EmbeddedRule;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
@@ -15,18 +14,13 @@ import java.util.Optional;
  * ADD COLUMN in a form that SQLite does not take, or not where there are rows
  * (https://www.sqlite.org/lang_altertable.html#altertabaddcol).
  */
-public final class BanRefusedColumn implements Rule {
+public final class BanRefusedColumn implements EmbeddedRule {
   /** Why, and what to do instead. */
   private record Refused(String why, String help) {}
 
   @Override
   public String id() {
     return "ban-refused-column";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return !conditions.hasManyWriters();
   }
 
   @Override
@@ -48,7 +42,7 @@ public final class BanRefusedColumn implements Rule {
 
   private static Optional<Refused> always(Action.AddColumn add) {
     return add.constraints().stream()
-        .filter(BanRefusedColumn::isKey)
+        .filter(constraint -> constraint.kind().isKey())
         .findFirst()
         .map(
             key ->
@@ -61,11 +55,6 @@ public final class BanRefusedColumn implements Rule {
                             + add.column()
                             + ")"
                         : "Build the table anew with another primary key."));
-  }
-
-  private static boolean isKey(Constraint constraint) {
-    return constraint.kind() == Constraint.Kind.UNIQUE
-        || constraint.kind() == Constraint.Kind.PRIMARY_KEY;
   }
 
   private static Optional<Refused> withRows(Action.AddColumn add, ParsedMigration migration) {

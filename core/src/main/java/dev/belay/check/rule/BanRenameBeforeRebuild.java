@@ -1,8 +1,7 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
+import dev.belay.check.EmbeddedRule;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
@@ -15,18 +14,13 @@ import java.util.Optional;
  * Renaming the old table first makes references follow it
  * (https://www.sqlite.org/lang_altertable.html, section 7).
  */
-public final class BanRenameBeforeRebuild implements Rule {
+public final class BanRenameBeforeRebuild implements EmbeddedRule {
   @Override
   public String id() {
     return "ban-rename-before-rebuild";
   }
 
   /** Elsewhere a table that is referred to can't be dropped, and the old one often stays. */
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return !conditions.hasManyWriters();
-  }
-
   @Override
   public Optional<Finding> look(
       Script script, ParsedMigration migration, Statement statement, Action action) {

@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -11,15 +10,10 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 
 /** Renaming a column breaks the programs that are running. */
-public final class BanRenameColumn implements Rule {
+public final class BanRenameColumn implements ServerRule {
   @Override
   public String id() {
     return "ban-rename-column";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
@@ -12,15 +11,10 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 
 /** Renaming a table breaks the programs that are running. */
-public final class BanRenameTable implements Rule {
+public final class BanRenameTable implements ServerRule {
   @Override
   public String id() {
     return "ban-rename-table";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

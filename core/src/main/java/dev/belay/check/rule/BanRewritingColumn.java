@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
@@ -14,15 +13,10 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 
 /** ADD COLUMN that has every row written anew. */
-public final class BanRewritingColumn implements Rule {
+public final class BanRewritingColumn implements ServerRule {
   @Override
   public String id() {
     return "ban-rewriting-column";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

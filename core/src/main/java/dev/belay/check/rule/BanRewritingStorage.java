@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
 import dev.belay.engine.TableWork;
@@ -16,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Work on storage that has every row written anew while nobody can read. */
-public final class BanRewritingStorage implements Rule {
+public final class BanRewritingStorage implements ServerRule {
   private static final Set<String> REWRITES =
       Set.of("SET LOGGED", "SET UNLOGGED", "SET ACCESS METHOD", "SET TABLESPACE");
   private static final String TABLE =
@@ -32,11 +31,6 @@ public final class BanRewritingStorage implements Rule {
   @Override
   public String id() {
     return "ban-rewriting-storage";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.check.TypeChange;
 import dev.belay.engine.TableWork;
@@ -15,15 +14,10 @@ import dev.belay.sql.TableAction;
 import java.util.Optional;
 
 /** ALTER COLUMN ... TYPE that has every row written anew, or looked at. */
-public final class BanRewritingTypeChange implements Rule {
+public final class BanRewritingTypeChange implements ServerRule {
   @Override
   public String id() {
     return "ban-rewriting-type-change";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -12,15 +11,10 @@ import dev.belay.sql.TableAction;
 import java.util.Optional;
 
 /** NOT ENFORCED holds no row to anything. */
-public final class BanUnenforcedConstraint implements Rule {
+public final class BanUnenforcedConstraint implements ServerRule {
   @Override
   public String id() {
     return "ban-unenforced-constraint";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

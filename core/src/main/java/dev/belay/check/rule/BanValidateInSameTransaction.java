@@ -1,11 +1,10 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
 import dev.belay.check.OneTransaction;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
@@ -13,21 +12,15 @@ import dev.belay.sql.TableAction;
 import java.util.Optional;
 
 /** VALIDATE CONSTRAINT in the transaction that has added it. */
-public final class BanValidateInSameTransaction implements Rule {
+public final class BanValidateInSameTransaction implements ServerRule {
   @Override
   public String id() {
     return "ban-validate-in-same-transaction";
   }
 
   @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
-  }
-
-  @Override
   public Optional<Finding> look(
       Script script, ParsedMigration migration, Statement statement, Action action) {
-
     if (!(action instanceof TableAction.ValidateConstraint validate)) {
       return Optional.empty();
     }

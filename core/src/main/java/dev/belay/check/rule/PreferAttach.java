@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
@@ -13,15 +12,10 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 
 /** CREATE TABLE ... PARTITION OF keeps everybody from the whole table. */
-public final class PreferAttach implements Rule {
+public final class PreferAttach implements ServerRule {
   @Override
   public String id() {
     return "prefer-attach";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.database.TableName;
 import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
@@ -15,15 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** ATTACH PARTITION looks at every row of what is attached. */
-public final class RequireCheckForAttach implements Rule {
+public final class RequireCheckForAttach implements ServerRule {
   @Override
   public String id() {
     return "require-check-for-attach";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

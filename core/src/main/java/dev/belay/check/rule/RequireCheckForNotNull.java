@@ -1,12 +1,11 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
 import dev.belay.check.Known;
 import dev.belay.check.Rewording;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -16,15 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** SET NOT NULL looks at every row while others wait. */
-public final class RequireCheckForNotNull implements Rule {
+public final class RequireCheckForNotNull implements ServerRule {
   @Override
   public String id() {
     return "require-check-for-not-null";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

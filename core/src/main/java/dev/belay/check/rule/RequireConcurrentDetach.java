@@ -1,11 +1,10 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
@@ -14,15 +13,10 @@ import dev.belay.sql.TableAction;
 import java.util.Optional;
 
 /** DETACH PARTITION keeps everybody from the whole table. */
-public final class RequireConcurrentDetach implements Rule {
+public final class RequireConcurrentDetach implements ServerRule {
   @Override
   public String id() {
     return "require-concurrent-detach";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

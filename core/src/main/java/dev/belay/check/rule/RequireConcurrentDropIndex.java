@@ -1,31 +1,22 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** DROP INDEX waits for everybody who uses the table, and holds up who comes later. */
-public final class RequireConcurrentDropIndex implements Rule {
-  private static final Pattern INDEX = Pattern.compile("\\bINDEX\\b", Pattern.CASE_INSENSITIVE);
-
+public final class RequireConcurrentDropIndex implements ServerRule {
   @Override
   public String id() {
     return "require-concurrent-drop-index";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override
@@ -53,9 +44,6 @@ public final class RequireConcurrentDropIndex implements Rule {
             "nobody can read or write " + of + " until all who use it are done, and it is dropped",
             "Drop it CONCURRENTLY, in a migration of its own:");
     return Optional.of(
-        statement.actions().size() > 1
-            ? finding
-            : finding.mendedBy(
-                Fix.apart(INDEX.matcher(statement.text()).replaceFirst("$0 CONCURRENTLY"))));
+        statement.actions().size() > 1 ? finding : finding.mendedBy(Fix.concurrently(statement)));
   }
 }

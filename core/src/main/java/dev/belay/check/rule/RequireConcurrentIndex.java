@@ -1,11 +1,10 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
@@ -15,20 +14,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** CREATE INDEX keeps writers out until it is built. */
-public final class RequireConcurrentIndex implements Rule {
-  private static final Pattern INDEX = Pattern.compile("\\bINDEX\\b", Pattern.CASE_INSENSITIVE);
-
+public final class RequireConcurrentIndex implements ServerRule {
   /** On a partitioned table nothing is built then. */
   private static final Pattern ONLY = Pattern.compile("\\bON\\s+ONLY\\b", Pattern.CASE_INSENSITIVE);
 
   @Override
   public String id() {
     return "require-concurrent-index";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override
@@ -60,14 +52,10 @@ public final class RequireConcurrentIndex implements Rule {
             ? finding
             : finding
                 .claiming(create.table(), TableWork.INDEXED)
-                .mendedBy(Fix.apart(concurrently(statement.text()))));
+                .mendedBy(Fix.concurrently(statement)));
   }
 
   private static boolean isForLater(boolean partitioned, Script script, Statement statement) {
     return (partitioned || script.schema().isEmpty()) && ONLY.matcher(statement.text()).find();
-  }
-
-  private static String concurrently(String sql) {
-    return INDEX.matcher(sql).replaceFirst("$0 CONCURRENTLY");
   }
 }

@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
 import dev.belay.engine.TableWork;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** REFRESH MATERIALIZED VIEW keeps readers out. */
-public final class RequireConcurrentRefresh implements Rule {
+public final class RequireConcurrentRefresh implements ServerRule {
   /** Empties the view, in a moment. */
   private static final Pattern NO_DATA =
       Pattern.compile("\\bWITH\\s+NO\\s+DATA$", Pattern.CASE_INSENSITIVE);
@@ -23,11 +22,6 @@ public final class RequireConcurrentRefresh implements Rule {
   @Override
   public String id() {
     return "require-concurrent-refresh";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
 import dev.belay.engine.TableWork;
@@ -20,20 +19,13 @@ import java.util.regex.Pattern;
  * REINDEX keeps writers out, and readers as well: to plan a query the server locks every index of
  * the table (get_relation_info in plancat.c, 13 to 18).
  */
-public final class RequireConcurrentReindex implements Rule {
-  private static final Pattern KIND =
-      Pattern.compile("\\b(INDEX|TABLE|SCHEMA|DATABASE)\\b", Pattern.CASE_INSENSITIVE);
+public final class RequireConcurrentReindex implements ServerRule {
   private static final Pattern CONCURRENTLY =
       Pattern.compile("\\bCONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
 
   @Override
   public String id() {
     return "require-concurrent-reindex";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override
@@ -87,10 +79,6 @@ public final class RequireConcurrentReindex implements Rule {
             statement,
             effect + " while its index is built anew, but for queries that were planned before",
             "Build it CONCURRENTLY, in a migration of its own:")
-        .mendedBy(Fix.apart(concurrently(statement.text())));
-  }
-
-  private static String concurrently(String sql) {
-    return KIND.matcher(sql).replaceFirst("$0 CONCURRENTLY");
+        .mendedBy(Fix.concurrently(statement));
   }
 }

@@ -1,12 +1,11 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
 import dev.belay.check.Known;
 import dev.belay.check.Rewording;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
@@ -20,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A UNIQUE or PRIMARY KEY that builds its index while others wait. */
-public final class RequireIndexForConstraint implements Rule {
+public final class RequireIndexForConstraint implements ServerRule {
   private static final Pattern TABLE =
       Pattern.compile(
           "^ALTER\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(?:ONLY\\s+)?", Pattern.CASE_INSENSITIVE);
@@ -47,16 +46,11 @@ public final class RequireIndexForConstraint implements Rule {
   }
 
   @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
-  }
-
-  @Override
   public Optional<Finding> look(
       Script script, ParsedMigration migration, Statement statement, Action action) {
 
     if (!(action instanceof TableAction.AddConstraint add)
-        || !isKey(add.constraint())
+        || !add.constraint().kind().isKey()
         || add.constraint().index().isPresent()) {
       return Optional.empty();
     }
@@ -82,11 +76,6 @@ public final class RequireIndexForConstraint implements Rule {
                     : "Build the index CONCURRENTLY first, then let the constraint take it over:")
             .claiming(add.table(), TableWork.INDEXED);
     return Optional.of(fix.map(finding::mendedBy).orElse(finding));
-  }
-
-  private static boolean isKey(Constraint constraint) {
-    return constraint.kind() == Constraint.Kind.UNIQUE
-        || constraint.kind() == Constraint.Kind.PRIMARY_KEY;
   }
 
   private static Optional<Fix> fix(

@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
@@ -18,15 +17,10 @@ import java.util.Optional;
 /**
  * Without an index on the columns of a foreign key each deletion of a parent reads the whole table.
  */
-public final class RequireIndexForForeignKey implements Rule {
+public final class RequireIndexForForeignKey implements ServerRule {
   @Override
   public String id() {
     return "require-index-for-foreign-key";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.database.TableName;
 import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
@@ -15,15 +14,10 @@ import dev.belay.sql.TableAction;
 import java.util.Optional;
 
 /** A PRIMARY KEY over columns that may hold NULL looks at every row. */
-public final class RequireNotNullForPrimaryKey implements Rule {
+public final class RequireNotNullForPrimaryKey implements ServerRule {
   @Override
   public String id() {
     return "require-not-null-for-primary-key";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

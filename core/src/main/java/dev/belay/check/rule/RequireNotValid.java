@@ -1,12 +1,11 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Fix;
 import dev.belay.check.Known;
 import dev.belay.check.Rewording;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.engine.TableWork;
 import dev.belay.migration.ParsedMigration;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A foreign key or CHECK that looks at all rows while others wait. */
-public final class RequireNotValid implements Rule {
+public final class RequireNotValid implements ServerRule {
   /** Those that can be added and looked at later; NOT NULL since PostgreSQL 18. */
   private static final Set<Constraint.Kind> WAITING =
       EnumSet.of(Constraint.Kind.CHECK, Constraint.Kind.FOREIGN_KEY, Constraint.Kind.NOT_NULL);
@@ -29,11 +28,6 @@ public final class RequireNotValid implements Rule {
   @Override
   public String id() {
     return "require-not-valid";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

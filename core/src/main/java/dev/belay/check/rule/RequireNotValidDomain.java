@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
@@ -16,17 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A rule added to a domain has every column of that type looked at. */
-public final class RequireNotValidDomain implements Rule {
+public final class RequireNotValidDomain implements ServerRule {
   private static final Set<String> CHECKS = Set.of("ADD CONSTRAINT", "SET NOT NULL");
 
   @Override
   public String id() {
     return "require-not-valid-domain";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

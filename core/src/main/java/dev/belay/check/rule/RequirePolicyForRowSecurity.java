@@ -1,10 +1,9 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
 import dev.belay.check.Finding;
 import dev.belay.check.Known;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
+import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
 import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
@@ -14,15 +13,10 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 
 /** Row security without a policy hides every row. */
-public final class RequirePolicyForRowSecurity implements Rule {
+public final class RequirePolicyForRowSecurity implements ServerRule {
   @Override
   public String id() {
     return "require-policy-for-row-security";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return conditions.hasManyWriters();
   }
 
   @Override

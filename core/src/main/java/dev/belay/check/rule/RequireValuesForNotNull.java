@@ -1,9 +1,8 @@
 package dev.belay.check.rule;
 
-import dev.belay.check.Conditions;
+import dev.belay.check.EmbeddedRule;
 import dev.belay.check.Finding;
 import dev.belay.check.Rebuild;
-import dev.belay.check.Rule;
 import dev.belay.check.Script;
 import dev.belay.check.Severity;
 import dev.belay.database.RowCount;
@@ -14,15 +13,10 @@ import dev.belay.sql.Statement;
 import java.util.Optional;
 
 /** A rebuild that copies a column which may hold NULL into one that may not. */
-public final class RequireValuesForNotNull implements Rule {
+public final class RequireValuesForNotNull implements EmbeddedRule {
   @Override
   public String id() {
     return "require-values-for-not-null";
-  }
-
-  @Override
-  public boolean concerns(Conditions conditions) {
-    return !conditions.hasManyWriters();
   }
 
   /** What lets rows that do not fit vanish is another rule's. */
