@@ -22,7 +22,6 @@ import dev.belay.othertools.MigrationFiles;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
-import dev.belay.sql.Dialect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,8 +49,9 @@ final class StaticCheck {
             request, desk.shell(), name -> found.paths().getOrDefault(name, folder.resolve(name)));
     List<ParsedMigration> told = new ArrayList<>();
     List<ParsedMigration> earlier = new ArrayList<>();
-    for (ParsedMigration migration : parsed(found.migrations(), engine.dialect())) {
-      (files.isTold(migration.migration().file()) ? told : earlier).add(migration);
+    for (Migration migration : found.migrations()) {
+      (files.isTold(migration.file()) ? told : earlier)
+          .add(ParsedMigration.parse(migration, engine.dialect()));
     }
     var conditions = new Conditions(engine.dialect(), engine.capabilities(), Optional.empty());
     Script script = StaticReport.script(earlier, told, conditions);
@@ -63,13 +63,6 @@ final class StaticCheck {
         tried,
         configuration.check().failOn(),
         files::path);
-  }
-
-  /** Most of the time goes into it, so every processor takes part. */
-  private static List<ParsedMigration> parsed(List<Migration> migrations, Dialect dialect) {
-    return migrations.parallelStream()
-        .map(migration -> ParsedMigration.parse(migration, dialect))
-        .toList();
   }
 
   private List<MigrationPlace> places() {
