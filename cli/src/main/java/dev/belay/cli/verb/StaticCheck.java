@@ -24,7 +24,6 @@ import dev.belay.othertools.MigrationFiles;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
-import dev.belay.sql.Dialect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,8 +52,9 @@ final class StaticCheck {
     ReportFiles files = ReportFiles.of(request, desk.shell(), name -> path(found, name));
     List<ParsedMigration> told = new ArrayList<>();
     List<ParsedMigration> earlier = new ArrayList<>();
-    for (ParsedMigration migration : parsed(found.migrations(), engine.dialect())) {
-      (files.isTold(migration.migration().file()) ? told : earlier).add(migration);
+    for (Migration migration : found.migrations()) {
+      (files.isTold(migration.file()) ? told : earlier)
+          .add(ParsedMigration.parse(migration, engine.dialect()));
     }
     CheckReport report = report(engine, earlier, told, files);
     return new ReportWriter(desk, request)
@@ -79,13 +79,6 @@ final class StaticCheck {
         tried,
         configuration.check().failOn(),
         files::path);
-  }
-
-  /** Most of the time goes into it, so every processor takes part. */
-  private static List<ParsedMigration> parsed(List<Migration> migrations, Dialect dialect) {
-    return migrations.parallelStream()
-        .map(migration -> ParsedMigration.parse(migration, dialect))
-        .toList();
   }
 
   /** Files in the configured folder are whosever that is said to be. */

@@ -21,7 +21,6 @@ public final class BanValidateInSameTransaction implements ServerRule {
   @Override
   public Optional<Finding> look(
       Script script, ParsedMigration migration, Statement statement, Action action) {
-
     if (!(action instanceof TableAction.ValidateConstraint validate)) {
       return Optional.empty();
     }

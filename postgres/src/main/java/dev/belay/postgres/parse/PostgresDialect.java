@@ -1,6 +1,7 @@
 package dev.belay.postgres.parse;
 
 import dev.belay.database.TableName;
+import dev.belay.postgres.grammar.PostgresParser;
 import dev.belay.sql.Action;
 import dev.belay.sql.Dialect;
 import dev.belay.sql.Lines;
@@ -30,11 +31,12 @@ public final class PostgresDialect implements Dialect {
     return schema.equals(DEFAULT_SCHEMA) ? TableName.of(name) : new TableName(schema, name);
   }
 
-  private final Parsers parsers = new Parsers();
+  /** Kept, for loading it takes longer than reading a file does. */
+  private final PostgresParser parser = new PostgresParser();
 
   @Override
   public List<Statement> parse(SqlSource source) {
-    return parsers.ask(parser -> parse(source, new Grammar(parser)));
+    return parser.run(() -> parse(source, new Grammar(parser)));
   }
 
   private static List<Statement> parse(SqlSource source, Grammar grammar) {
