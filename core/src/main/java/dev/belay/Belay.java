@@ -209,6 +209,7 @@ public final class Belay {
     private int keep = 7;
     private Optional<String> role = Optional.empty();
     private List<Allow> allows = List.of();
+    private List<String> rules = List.of();
     private Consumer<Event> events = event -> {};
     private Consent consent = (verb, target, what) -> "given by the embedding program";
     private Identity identity = new Identity("unknown", "unknown", 0, "embedded");
@@ -238,6 +239,12 @@ public final class Belay {
 
     public Builder allow(List<Allow> newAllows) {
       allows = List.copyOf(newAllows);
+      return this;
+    }
+
+    /** Rules that are off unless they are asked for, by their ids. */
+    public Builder rules(List<String> newRules) {
+      rules = List.copyOf(newRules);
       return this;
     }
 
@@ -295,6 +302,7 @@ public final class Belay {
               TwinWhen.OFF,
               Optional.empty(),
               allows,
+              rules,
               Severity.ERROR,
               new Retention(keep));
       return new Belay(workspace, options, consent);

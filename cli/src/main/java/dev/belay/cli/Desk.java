@@ -184,6 +184,7 @@ public final class Desk {
         target.migrate().twin(),
         target.command().line().map(line -> command(line, target.command())),
         target.check().allowed(),
+        target.check().rules(),
         target.check().failOn(),
         retention());
   }

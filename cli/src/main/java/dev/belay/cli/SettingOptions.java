@@ -61,6 +61,15 @@ final class SettingOptions {
           .description("Allow one rule's findings in one file; with " + BECAUSE + ".")
           .build();
     }
+    if (setting.kind().many()) {
+      return option
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .arity("1")
+          .splitRegex(",")
+          .paramLabel(label(setting))
+          .build();
+    }
     return option.type(String.class).paramLabel(label(setting)).build();
   }
 
@@ -101,6 +110,8 @@ final class SettingOptions {
           .map(place -> reason.isEmpty() ? place : place + " because " + reason)
           .toList();
     }
-    return List.of(given.matchedOptionValue(setting.option(), ""));
+    return setting.kind().many()
+        ? given.matchedOptionValue(setting.option(), List.of())
+        : List.of(given.matchedOptionValue(setting.option(), ""));
   }
 }

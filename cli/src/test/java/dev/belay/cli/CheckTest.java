@@ -132,6 +132,29 @@ class CheckTest {
   }
 
   @Test
+  void rules_that_are_off_are_heeded_where_somebody_asks_for_them() throws Exception {
+    cli.file("0001_mood.sql", "CREATE TYPE mood AS ENUM ('sad');\n");
+    cli.file("0002_guest.sql", "CREATE TABLE guest (name varchar(20));\n");
+    String[] check = {"check", "--static", "--engine", "postgresql", "."};
+    assertThat(cli.ends(ExitStatus.DONE, check)).doesNotContain("ban-enum", "prefer-text");
+    cli.file("belay.yaml", "check: {fail-on: warning, rules: [ban-enum]}\n");
+    assertThat(cli.ends(ExitStatus.NO, check))
+        .contains("warning  ban-enum")
+        .doesNotContain("prefer-text");
+    assertThat(
+            cli.ends(
+                ExitStatus.NO,
+                "check",
+                "--static",
+                "--engine",
+                "postgresql",
+                "--rules",
+                "prefer-text,prefer-bigint",
+                "."))
+        .contains("warning  ban-enum", "warning  prefer-text");
+  }
+
+  @Test
   void only_what_is_new_is_told_and_counts() throws Exception {
     cli.shop().with(Map.of("PATH", System.getenv("PATH"), "HOME", folder.toString()));
     cli.file("migrations/0002_drop_fax.sql", DROP);

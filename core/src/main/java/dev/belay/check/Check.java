@@ -38,7 +38,7 @@ public final class Check {
    */
   public Check(Script script, List<Allow> given) {
     this.script = script;
-    rules = Rules.ALL.stream().filter(rule -> rule.concerns(script.conditions())).toList();
+    rules = Rules.under(script.conditions());
     allows = new Allows(script, given);
   }
 

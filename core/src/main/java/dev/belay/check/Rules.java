@@ -1,10 +1,24 @@
 package dev.belay.check;
 
+import dev.belay.check.optional.BanChar;
+import dev.belay.check.optional.BanDomainWithCheck;
+import dev.belay.check.optional.BanEnum;
+import dev.belay.check.optional.PreferBigint;
+import dev.belay.check.optional.PreferIdentity;
+import dev.belay.check.optional.PreferText;
+import dev.belay.check.optional.PreferTimestamptz;
+import dev.belay.check.optional.RequireDown;
+import dev.belay.check.optional.RequireEnumPosition;
+import dev.belay.check.optional.RequireSchemaName;
 import dev.belay.check.rule.BanAttach;
+import dev.belay.check.rule.BanBackfillUnderLock;
+import dev.belay.check.rule.BanBrokenRoutine;
 import dev.belay.check.rule.BanCascade;
 import dev.belay.check.rule.BanCascadingDelete;
 import dev.belay.check.rule.BanChangedValues;
 import dev.belay.check.rule.BanCheckedColumn;
+import dev.belay.check.rule.BanCorruptingIndex;
+import dev.belay.check.rule.BanDeferrableKey;
 import dev.belay.check.rule.BanDeleteWithoutWhere;
 import dev.belay.check.rule.BanDisableTrigger;
 import dev.belay.check.rule.BanDropColumn;
@@ -20,6 +34,8 @@ import dev.belay.check.rule.BanForeignKeysPragmaInTransaction;
 import dev.belay.check.rule.BanGrantToEverybody;
 import dev.belay.check.rule.BanIndexIfNotExists;
 import dev.belay.check.rule.BanInsertOrIgnoreInRebuild;
+import dev.belay.check.rule.BanKeptDefinition;
+import dev.belay.check.rule.BanLongName;
 import dev.belay.check.rule.BanLostRows;
 import dev.belay.check.rule.BanLostValues;
 import dev.belay.check.rule.BanNarrowingType;
@@ -35,6 +51,7 @@ import dev.belay.check.rule.BanRestrictivePolicy;
 import dev.belay.check.rule.BanRewritingColumn;
 import dev.belay.check.rule.BanRewritingStorage;
 import dev.belay.check.rule.BanRewritingTypeChange;
+import dev.belay.check.rule.BanStaleExpression;
 import dev.belay.check.rule.BanTransactionControl;
 import dev.belay.check.rule.BanUnenforcedConstraint;
 import dev.belay.check.rule.BanUnlogged;
@@ -45,6 +62,7 @@ import dev.belay.check.rule.BanWritableSchema;
 import dev.belay.check.rule.PreferAttach;
 import dev.belay.check.rule.PreferColumnList;
 import dev.belay.check.rule.PreferJsonb;
+import dev.belay.check.rule.PreferOneRewrite;
 import dev.belay.check.rule.PreferTransaction;
 import dev.belay.check.rule.RequireCheckForAttach;
 import dev.belay.check.rule.RequireCheckForNotNull;
@@ -56,22 +74,28 @@ import dev.belay.check.rule.RequireConcurrentReindex;
 import dev.belay.check.rule.RequireDefaultForNotNull;
 import dev.belay.check.rule.RequireIndexForConstraint;
 import dev.belay.check.rule.RequireIndexForForeignKey;
+import dev.belay.check.rule.RequireLockTimeout;
 import dev.belay.check.rule.RequireNotNullForPrimaryKey;
 import dev.belay.check.rule.RequireNotValid;
 import dev.belay.check.rule.RequireNotValidDomain;
 import dev.belay.check.rule.RequirePolicyForRowSecurity;
 import dev.belay.check.rule.RequireValuesForNotNull;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The list of rules. */
+/** The lists of rules. */
 public final class Rules {
   public static final List<Rule> ALL =
       List.of(
           new BanAttach(),
+          new BanBackfillUnderLock(),
+          new BanBrokenRoutine(),
           new BanCascade(),
           new BanCascadingDelete(),
           new BanChangedValues(),
           new BanCheckedColumn(),
+          new BanCorruptingIndex(),
+          new BanDeferrableKey(),
           new BanDeleteWithoutWhere(),
           new BanDisableTrigger(),
           new BanDropColumn(),
@@ -87,6 +111,8 @@ public final class Rules {
           new BanGrantToEverybody(),
           new BanIndexIfNotExists(),
           new BanInsertOrIgnoreInRebuild(),
+          new BanKeptDefinition(),
+          new BanLongName(),
           new BanLostRows(),
           new BanLostValues(),
           new BanNarrowingType(),
@@ -102,6 +128,7 @@ public final class Rules {
           new BanRewritingColumn(),
           new BanRewritingStorage(),
           new BanRewritingTypeChange(),
+          new BanStaleExpression(),
           new BanTransactionControl(),
           new BanUnenforcedConstraint(),
           new BanUnlogged(),
@@ -112,6 +139,7 @@ public final class Rules {
           new PreferAttach(),
           new PreferColumnList(),
           new PreferJsonb(),
+          new PreferOneRewrite(),
           new PreferTransaction(),
           new RequireCheckForAttach(),
           new RequireCheckForNotNull(),
@@ -123,11 +151,26 @@ public final class Rules {
           new RequireDefaultForNotNull(),
           new RequireIndexForConstraint(),
           new RequireIndexForForeignKey(),
+          new RequireLockTimeout(),
           new RequireNotNullForPrimaryKey(),
           new RequireNotValid(),
           new RequireNotValidDomain(),
           new RequirePolicyForRowSecurity(),
           new RequireValuesForNotNull());
+
+  /** Those about habits, of which teams think differently: off unless they are asked for. */
+  public static final List<Rule> OPTIONAL =
+      List.of(
+          new BanChar(),
+          new BanDomainWithCheck(),
+          new BanEnum(),
+          new PreferBigint(),
+          new PreferIdentity(),
+          new PreferText(),
+          new PreferTimestamptz(),
+          new RequireDown(),
+          new RequireEnumPosition(),
+          new RequireSchemaName());
 
   /** The ids of what is found by measuring alone, not by reading statements. */
   public static final List<String> MEASURED =
@@ -144,4 +187,12 @@ public final class Rules {
   public static final List<String> TRIED = List.of(Tried.FAILING);
 
   private Rules() {}
+
+  /** Those that can have something to say, and that nobody has to ask for or somebody has. */
+  static List<Rule> under(Conditions conditions) {
+    List<Rule> rules = new ArrayList<>(ALL);
+    OPTIONAL.stream().filter(rule -> conditions.asked().contains(rule.id())).forEach(rules::add);
+    rules.removeIf(rule -> !rule.concerns(conditions));
+    return rules;
+  }
 }

@@ -2,6 +2,8 @@ package dev.belay.config;
 
 import dev.belay.backup.BackupFormat;
 import dev.belay.check.Allow;
+import dev.belay.check.Rule;
+import dev.belay.check.Rules;
 import dev.belay.check.Severity;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
@@ -13,6 +15,7 @@ import dev.belay.repository.NameTemplate;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -65,6 +68,9 @@ public record Kind<T>(String description, boolean many, Reader<T> reader) {
       one(ToolChoice.description(), (text, folder) -> ToolChoice.parse(text));
   static final Kind<Allow> ALLOWANCES =
       new Kind<>("RULE:FILE because REASON", true, (text, folder) -> Allow.parse(text));
+
+  static final Kind<String> RULES =
+      new Kind<>("the id of a rule", true, (text, folder) -> rule(text));
 
   private static <T> Kind<T> one(String description, Reader<T> reader) {
     return new Kind<>(description, false, reader);
@@ -130,6 +136,18 @@ public record Kind<T>(String description, boolean many, Reader<T> reader) {
                 new IllegalArgumentException(
                     "is none of development, test, staging, production"
                         + Nearest.hint(text, "development", "test", "staging", "production")));
+  }
+
+  /** One that is on in any case may be asked for as well. */
+  private static String rule(String text) {
+    List<String> optional = Rules.OPTIONAL.stream().map(Rule::id).toList();
+    if (optional.contains(text) || Rules.ALL.stream().anyMatch(rule -> rule.id().equals(text))) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        "is none of "
+            + String.join(", ", optional)
+            + Nearest.hint(text, optional.toArray(String[]::new)));
   }
 
   private static <E extends Enum<E>> E choice(E[] all, String text) {

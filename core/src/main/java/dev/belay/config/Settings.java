@@ -130,6 +130,16 @@ public final class Settings {
           "",
           "Findings that are allowed, one file at a time. A list; all sources add up; a variable"
               + " separates with semicolons.");
+  public static final Setting<String> CHECK_RULES =
+      new Setting<>(
+          "check.rules",
+          Place.ANYWHERE,
+          List.of("BELAY_CHECK_RULES"),
+          "--rules",
+          Kind.RULES,
+          "",
+          "Rules that are off unless they are asked for. A list; all sources add up; a variable"
+              + " separates with semicolons.");
   public static final Setting<Ground> MIGRATE_REHEARSE =
       new Setting<>(
           "migrate.rehearse",
@@ -242,6 +252,7 @@ public final class Settings {
           BACKUPS_FORMAT,
           CHECK_FAIL_ON,
           CHECK_ALLOW,
+          CHECK_RULES,
           MIGRATE_REHEARSE,
           MIGRATE_REHEARSE_ON,
           MIGRATE_CONFIRM,

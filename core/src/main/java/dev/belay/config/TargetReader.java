@@ -75,7 +75,10 @@ final class TargetReader {
             values.get(Settings.BACKUPS_KEEP),
             values.get(Settings.BACKUPS_NAME),
             values.get(Settings.BACKUPS_FORMAT)),
-        new CheckSettings(values.get(Settings.CHECK_FAIL_ON), values.all(Settings.CHECK_ALLOW)),
+        new CheckSettings(
+            values.get(Settings.CHECK_FAIL_ON),
+            values.all(Settings.CHECK_ALLOW),
+            values.all(Settings.CHECK_RULES)),
         new MigrateSettings(
             values.get(Settings.MIGRATE_REHEARSE),
             values.find(Settings.MIGRATE_REHEARSE_ON).filter(where -> !where.isEmpty()),

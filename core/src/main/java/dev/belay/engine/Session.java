@@ -170,8 +170,8 @@ public interface Session extends AutoCloseable {
    */
   SortedMap<TableName, List<String>> columnsOf(Set<String> tables);
 
-  /** The server's major version; empty where there is no server. */
-  default Optional<Integer> serverMajor() {
+  /** The server's version; empty where there is no server. */
+  default Optional<ServerVersion> serverVersion() {
     return Optional.empty();
   }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
  *     logs in
  * @param twin when the server copies the target before the change
  * @param command what applies the migrations of another tool's folder
+ * @param rules the ids of rules that are off unless they are asked for
  * @param failOn from which severity on a finding stands in the way
  */
 public record MigrateOptions(
@@ -39,10 +40,12 @@ public record MigrateOptions(
     TwinWhen twin,
     Optional<TeamCommand> command,
     List<Allow> allows,
+    List<String> rules,
     Severity failOn,
     Retention retention) {
   public MigrateOptions {
     allows = List.copyOf(allows);
+    rules = List.copyOf(rules);
   }
 
   /** The same with more allowed. */
@@ -60,6 +63,7 @@ public record MigrateOptions(
         twin,
         command,
         all,
+        rules,
         failOn,
         retention);
   }

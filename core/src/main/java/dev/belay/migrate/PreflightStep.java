@@ -59,7 +59,7 @@ final class PreflightStep implements Step {
     if (work.workspace().database().exists()) {
       try (Session session = work.workspace().database().openReadOnly()) {
         SchemaSnapshot schema = session.schema();
-        work.found(schema, session.serverMajor());
+        work.found(schema, session.serverVersion());
         plan.requireBaseline(
             work.workspace().target(), schema.isEmpty(), !session.history().isEmpty());
         work.options().role().ifPresent(session::actAs);

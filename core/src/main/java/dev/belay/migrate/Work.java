@@ -8,6 +8,7 @@ import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.TableName;
 import dev.belay.engine.Progress;
 import dev.belay.engine.ServerCopies;
+import dev.belay.engine.ServerVersion;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
 import dev.belay.engine.TableLock;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What the steps of one run hand on to each other. Forgotten with the process: see the notes. */
@@ -42,7 +44,7 @@ final class Work {
   private Optional<Rehearsed> rehearsed = Optional.empty();
   private Optional<Workbench> workbench = Optional.empty();
   private Optional<SchemaSnapshot> schema = Optional.empty();
-  private Optional<Integer> serverMajor = Optional.empty();
+  private Optional<ServerVersion> server = Optional.empty();
   private Fingerprint before = Fingerprint.empty();
   private Optional<Twins.Twin> twin = Optional.empty();
   private String told = "";
@@ -256,9 +258,9 @@ final class Work {
   }
 
   /** What the rules go by. */
-  void found(SchemaSnapshot newSchema, Optional<Integer> newServerMajor) {
+  void found(SchemaSnapshot newSchema, Optional<ServerVersion> newServer) {
     schema = Optional.of(newSchema);
-    serverMajor = newServerMajor;
+    server = newServer;
   }
 
   /** What holds every row, and is known. */
@@ -273,7 +275,10 @@ final class Work {
 
   private Conditions conditions() {
     return new Conditions(
-        workspace.engine().dialect(), workspace.database().capabilities(), serverMajor);
+        workspace.engine().dialect(),
+        workspace.database().capabilities(),
+        server,
+        Set.copyOf(options.rules()));
   }
 
   /** When the run is over. */

@@ -1,6 +1,8 @@
 package dev.belay.sql;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How one kind of database writes SQL. Stateless and thread-safe. */
 public interface Dialect {
@@ -22,4 +24,23 @@ public interface Dialect {
 
   /** An expression for the bytes that another one gives, as hexadecimal digits of any case. */
   String hexadecimal(String bytes);
+
+  /**
+   * The names in a statement that are longer than the database keeps.
+   *
+   * @return as they are written, unquoted, and what is kept of each
+   */
+  default SortedMap<String, String> cutNames(Statement statement) {
+    return new TreeMap<>();
+  }
+
+  /**
+   * What is named in the body of a function or procedure by name only, so that the database does
+   * not keep track of it; nothing where the body can't be read.
+   *
+   * @param routine the statement that makes it
+   */
+  default List<Mention> mentions(String routine) {
+    return List.of();
+  }
 }

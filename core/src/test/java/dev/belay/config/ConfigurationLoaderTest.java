@@ -84,7 +84,8 @@ class ConfigurationLoaderTest {
     assertThat(target.migrations()).isEqualTo(folder.resolve("migrations"));
     assertThat(target.backups().folder()).isEqualTo(folder.resolve("backups"));
     assertThat(target.backups().keep()).isEqualTo(7);
-    assertThat(target.check()).isEqualTo(new CheckSettings(Severity.ERROR, java.util.List.of()));
+    assertThat(target.check())
+        .isEqualTo(new CheckSettings(Severity.ERROR, java.util.List.of(), java.util.List.of()));
     assertThat(target.migrate())
         .isEqualTo(
             new MigrateSettings(
@@ -434,6 +435,23 @@ class ConfigurationLoaderTest {
             new Allow("b", "2.sql", "y, z"),
             new Allow("c", "3.sql", "w"),
             new Allow("a", "1.sql", "x"));
+  }
+
+  @Test
+  void rules_that_are_asked_for_add_up() throws IOException {
+    yaml(SHOP + "check: {rules: [ban-enum]}\n");
+    var options = CommandLineSettings.NONE.with(Settings.CHECK_RULES, "ban-drop-table");
+    var environment = Map.of("BELAY_CHECK_RULES", "prefer-text; prefer-bigint");
+    assertThat(loader(environment).load(options).target().check().rules())
+        .containsExactly("ban-drop-table", "prefer-text", "prefer-bigint", "ban-enum");
+  }
+
+  @Test
+  void a_rule_that_is_not_known_is_told_with_the_nearest() throws IOException {
+    yaml(SHOP + "check: {rules: [prefer-txt]}\n");
+    assertThatThrownBy(() -> load(Map.of()))
+        .hasMessageContaining("prefer-txt")
+        .hasMessageContaining("did you mean prefer-text?");
   }
 
   @Test

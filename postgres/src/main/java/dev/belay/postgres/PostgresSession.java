@@ -6,6 +6,7 @@ import dev.belay.database.TableName;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Meter;
 import dev.belay.engine.Progress;
+import dev.belay.engine.ServerVersion;
 import dev.belay.engine.Session;
 import dev.belay.engine.TableLock;
 import dev.belay.engine.TransactionWords;
@@ -402,8 +403,9 @@ final class PostgresSession implements Session {
   }
 
   @Override
-  public Optional<Integer> serverMajor() {
-    return Optional.of(connection.getServerMajorVersion());
+  public Optional<ServerVersion> serverVersion() {
+    return Optional.of(
+        new ServerVersion(connection.getServerMajorVersion(), connection.getServerMinorVersion()));
   }
 
   @Override

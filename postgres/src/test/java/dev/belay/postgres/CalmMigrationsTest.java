@@ -76,7 +76,7 @@ class CalmMigrationsTest {
       SchemaSnapshot schema = session.schema();
       var conditions =
           new Conditions(
-              database.engine().dialect(), database.capabilities(), session.serverMajor());
+              database.engine().dialect(), database.capabilities(), session.serverVersion());
       return new Script(earlier, migrations, Optional.of(schema), Optional.empty(), conditions);
     }
   }

@@ -10,6 +10,7 @@ import dev.belay.database.SchemaSnapshot;
 import dev.belay.engine.Database;
 import dev.belay.engine.Measurement;
 import dev.belay.engine.Meter;
+import dev.belay.engine.ServerVersion;
 import dev.belay.engine.Session;
 import dev.belay.engine.TableLock.KeepsOut;
 import dev.belay.engine.TableWork;
@@ -48,7 +49,7 @@ class LockClaimsTest {
 
   private Database database;
   private SchemaSnapshot schema;
-  private int major;
+  private ServerVersion version;
 
   @BeforeEach
   void prepare() {
@@ -57,14 +58,14 @@ class LockClaimsTest {
     server.execute(name, ClaimGround.TABLES);
     try (Session session = database.openReadOnly()) {
       schema = session.schema();
-      major = session.serverMajor().orElseThrow();
+      version = session.serverVersion().orElseThrow();
     }
   }
 
   @Test
   void rules_say_what_the_server_does_and_are_silent_where_nobody_waits_for_long() {
     List<String> wrong = new ArrayList<>();
-    for (LockedForm form : LockedForm.all(major)) {
+    for (LockedForm form : LockedForm.all(version.major())) {
       Measurement measured = measured(form.sql());
       String told = Told.of(measured);
       if (!told.equals(form.told())) {
@@ -120,7 +121,7 @@ class LockClaimsTest {
             List.of(ParsedMigration.parse(migration, dialect)),
             Optional.of(schema),
             Optional.empty(),
-            new Conditions(dialect, database.capabilities(), Optional.of(major)));
+            new Conditions(dialect, database.capabilities(), Optional.of(version)));
     List<LockClaim> claims = new ArrayList<>();
     for (Finding finding : new Check(script, List.of()).look().all()) {
       claims.addAll(LockClaim.of(finding));

@@ -95,6 +95,9 @@ record LockedForm(String sql, String told) {
       18+| GRANT UPDATE ON t TO PUBLIC                                             | t ACCESS SHARE
          | COMMENT ON TABLE t IS 'x'                                               | t SHARE UPDATE EXCLUSIVE
          | CREATE TABLE fresh (id integer PRIMARY KEY, p integer REFERENCES p)     | p SHARE ROW EXCLUSIVE
+         | ALTER TABLE t ADD COLUMN a text; UPDATE t SET a = name                  | t ACCESS EXCLUSIVE
+         | ALTER TABLE t ALTER n DROP DEFAULT; DELETE FROM child                   | child ROW EXCLUSIVE, t ACCESS EXCLUSIVE
+         | ALTER TABLE t ADD COLUMN a bigserial, ADD COLUMN b uuid DEFAULT gen_random_uuid() | t ACCESS EXCLUSIVE REWRITTEN
          | UPDATE t SET m = 1 WHERE id < 10                                        | t ROW EXCLUSIVE
       """;
 

@@ -35,6 +35,7 @@ final class MigrateVerb implements Verb {
           Settings.MIGRATE_REHEARSE_ON,
           Settings.CHECK_FAIL_ON,
           Settings.CHECK_ALLOW,
+          Settings.CHECK_RULES,
           Settings.MIGRATE_LOCK_WAIT,
           Settings.MIGRATE_ROLE);
 

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The check of files alone: no database is opened, and nothing is left behind. */
 final class StaticCheck {
@@ -53,7 +54,9 @@ final class StaticCheck {
       (files.isTold(migration.file()) ? told : earlier)
           .add(ParsedMigration.parse(migration, engine.dialect()));
     }
-    var conditions = new Conditions(engine.dialect(), engine.capabilities(), Optional.empty());
+    Set<String> rules = Set.copyOf(configuration.check().rules());
+    var conditions =
+        new Conditions(engine.dialect(), engine.capabilities(), Optional.empty(), rules);
     Script script = StaticReport.script(earlier, told, conditions);
     Tried tried = Tried.in(engine, script);
     return StaticReport.of(

@@ -25,6 +25,7 @@ class FixesTest {
   static final Set<String> MENDED =
       Set.of(
           "ban-index-if-not-exists",
+          "ban-stale-expression",
           "ban-validate-in-same-transaction",
           "require-check-for-not-null",
           "require-concurrent-detach",

@@ -16,10 +16,12 @@ import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.Target;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
+import dev.belay.engine.ServerVersion;
 import dev.belay.engine.Session;
 import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
 import dev.belay.migrate.TwinWhen;
+import dev.belay.migration.Mark;
 import dev.belay.migration.Migration;
 import dev.belay.migration.MigrationPlace;
 import dev.belay.migration.ParsedMigration;
@@ -56,6 +58,9 @@ final class Rig {
   private final DatabaseUrl url;
   private final Engine engine;
   private final Connecting connecting;
+  private List<String> rules = List.of();
+  private Optional<Mark> mark = Optional.empty();
+  private Optional<ServerVersion> taken = Optional.empty();
 
   /** Opens a connection for statements that are no migration. */
   @FunctionalInterface
@@ -95,6 +100,21 @@ final class Rig {
     return new Rig(folder, server.url(name), () -> server.connect(name));
   }
 
+  /** Switches a rule on, if it is off unless asked for. */
+  void ask(String rule) {
+    rules = List.of(rule);
+  }
+
+  /** What is looked at counts as another tool's. */
+  void ofOtherTool() {
+    mark = Optional.of(Mark.of("page", "1", List.of()));
+  }
+
+  /** What is looked at counts as being for a server of that version. */
+  void takenFor(ServerVersion version) {
+    taken = Optional.of(version);
+  }
+
   /** Runs each statement by itself. */
   void given(String script) throws SQLException {
     try (var connection = connecting.connect();
@@ -108,7 +128,7 @@ final class Rig {
   /** Empty where there is no server. */
   Optional<Integer> major() {
     try (Session session = engine.database(url).openReadOnly()) {
-      return session.serverMajor();
+      return session.serverVersion().map(ServerVersion::major);
     }
   }
 
@@ -123,7 +143,11 @@ final class Rig {
     Database database = engine.database(url);
     try (Session session = database.openReadOnly()) {
       var conditions =
-          new Conditions(engine.dialect(), database.capabilities(), session.serverMajor());
+          new Conditions(
+              engine.dialect(),
+              database.capabilities(),
+              taken.or(session::serverVersion),
+              Set.copyOf(rules));
       var script =
           new Script(
               List.of(),
@@ -150,7 +174,7 @@ final class Rig {
 
   private ParsedMigration parsed(SqlSource file) {
     var version = new Version(file.name().substring(0, file.name().indexOf('_')));
-    var migration = new Migration(version, "page", file, Optional.empty());
+    var migration = new Migration(version, "page", file, Optional.empty(), mark);
     return ParsedMigration.parse(migration, engine.dialect());
   }
 
@@ -177,6 +201,7 @@ final class Rig {
             TwinWhen.OFF,
             Optional.empty(),
             List.of(),
+            rules,
             failOn,
             new Retention(3));
     return new Migrate(workspace, options, (verb, target, what) -> "nobody is asked").migrate();

@@ -3,6 +3,7 @@ package dev.belay.cli.docs;
 import dev.belay.check.Rule;
 import dev.belay.check.Rules;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ record RulePage(String id, String text, String given, String bad, String good) {
 
   /** Those whose examples are for PostgreSQL. */
   static List<RulePage> forPostgres() {
-    return Rules.ALL.stream()
+    return Stream.concat(Rules.ALL.stream(), Rules.OPTIONAL.stream())
         .map(Rule::id)
         .map(RulePage::read)
         .filter(RulePage::isForPostgres)
@@ -52,7 +53,10 @@ record RulePage(String id, String text, String given, String bad, String good) {
   /** The ids of all rules, in the order of the lists. */
   static List<String> all() {
     return Stream.of(
-            Rules.ALL.stream().map(Rule::id), Rules.MEASURED.stream(), Rules.TRIED.stream())
+            Rules.ALL.stream().map(Rule::id),
+            Rules.OPTIONAL.stream().map(Rule::id),
+            Rules.MEASURED.stream(),
+            Rules.TRIED.stream())
         .flatMap(Function.identity())
         .toList();
   }
@@ -114,6 +118,15 @@ record RulePage(String id, String text, String given, String bad, String good) {
 
   private static int skipped(String bad) {
     return bad.startsWith(GIVEN) ? givenLines(bad).size() + 1 : 0;
+  }
+
+  /** The script that takes the good migration back, if the page has one. */
+  Optional<String> down() {
+    String section = section(text, "Good");
+    int second = section.indexOf("\n```\n") + 1;
+    return section.indexOf("```sql\n", second) < 0
+        ? Optional.empty()
+        : Optional.of(block(section.substring(second)));
   }
 
   List<String> headings() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,24 +60,42 @@ class RulePagesTest {
   }
 
   @Test
-  void the_list_of_rules_is_the_package_of_rules() throws IOException {
-    try (var files = Files.list(CHECK.resolve("rule"))) {
-      List<String> classes =
-          files
-              .map(file -> String.valueOf(file.getFileName()))
-              .filter(name -> !name.equals("package-info.java"))
-              .map(name -> name.replace(".java", ""))
-              .sorted()
-              .toList();
-      assertThat(Rules.ALL.stream().map(rule -> rule.getClass().getSimpleName()))
-          .containsExactlyElementsOf(classes);
+  void the_lists_of_rules_are_the_packages_of_rules() throws IOException {
+    assertThat(names(Rules.ALL)).isEqualTo(classes("rule"));
+    assertThat(names(Rules.OPTIONAL)).isEqualTo(classes("optional"));
+  }
+
+  private static List<String> names(List<Rule> rules) {
+    return rules.stream().map(rule -> rule.getClass().getSimpleName()).toList();
+  }
+
+  private static List<String> classes(String folder) throws IOException {
+    try (var files = Files.list(CHECK.resolve(folder))) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()).replace(".java", ""))
+          .filter(name -> name.matches("(Ban|Prefer|Require).*"))
+          .sorted()
+          .toList();
     }
   }
 
   @Test
   void the_id_is_the_name_of_the_class() {
-    for (Rule rule : Rules.ALL) {
+    for (Rule rule : Stream.concat(Rules.ALL.stream(), Rules.OPTIONAL.stream()).toList()) {
       assertThat(rule.id()).isEqualTo(dashed(rule.getClass().getSimpleName()));
+    }
+  }
+
+  @Test
+  void rules_that_are_off_unless_asked_for_are_in_a_table_of_their_own() {
+    String section = RulePage.section(PAGES.page("README"), "Off unless asked for");
+    List<String> ids = Rules.OPTIONAL.stream().map(Rule::id).toList();
+    assertThat(section.lines().filter(line -> line.startsWith("| [")))
+        .extracting(RulePagesTest::id)
+        .isEqualTo(ids);
+    for (String id : ids) {
+      assertThat(RulePage.read(id).text())
+          .contains("\nOff unless asked for: `check: rules: [" + id + "]`");
     }
   }
 
@@ -87,7 +106,7 @@ class RulePagesTest {
   @Test
   void what_is_measured_is_listed() throws IOException {
     List<String> ids = new ArrayList<>();
-    for (String source : List.of("Measured.java", "Check.java", "Compared.java")) {
+    for (String source : List.of("Measured.java", "Allows.java", "Compared.java")) {
       Pattern.compile("\"((?:ban|require|prefer)-[a-z-]+)\"")
           .matcher(Files.readString(CHECK.resolve(source)))
           .results()

@@ -87,6 +87,21 @@ class SqliteRulePagesTest {
         .allMatch(finding -> finding.allowed().isPresent());
   }
 
+  static List<String> asked() {
+    return RulePage.forSqlite(Rules.OPTIONAL.stream().map(Rule::id).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("asked")
+  void a_rule_that_is_asked_for_objects_to_the_bad_example_and_not_to_the_good_one(String id) {
+    RulePage page = RulePage.read(id);
+    assertThat(look(id, page.bad()).all()).extracting(Finding::rule).contains(id);
+    Script good = script(id, page.good(), page.down());
+    assertThat(new Check(good, List.of()).look().all())
+        .extracting(Finding::rule)
+        .doesNotContain(id);
+  }
+
   @ParameterizedTest
   @MethodSource("measured")
   void the_rehearsal_of_the_bad_example_finds_it(String id) throws IOException, SQLException {
@@ -172,23 +187,29 @@ class SqliteRulePagesTest {
 
   /** What is given counts as migrated before. */
   private static Script script(String id, String script) {
+    return script(id, script, Optional.empty());
+  }
+
+  private static Script script(String id, String script, Optional<String> down) {
     var conditions =
         new Conditions(
             DIALECT,
             Set.of(Capability.SINGLE_WRITER, Capability.FOREIGN_KEYS_BY_SESSION),
-            Optional.empty());
+            Optional.empty(),
+            Set.of(id));
     return new Script(
-        List.of(parsed("0000_given.sql", RulePage.read(id).given())),
-        List.of(parsed("0001_page.sql", script)),
+        List.of(parsed("0000_given.sql", RulePage.read(id).given(), Optional.empty())),
+        List.of(parsed("0001_page.sql", script, down)),
         Optional.empty(),
         Optional.empty(),
         conditions);
   }
 
-  private static ParsedMigration parsed(String file, String script) {
+  private static ParsedMigration parsed(String file, String script, Optional<String> down) {
     var source = new SqlSource(file, script);
     var version = new Version(file.substring(0, 4));
-    return ParsedMigration.parse(new Migration(version, "page", source, Optional.empty()), DIALECT);
+    var back = down.map(sql -> new SqlSource(file.replace(".sql", ".down.sql"), sql));
+    return ParsedMigration.parse(new Migration(version, "page", source, back), DIALECT);
   }
 
   private Migrate.Report migrated(String id, String script, Severity failOn)

@@ -55,7 +55,7 @@ public final class RequireCheckForNotNull implements ServerRule {
     var dialect = script.conditions().dialect();
     String column = dialect.quote(set.column());
     String name = dialect.quote(set.table().name() + "_" + set.column() + "_not_null");
-    boolean named = script.conditions().major().filter(major -> major >= 18).isPresent();
+    boolean named = script.conditions().server().filter(server -> server.major() >= 18).isPresent();
     String validate = words.with("VALIDATE CONSTRAINT " + name);
     if (named) {
       return new Fix(

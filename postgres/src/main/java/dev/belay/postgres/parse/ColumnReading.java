@@ -34,9 +34,23 @@ final class ColumnReading {
     }
     List<Node> parts = Written.contents(column, "constraints");
     for (int index = 0; index < parts.size(); index++) {
-      int next = index + 1 < parts.size() ? written.place(parts.get(index + 1)) : end;
-      read(parts.get(index), next);
+      int next = index + (isKey(parts.get(index)) ? withDeferral(parts, index) : 1);
+      read(parts.get(index), next < parts.size() ? written.place(parts.get(next)) : end);
     }
+  }
+
+  private static boolean isKey(Node part) {
+    return part.text("contype").equals("CONSTR_UNIQUE")
+        || part.text("contype").equals("CONSTR_PRIMARY");
+  }
+
+  /** How many parts it is, with what says when it is checked. */
+  private static int withDeferral(List<Node> parts, int index) {
+    int next = index + 1;
+    while (next < parts.size() && parts.get(next).text("contype").startsWith("CONSTR_ATTR")) {
+      next++;
+    }
+    return next - index;
   }
 
   private void read(Node part, int next) {
@@ -73,7 +87,7 @@ final class ColumnReading {
     return constraints;
   }
 
-  Action added(TableName table) {
+  Action.AddColumn added(TableName table) {
     return new Action.AddColumn(
         table,
         column.text("colname"),

@@ -4,7 +4,6 @@ import dev.belay.database.TableName;
 import dev.belay.postgres.grammar.Node;
 import dev.belay.sql.Constraint;
 import dev.belay.sql.Constraint.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,29 +47,13 @@ final class ConstraintReading {
   }
 
   /**
-   * What holds for a table: those of the table itself and those behind its columns.
+   * One that stands by itself among the columns.
    *
-   * @param end the offset in the script at which the statement ends
+   * @param end the offset in the script at which it ends
    */
-  static List<Constraint> ofTable(List<Node> elements, Written written, int end) {
-    List<Constraint> constraints = new ArrayList<>();
-    for (int index = 0; index < elements.size(); index++) {
-      Node element = elements.get(index).content();
-      int next = index + 1 < elements.size() ? begin(elements.get(index + 1), written, end) : end;
-      if (elements.get(index).kind().equals("ColumnDef")) {
-        constraints.addAll(new ColumnReading(element, written, next).constraints());
-      } else if (elements.get(index).kind().equals("Constraint")) {
-        List<Token> tokens = written.between(written.place(element), next);
-        kind(element)
-            .map(kind -> read(element, kind, Optional.empty(), tokens))
-            .ifPresent(constraints::add);
-      }
-    }
-    return constraints;
-  }
-
-  private static int begin(Node element, Written written, int end) {
-    return element.content().has("location") ? written.place(element.content()) : end;
+  static Optional<Constraint> ofTable(Node element, Written written, int end) {
+    List<Token> tokens = written.between(written.place(element), end);
+    return kind(element).map(kind -> read(element, kind, Optional.empty(), tokens));
   }
 
   private static Optional<String> text(Node node, String field) {

@@ -66,18 +66,20 @@ final class Definitions {
 
   private Action table() {
     Node relation = statement.child("relation");
-    List<Node> elements = statement.list("tableElts");
+    TableName table = Written.table(relation);
+    var elements = new TableElements(table, statement, written);
     List<Node> parents = statement.list("inhRelations");
     boolean partition = !statement.child("partbound").isEmpty() && !parents.isEmpty();
     return new Action.CreateTable(
-        Written.table(relation),
+        table,
         statement.flag("if_not_exists"),
         relation.text("relpersistence").equals("t"),
         false,
         partition
             ? Optional.of(Written.table(parents.get(0).content()))
             : Optional.<TableName>empty(),
-        ConstraintReading.ofTable(elements, written, Written.end(written.tokens())));
+        elements.constraints(),
+        parents.isEmpty() ? elements.columns() : List.of());
   }
 
   private Action index() {

@@ -6,6 +6,7 @@ import dev.belay.postgres.grammar.EmbeddedSql;
 import dev.belay.postgres.grammar.Parsed;
 import dev.belay.postgres.grammar.PostgresParser;
 import dev.belay.sql.Action;
+import dev.belay.sql.Mention;
 import dev.belay.sql.ObjectAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,29 @@ final class Grammar {
     return meaning.isPresent() && meaning.get().action() instanceof ObjectAction.RunBlock block
         ? Optional.of(new Meaning(unfolded(block, bodies.read(text, tree, statement))))
         : meaning;
+  }
+
+  /**
+   * What is named in the body of a routine; nothing where it can't be read, or where the server
+   * itself keeps track of it.
+   *
+   * @param text the statement that makes it
+   */
+  List<Mention> mentions(String text, List<Token> tokens) {
+    if (text.length() > LONGEST
+        || !(parser.parse(text) instanceof Parsed.Tree tree)
+        || tree.statements().size() != 1) {
+      return List.of();
+    }
+    Parsed.Statement statement = tree.statements().getFirst();
+    Optional<Action> made =
+        Definitions.of(statement.node(), new Written(tokens, tree.offsets())).map(Meaning::action);
+    return made.isPresent()
+            && made.get() instanceof ObjectAction.CreateRoutine routine
+            && routine.body().isPresent()
+            && bodies.read(text, tree, statement) instanceof Body.Sql body
+        ? new BodyNames(parser).of(routine, body)
+        : List.of();
   }
 
   /** The block, and what it does by statements of its own. */

@@ -16,9 +16,19 @@ final class Name {
    * @param escape what {@code UESCAPE} says, or a backslash
    */
   static String of(Token token, char escape) {
+    String whole = whole(token, escape);
+    return isName(token) ? cut(whole) : whole;
+  }
+
+  static boolean isName(Token token) {
+    return token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED;
+  }
+
+  /** The same, however long it is. */
+  static String whole(Token token, char escape) {
     return switch (token.kind()) {
-      case WORD -> cut(folded(token.text()));
-      case QUOTED -> cut(unquoted(token.text(), escape));
+      case WORD -> folded(token.text());
+      case QUOTED -> unquoted(token.text(), escape);
       case STRING, NUMBER, PARAMETER, SYMBOL, PSQL, DATA, UNCLOSED -> token.text();
     };
   }

@@ -4,6 +4,7 @@ import dev.belay.database.TableName;
 import dev.belay.sql.Action;
 import dev.belay.sql.Dialect;
 import dev.belay.sql.Lines;
+import dev.belay.sql.Mention;
 import dev.belay.sql.ObjectAction;
 import dev.belay.sql.Span;
 import dev.belay.sql.SqlSource;
@@ -11,6 +12,8 @@ import dev.belay.sql.Statement;
 import dev.belay.sql.TableAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** PostgreSQL's SQL. */
 public final class PostgresDialect implements Dialect {
@@ -108,6 +111,23 @@ public final class PostgresDialect implements Dialect {
   @Override
   public String hexadecimal(String bytes) {
     return "encode(" + bytes + ", 'hex')";
+  }
+
+  @Override
+  public SortedMap<String, String> cutNames(Statement statement) {
+    SortedMap<String, String> cut = new TreeMap<>();
+    for (Token token : Lexer.tokens(statement.text())) {
+      String whole = Name.isName(token) ? Name.whole(token, '\\') : "";
+      if (!whole.isEmpty() && !whole.equals(Name.of(token, '\\'))) {
+        cut.put(whole, Name.of(token, '\\'));
+      }
+    }
+    return cut;
+  }
+
+  @Override
+  public List<Mention> mentions(String routine) {
+    return grammar.mentions(routine, Lexer.tokens(routine));
   }
 
   private static boolean isBare(String name) {
