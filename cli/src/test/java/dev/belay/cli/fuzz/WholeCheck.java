@@ -80,7 +80,7 @@ record WholeCheck(Engine engine) {
     ParsedMigration file = answer.file();
     NextFiles next = NextFiles.of(Set.of(Tool.PLAIN), Set.of(file.migration().file()));
     return new Mending(engine.dialect(), next, migration -> migration.source().text())
-        .mended(List.of(file), answer.report().findings())
+        .mended(List.of(file), answer.report().all())
         .edits();
   }
 }
