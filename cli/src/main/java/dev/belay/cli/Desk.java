@@ -101,17 +101,15 @@ public final class Desk {
 
   /** The workspace of the target that is meant; says first which one that is. */
   public Workspace workspace() {
-    return announced(evidence().target());
+    TargetConfiguration target = evidence().target();
+    output.header(target.target());
+    return workspace(target);
   }
 
   /** The same for who looks at its backups and records alone: the database is not asked. */
   public Workspace archive() {
-    return announced(target());
-  }
-
-  private Workspace announced(TargetConfiguration target) {
-    output.header(target.target());
-    return workspace(target);
+    output.archiveHeader(target().target());
+    return workspace(target());
   }
 
   /** What the target that is meant is for, the mark in it included. */

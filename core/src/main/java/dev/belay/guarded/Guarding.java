@@ -85,7 +85,7 @@ public final class Guarding {
    */
   public Report run(ForeignCommand command) throws InterruptedException {
     String run = records.newId();
-    String line = PASSWORD.matcher(command.line()).replaceAll("$1****");
+    String line = told(command);
     records.add(run, VERB, "begun", line);
     try {
       Report report = run(run, line, command);
@@ -96,6 +96,12 @@ public final class Guarding {
       records.add(run, VERB, "refused", e.problem().code().id() + ": " + e.problem().what());
       throw e;
     }
+  }
+
+  /** On one line, and without passwords. */
+  private static String told(ForeignCommand command) {
+    String line = command.line().strip().replaceAll("\\s+", " ");
+    return PASSWORD.matcher(line).replaceAll("$1****");
   }
 
   private Report run(String run, String line, ForeignCommand command) throws InterruptedException {

@@ -26,12 +26,19 @@ public final class JsonOutput implements Output {
 
   @Override
   public void header(Target target) {
-    print(
-        Json.object()
-            .put("event", "target")
-            .put("target", target.name())
-            .put("url", target.url().toString())
-            .put("environment", target.environment().toString()));
+    print(place(target).put("environment", target.environment().toString()));
+  }
+
+  @Override
+  public void archiveHeader(Target target) {
+    print(place(target));
+  }
+
+  private static Json.Builder place(Target target) {
+    return Json.object()
+        .put("event", "target")
+        .put("target", target.name())
+        .put("url", target.url().toString());
   }
 
   @Override

@@ -10,6 +10,9 @@ public interface Output {
   /** Which database the command speaks of. */
   void header(Target target);
 
+  /** The same where the database was not asked, so that nobody knows what it is for. */
+  void archiveHeader(Target target);
+
   /** What happens; called from any thread. */
   void event(Event event);
 

@@ -38,18 +38,18 @@ public final class TextOutput implements Output {
 
   @Override
   public void header(Target target) {
+    header(target, "  " + target.environment());
+  }
+
+  @Override
+  public void archiveHeader(Target target) {
+    header(target, "");
+  }
+
+  private void header(Target target, String end) {
     if (!quiet) {
-      String environment = target.environment().toString();
-      terminal
-          .out()
-          .println(
-              Ink.BOLD.on(target.name(), terminal)
-                  + "  "
-                  + target.url().scheme()
-                  + " "
-                  + Words.place(target, workingFolder)
-                  + "  "
-                  + environment);
+      String place = target.url().scheme() + " " + Words.place(target, workingFolder);
+      terminal.out().println(Ink.BOLD.on(target.name(), terminal) + "  " + place + end);
     }
   }
 
