@@ -50,6 +50,7 @@ class LayersTest {
             "dev.belay.baseline",
             "dev.belay.check..",
             "dev.belay.compare",
+            "dev.belay.guard",
             "dev.belay.guarded",
             "dev.belay.mark",
             "dev.belay.migrate",

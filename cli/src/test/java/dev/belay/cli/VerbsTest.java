@@ -247,6 +247,13 @@ class VerbsTest {
   }
 
   @Test
+  void a_file_has_no_server_that_could_refuse() {
+    see("protect", ExitStatus.NO, "protect");
+    see("protect-status", ExitStatus.NO, "protect", "--status");
+    see("unprotect", ExitStatus.NO, "unprotect");
+  }
+
+  @Test
   void nothing_to_recover() {
     see("recover-nothing", ExitStatus.DONE, "recover");
   }

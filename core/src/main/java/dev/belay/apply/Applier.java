@@ -31,8 +31,10 @@ public final class Applier {
 
   private final Optional<Map<TableName, TableLock>> held;
 
+  /** What the session does from here on passes the guards of its database, if there are any. */
   public Applier(Session session, String run, String user, InstantSource clock) {
     this(session, run, user, clock, Optional.empty());
+    session.pass("migration, run " + run);
   }
 
   private Applier(

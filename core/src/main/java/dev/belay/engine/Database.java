@@ -274,4 +274,9 @@ public interface Database {
   default Optional<ServerCopies> serverCopies() {
     return Optional.empty();
   }
+
+  /** What it can refuse by itself; empty where the engine can't. */
+  default Optional<Guards> guards() {
+    return Optional.empty();
+  }
 }

@@ -124,6 +124,16 @@ public interface Session extends AutoCloseable {
   }
 
   /**
+   * From here on what this session does passes the {@link Guards} of its database, as far as
+   * whoever logged in may do that. Nothing happens where there are none.
+   *
+   * @param reason kept in the database with each transaction that has passed
+   */
+  default void pass(String reason) {
+    // most databases have no guards
+  }
+
+  /**
    * Runs one statement, in the open transaction if there is one.
    *
    * @return how many rows it inserted, updated or deleted, as the engine counts

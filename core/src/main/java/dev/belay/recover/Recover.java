@@ -3,6 +3,7 @@ package dev.belay.recover;
 import dev.belay.backup.Backup;
 import dev.belay.backup.Prune;
 import dev.belay.baseline.Baseline;
+import dev.belay.guard.Protect;
 import dev.belay.mark.Marking;
 import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
@@ -70,6 +71,7 @@ public final class Recover {
       case Prune.VERB -> new Prune(workspace, options.retention()).again();
       case Marking.VERB -> new Marking(workspace, consent).again(header);
       case Baseline.VERB -> new Baseline(workspace, options.migrations()).again();
+      case Protect.PROTECT, Protect.UNPROTECT -> new Protect(workspace, consent).again();
       default ->
           throw Problem.of(
                   Code.RUN_UNFINISHED, "this Belay does not know how to recover " + header.verb())

@@ -2,6 +2,7 @@ package dev.belay.restore;
 
 import dev.belay.engine.Capability;
 import dev.belay.engine.Twins;
+import dev.belay.guard.KeptGuards;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.repository.Manifest;
@@ -53,12 +54,15 @@ final class SwapStep implements Step.Pivot {
 
   @Override
   public void run(Notes notes) throws IOException {
+    KeptGuards guards =
+        saved.get().isPresent() ? KeptGuards.of(workspace.database()) : KeptGuards.NONE;
     try (Arrival arrival = incoming.beside(workspace.database(), scratch, notes)) {
       Optional<Manifest> kept = saved.get();
       if (kept.isPresent()) {
         notes.write(SAVED, kept.get().id());
       }
       notes.write(CONTENT, arrival.content());
+      String unguarded = guards.into(arrival.side().database());
       Optional<String> aside =
           workspace
               .database()
@@ -69,7 +73,8 @@ final class SwapStep implements Step.Pivot {
           incoming.name()
               + "\n"
               + arrival.told()
-              + aside.map(place -> "\nwhat was there is now " + place).orElse(""));
+              + aside.map(place -> "\nwhat was there is now " + place).orElse("")
+              + unguarded);
     }
   }
 

@@ -199,7 +199,7 @@ public final class Rollback {
     String what = "The names of " + workspace.target().name() + " and its twin are swapped.";
     List<Step> steps = new ArrayList<>();
     steps.add(new ConfirmStep(consent, VERB, workspace, () -> what));
-    steps.add(new TwinSwapStep(workspace.database().twins().orElseThrow(), source, run));
+    steps.add(new TwinSwapStep(workspace.database(), source, run));
     steps.addAll(mark.steps(workspace));
     steps.add(new MarkStep(workspace, run, () -> versions));
     steps.add(new PruneStep(workspace.repository(), retention));

@@ -1,6 +1,8 @@
 package dev.belay.rollback;
 
+import dev.belay.engine.Database;
 import dev.belay.engine.Twins;
+import dev.belay.guard.KeptGuards;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.Code;
@@ -14,6 +16,7 @@ import java.util.Optional;
 final class TwinSwapStep implements Step.Pivot {
   private static final String ASIDE = "aside";
 
+  private final Database database;
   private final Twins twins;
   private final String source;
   private final String run;
@@ -21,11 +24,13 @@ final class TwinSwapStep implements Step.Pivot {
   /**
    * Prepares.
    *
+   * @param database the target, which has twins
    * @param source the run whose twin is to be opened
    * @param run this run
    */
-  TwinSwapStep(Twins twins, String source, String run) {
-    this.twins = twins;
+  TwinSwapStep(Database database, String source, String run) {
+    this.database = database;
+    this.twins = database.twins().orElseThrow();
     this.source = source;
     this.run = run;
   }
@@ -45,9 +50,11 @@ final class TwinSwapStep implements Step.Pivot {
                     Problem.of(Code.BACKUP_MISSING, "the twin of run " + source + " is gone")
                         .remedy("go back to the backup: belay backups; then: belay restore BACKUP")
                         .toException());
+    KeptGuards guards = KeptGuards.of(database);
     String aside = twins.swapIn(twin, place -> notes.write(ASIDE, place));
     twins.keep(aside, run);
-    notes.say(twin + " is in its place\nwhat was there is now " + aside);
+    String unguarded = guards.into(database);
+    notes.say(twin + " is in its place\nwhat was there is now " + aside + unguarded);
   }
 
   /** The names change in one transaction; then the twin of the other run is not there any more. */

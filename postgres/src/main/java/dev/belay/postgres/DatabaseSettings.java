@@ -35,12 +35,15 @@ final class DatabaseSettings {
     List<String> row =
         ask("SELECT pg_get_userbyid(d.datdba), d.datconnlimit,"
                 + " coalesce(shobj_description(d.oid, 'pg_database'), ''),"
-                + " d.datacl IS NULL FROM pg_database d"
+                + " d.datacl IS NULL, d.datistemplate FROM pg_database d"
                 + where)
             .get(0);
     statements.add("ALTER DATABASE " + database + " OWNER TO " + Names.quoted(row.get(0)));
     statements.add("ALTER DATABASE " + database + " CONNECTION LIMIT " + row.get(1));
     statements.add(comment(name, row.get(2)));
+    if (row.get(4).equals("t")) {
+      statements.add("ALTER DATABASE " + database + " IS_TEMPLATE true");
+    }
     if (row.get(3).equals("f")) {
       rights(database, where, statements);
     }

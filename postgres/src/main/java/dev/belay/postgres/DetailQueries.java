@@ -9,7 +9,7 @@ final class DetailQueries {
   private static final int PUBLISHES_PARTS_SINCE = 15;
 
   private static final String OURS =
-      " AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'belay')"
+      " AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'belay', 'belay_guard')"
           + " AND n.nspname !~ '^pg_(toast|temp)'";
 
   /** A long text by its beginning, its length and a sum. */
@@ -163,7 +163,7 @@ final class DetailQueries {
     FROM %s d, pg_identify_object(d.classoid, d.objoid, d.objsubid) i
     WHERE d.classoid <> 'pg_largeobject'::regclass
       AND (d.objoid >= 16384 OR (d.classoid = 'pg_namespace'::regclass AND d.objoid = 2200))
-      AND coalesce(i.schema, i.name, '') NOT IN ('belay', 'pg_temp')
+      AND coalesce(i.schema, i.name, '') !~ '^(belay|belay_guard.*|pg_temp)$'
       AND NOT EXISTS (SELECT FROM pg_depend e
         WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.deptype = 'e')\
     """

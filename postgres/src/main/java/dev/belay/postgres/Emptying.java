@@ -7,18 +7,22 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Drops all that is in a database, inside the session's transaction: what makes the statements. */
+/**
+ * Drops all that is in a database, but for its guards, inside the session's transaction: what makes
+ * the statements.
+ */
 final class Emptying {
   private static final List<String> WHAT =
       List.of(
-          "SELECT format('DROP EVENT TRIGGER %I', evtname) FROM pg_event_trigger e"
-              + " WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_event_trigger'"
-              + "::regclass AND d.objid = e.oid AND d.deptype = 'e')",
+          "SELECT format('DROP EVENT TRIGGER %I', evtname) FROM pg_event_trigger e WHERE NOT"
+              + " starts_with(evtname, 'belay_guard_') AND NOT EXISTS (SELECT FROM pg_depend d"
+              + " WHERE d.classid = 'pg_event_trigger'::regclass AND d.objid = e.oid AND d.deptype"
+              + " = 'e')",
           "SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication",
           "SELECT format('DROP EXTENSION IF EXISTS %I CASCADE', extname) FROM pg_extension"
               + " WHERE extname <> 'plpgsql'",
-          "SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace"
-              + " WHERE nspname NOT IN ('public', 'information_schema') AND nspname !~ '^pg_'",
+          "SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace WHERE nspname NOT IN"
+              + " ('public', 'information_schema', 'belay_guard') AND nspname !~ '^pg_'",
           "SELECT format('DROP %s IF EXISTS %s CASCADE',"
               + " CASE i.type WHEN 'composite type' THEN 'type'"
               + " WHEN 'statistics object' THEN 'statistics' ELSE i.type END, i.identity)"

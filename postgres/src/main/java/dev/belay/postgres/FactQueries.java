@@ -11,10 +11,20 @@ final class FactQueries {
 
   /**
    * Dependencies on a server's roles are all in pg_shdepend, but for those on the superuser that
-   * initdb has made.
+   * initdb has made. Guards don't count: they belong to the place of a database.
    */
   private static final String ROLES =
       """
+      (WITH guards (classid, oid) AS (
+        SELECT 'pg_namespace'::regclass::oid, oid FROM pg_namespace WHERE nspname = 'belay_guard'
+        UNION ALL SELECT 'pg_class'::regclass, oid FROM pg_class
+        WHERE relnamespace::regnamespace::text = 'belay_guard'
+        UNION ALL SELECT 'pg_type'::regclass, oid FROM pg_type
+        WHERE typnamespace::regnamespace::text = 'belay_guard'
+        UNION ALL SELECT 'pg_proc'::regclass, oid FROM pg_proc
+        WHERE pronamespace::regnamespace::text = 'belay_guard'
+        UNION ALL SELECT 'pg_event_trigger'::regclass, oid FROM pg_event_trigger
+        WHERE starts_with(evtname, 'belay_guard_'))
       SELECT 'role.' || r.rolname, string_agg(DISTINCT u.what, ', ') FROM pg_roles r JOIN (
         SELECT s.refobjid AS role,
           CASE s.deptype WHEN 'o' THEN 'owner' WHEN 'r' THEN 'policy' ELSE 'rights' END AS what
@@ -23,6 +33,7 @@ final class FactQueries {
           AND s.deptype IN ('o', 'a', 'r') AND s.classid <> 'pg_extension'::regclass
           AND NOT (s.deptype = 'o' AND EXISTS (SELECT FROM pg_depend e
             WHERE e.classid = s.classid AND e.objid = s.objid AND e.deptype = 'e'))
+          AND (s.classid, s.objid) NOT IN (SELECT classid, oid FROM guards)
       """
           + owners("pg_class", "relowner")
           + owners("pg_proc", "proowner")
@@ -33,7 +44,7 @@ final class FactQueries {
           + owners("pg_publication", "pubowner")
           + owners("pg_event_trigger", "evtowner")
           + """
-          ) u ON u.role = r.oid GROUP BY r.rolname\
+          ) u ON u.role = r.oid GROUP BY r.rolname)\
           """;
 
   private static final String COMMON =
@@ -88,6 +99,8 @@ final class FactQueries {
         + " o WHERE o.oid >= "
         + FIRST_OID
         + SchemaQueries.notOfExtension(catalogue, "o.oid")
-        + "\n";
+        + " AND ('"
+        + catalogue
+        + "'::regclass::oid, o.oid) NOT IN (SELECT classid, oid FROM guards)\n";
   }
 }

@@ -3,6 +3,7 @@ package dev.belay.postgres;
 import dev.belay.database.TableName;
 import dev.belay.engine.TableLock;
 import dev.belay.jdbc.Statements;
+import dev.belay.postgres.guard.Pack;
 import dev.belay.postgres.measure.LockModes;
 import dev.belay.postgres.parse.PostgresDialect;
 import java.sql.SQLException;
@@ -26,6 +27,8 @@ final class OpenTransaction {
           + " pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'm', 'f', 'S')"
           + " AND n.nspname NOT IN ('pg_catalog', 'information_schema', '"
           + StoredTables.OWN
+          + "', '"
+          + Pack.SCHEMA
           + "') AND n.nspname !~ '^pg_(toast|temp)'";
 
   private static final String LOCKS =

@@ -59,7 +59,7 @@ final class OwnershipQueries {
           FROM owned o, pg_identify_object(o.catalogue, o.oid, 0) i
           WHERE (o.oid >= 16384 OR (o.catalogue = 'pg_namespace'::regclass AND o.oid = 2200
               AND o.owner <> 10 AND o.who <> 'pg_database_owner'))
-            AND coalesce(i.schema, i.name, '') NOT IN ('belay', 'information_schema', 'pg_temp')\
+            AND coalesce(i.schema, i.name, '') !~ '^(belay|belay_guard.*|information_schema|pg_temp)$'\
           """;
 
   /**
@@ -96,7 +96,7 @@ final class OwnershipQueries {
           SELECT i.type || ' ' || i.identity, o.rights
           FROM told o, pg_identify_object(o.catalogue, o.oid, o.part) i
           WHERE o.rights IS NOT NULL
-            AND coalesce(i.schema, i.name, '') NOT IN ('belay', 'information_schema', 'pg_temp')\
+            AND coalesce(i.schema, i.name, '') !~ '^(belay|belay_guard.*|information_schema|pg_temp)$'\
           """;
 
   private OwnershipQueries() {}

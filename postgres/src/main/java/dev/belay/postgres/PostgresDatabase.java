@@ -6,6 +6,7 @@ import dev.belay.engine.Contents;
 import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
+import dev.belay.engine.Guards;
 import dev.belay.engine.Imported;
 import dev.belay.engine.Marks;
 import dev.belay.engine.Obstacle;
@@ -203,6 +204,7 @@ final class PostgresDatabase implements Database {
       Progress progress)
       throws IOException {
     try (PostgresSession session = server.session(name, false)) {
+      session.pass("restore in place");
       new CopyFormats(server, scratch, progress)
           .replaceInside(session, copy, format, content, schema);
     } catch (SQLException e) {
@@ -282,6 +284,11 @@ final class PostgresDatabase implements Database {
   @Override
   public Optional<Twins> twins() {
     return Optional.of(new KeptDatabases(server, name, clock, this::requireLock));
+  }
+
+  @Override
+  public Optional<Guards> guards() {
+    return Optional.of(new PostgresGuards(server, name));
   }
 
   /** Asked in the database itself: nobody gets into it while two names are changing. */

@@ -21,6 +21,7 @@ import dev.belay.jdbc.Statements;
 import dev.belay.jdbc.Work;
 import dev.belay.postgres.connect.PostgresProblems;
 import dev.belay.postgres.connect.ServerAddress;
+import dev.belay.postgres.guard.Passing;
 import dev.belay.postgres.measure.PostgresMeter;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
@@ -49,6 +50,7 @@ final class PostgresSession implements Session {
   private final Reading reading;
   private final ChangeMark mark;
   private final ScriptRole role;
+  private final Passing passing;
   private Optional<OpenTransaction> transaction = Optional.empty();
 
   /** Whether it was seen to that the server does nothing for it any more. */
@@ -72,6 +74,7 @@ final class PostgresSession implements Session {
         new Reading(statements, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", e -> false);
     this.mark = new ChangeMark(statements);
     this.role = new ScriptRole(statements);
+    this.passing = new Passing(connection);
   }
 
   PgConnection connection() {
@@ -227,7 +230,9 @@ final class PostgresSession implements Session {
     run(sql);
     try {
       tables.lock(held);
-      return new OpenTransaction(statements);
+      var begun = new OpenTransaction(statements);
+      passing.inTransaction();
+      return begun;
     } catch (SQLException e) {
       run("ROLLBACK");
       if (PostgresProblems.isLockTimeout(e)) {
@@ -320,10 +325,18 @@ final class PostgresSession implements Session {
   }
 
   @Override
+  public void pass(String reason) {
+    passing.because(reason);
+  }
+
+  @Override
   public long execute(dev.belay.sql.Statement statement) {
     ENDS_TRANSACTION.refuse(statement);
     var alone = new AloneStatement(statements, statement);
     alone.requireName();
+    if (transaction.isEmpty()) {
+      act("could not pass the guards of", passing::nextStatement);
+    }
     try {
       role.enter();
       if (transaction.isPresent() || !alone.isConcurrent()) {

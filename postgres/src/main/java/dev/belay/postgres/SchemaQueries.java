@@ -8,7 +8,7 @@ package dev.belay.postgres;
 final class SchemaQueries {
   private static final String OURS =
       """
-       n.nspname NOT IN ('pg_catalog', 'information_schema', 'belay')
+       n.nspname NOT IN ('pg_catalog', 'information_schema', 'belay', 'belay_guard')
         AND n.nspname !~ '^pg_(toast|temp)'\
       """;
 
@@ -142,7 +142,7 @@ final class SchemaQueries {
               pg_get_triggerdef(g.oid))
           FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid
             JOIN pg_namespace n ON n.oid = c.relnamespace
-          WHERE NOT g.tgisinternal AND\
+          WHERE NOT g.tgisinternal AND NOT starts_with(g.tgname, 'belay_guard_') AND\
           """
               + OURS,
           """
@@ -269,7 +269,7 @@ final class SchemaQueries {
             concat_ws(' ', g.evtevent, g.evtenabled, g.evtfoid::regproc,
               array_to_string(g.evttags, ', '))
           FROM pg_event_trigger g
-          WHERE TRUE\
+          WHERE NOT starts_with(g.evtname, 'belay_guard_')\
           """
               + notOfExtension("pg_event_trigger", "g.oid"),
           """

@@ -1,5 +1,7 @@
 package dev.belay.postgres;
 
+import dev.belay.postgres.guard.GuardLines;
+import dev.belay.postgres.guard.Pack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,8 @@ import java.util.concurrent.Future;
 
 /**
  * What pg_dump writes of a schema in a snapshot: what comes before the rows, and what comes behind
- * them. Both at once, while the caller does something else.
+ * them. Both at once, while the caller does something else. Without guards: they belong to the
+ * place of a database, and to make them anew takes a superuser.
  */
 final class SchemaScripts implements AutoCloseable {
   private final Path folder;
@@ -31,6 +34,7 @@ final class SchemaScripts implements AutoCloseable {
       String section = file.getFileName().toString().replace(".sql", "");
       List<String> options = new ArrayList<>(part.options());
       options.addAll(List.of("--section=" + section, "--snapshot=" + snapshot, "--no-blobs"));
+      options.add("--exclude-schema=" + Names.quoted(Pack.SCHEMA));
       both.add(
           pool.submit(
               () -> {
@@ -45,6 +49,7 @@ final class SchemaScripts implements AutoCloseable {
     for (Future<Void> each : both) {
       SnapshotWorkers.await(each);
     }
+    GuardLines.removeFrom(postData());
   }
 
   Path preData() {

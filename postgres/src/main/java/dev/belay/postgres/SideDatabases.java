@@ -110,7 +110,8 @@ final class SideDatabases {
 
   /**
    * Drops one, if it is there, whoever is connected. What it subscribes to would keep it: that goes
-   * first, and nothing is said to the other server.
+   * first, and nothing is said to the other server. So would its being a template, which it is
+   * where it was guarded and then not swapped in.
    */
   void drop(PostgresSession session, String name) throws SQLException {
     List<List<String>> subscriptions =
@@ -121,6 +122,14 @@ final class SideDatabases {
             Integer.MAX_VALUE);
     if (!subscriptions.isEmpty()) {
       unsubscribe(name, subscriptions);
+    }
+    for (List<String> row :
+        session.query(
+            "SELECT format('ALTER DATABASE %I IS_TEMPLATE false', datname) FROM pg_database"
+                + " WHERE datistemplate AND datname = "
+                + Names.literal(name),
+            1)) {
+      session.run(row.getFirst());
     }
     session.run("DROP DATABASE IF EXISTS " + Names.quoted(name) + " WITH (FORCE)");
   }

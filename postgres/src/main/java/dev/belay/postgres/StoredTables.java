@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which tables have rows that are the user's, or Belay's own. */
+/**
+ * Which tables have rows that are the user's, or Belay's own. The guards are neither: they belong
+ * to the place of a database.
+ */
 final class StoredTables {
   /** The schema in which Belay keeps its own. */
   static final String OWN = "belay";
@@ -52,7 +55,8 @@ final class StoredTables {
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN configuration o ON o.oid = c.oid
       WHERE c.relkind = 'r' AND c.relpersistence <> 't'
-        AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'
+        AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'belay_guard')
+        AND n.nspname !~ '^pg_(toast|temp)'
         AND NOT %s
       ORDER BY coalesce((SELECT max(p.depth) + 1 FROM depth p WHERE p.oid = c.oid), 0), 4 DESC, 1, 2\
       """

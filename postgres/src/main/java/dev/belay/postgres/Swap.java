@@ -65,6 +65,7 @@ final class Swap {
       List<String> settings = new DatabaseSettings(session, name).statements();
       List<String> all = new ArrayList<>();
       all.add(renaming(name, old));
+      all.add("ALTER DATABASE " + Names.quoted(old) + " IS_TEMPLATE false");
       all.add(renaming(side, name));
       all.addAll(settings);
       all.add("ALTER DATABASE " + Names.quoted(name) + " ALLOW_CONNECTIONS true");

@@ -49,6 +49,8 @@ public final class Verbs {
           entry("mark", "write into a database what it is for", MarkVerb::new),
           entry("fingerprint", "print what is in a database or backup", FingerprintVerb::new),
           entry("compare", "tell what differs between two of them", CompareVerb::new),
+          entry("protect", "have a database refuse to be destroyed", ProtectVerb::new),
+          entry("unprotect", "take out what protect has put in", UnprotectVerb::new),
           entry("history", "list the migrations that were applied", HistoryVerb::new),
           entry("audit", "list who did what to which database", AuditVerb::new),
           entry("demo", "see it all on real data", DemoVerb::new));

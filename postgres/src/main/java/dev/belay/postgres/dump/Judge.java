@@ -1,5 +1,6 @@
 package dev.belay.postgres.dump;
 
+import dev.belay.postgres.guard.Pack;
 import dev.belay.postgres.parse.Words;
 import java.nio.charset.Charset;
 import java.util.Locale;
@@ -18,6 +19,7 @@ public final class Judge {
   private static final String CONNECT = "\\connect";
   private static final String PLEASANTRIES = "settings of psql";
   private static final String CLEANING = "DROP before anything was made";
+  private static final String GUARDS = "guards, which belong to the database that they were in";
 
   private String connected = "";
   private boolean made;
@@ -27,7 +29,8 @@ public final class Judge {
     return switch (piece) {
       case Piece.Comment ignored -> new Verdict.Run();
       case Piece.Command command -> command(command.text(), command.line());
-      case Piece.Rows ignored -> new Verdict.Run();
+      case Piece.Rows ignored ->
+          words.nameBegins(Pack.SCHEMA) ? new Verdict.PassOver(GUARDS) : new Verdict.Run();
       case Piece.Statement statement -> statement(words, statement.line());
     };
   }
@@ -69,6 +72,9 @@ public final class Judge {
   private Verdict statement(Words words, long line) {
     if (words.begin("SET")) {
       return setting(words, line);
+    }
+    if (words.nameBegins(Pack.SCHEMA)) {
+      return new Verdict.PassOver(GUARDS);
     }
     if (isOfDatabase(words)) {
       return new Verdict.PassOver(DATABASE);

@@ -29,7 +29,7 @@ record Relation(long id, long table, String kind, TableName name, long file, Byt
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'i', 'I')
-        AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'belay')
+        AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'belay', 'belay_guard')
         AND n.nspname !~ '^pg_(toast|temp)'\
       """;
 

@@ -111,7 +111,7 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public List<String> calls(Statement statement) {
-    return parsers.ask(parser -> new Grammar(parser).calls(statement.text()));
+    return parser.run(() -> new Grammar(parser).calls(statement.text()));
   }
 
   /** Only lower-case names that are no keywords can do without quotes, as in quote_ident. */
@@ -140,7 +140,7 @@ public final class PostgresDialect implements Dialect {
   @Override
   public List<Mention> mentions(String routine) {
     List<Token> tokens = Lexer.tokens(routine);
-    return parsers.ask(parser -> new Grammar(parser).mentions(routine, tokens));
+    return parser.run(() -> new Grammar(parser).mentions(routine, tokens));
   }
 
   private static boolean isBare(String name) {

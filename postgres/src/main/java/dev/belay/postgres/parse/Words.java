@@ -97,6 +97,11 @@ public final class Words {
     return tokens.stream().anyMatch(token -> token.is(keyword));
   }
 
+  /** Whether a name begins so, as it is written, in parentheses or not. */
+  public boolean nameBegins(String text) {
+    return tokens.stream().anyMatch(token -> token.text().startsWith(text));
+  }
+
   /** The last word, where it is a value: {@code SET x = 'value'}. */
   public String value() {
     return tokens.isEmpty() ? "" : name(tokens.get(tokens.size() - 1));
