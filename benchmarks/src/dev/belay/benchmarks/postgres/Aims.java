@@ -28,7 +28,12 @@ final class Aims {
     all.add(aim);
   }
 
-  void report(Report report) {
+  /**
+   * Tells them, and saves what was measured so far.
+   *
+   * @param of what they are about
+   */
+  void report(String of, Report report) throws IOException {
     if (all.isEmpty()) {
       return;
     }
@@ -43,7 +48,7 @@ final class Aims {
               Report.times(aim.measured(), 1),
               result(aim)));
     }
-    report.heading("Aims");
+    report.heading("Aims of " + of);
     report.table(rows);
     for (Aim aim : all) {
       if (!aim.reached() && reasons.containsKey(aim.key())) {
@@ -52,6 +57,7 @@ final class Aims {
       }
     }
     report.paragraph("");
+    report.save();
   }
 
   private String result(Aim aim) {

@@ -64,21 +64,22 @@ public final class PostgresChapter implements Chapter {
   private boolean measure(Report report, Server server)
       throws IOException, InterruptedException, SQLException {
     var stopwatch = new Stopwatch(workspace.folder(), server.gauge());
-    var aims = new Aims(options.reasons());
     if (options.wants("backup", "restore", "change", "rollback")) {
       for (String name : options.databases()) {
         Stage stage = stage(server, Dataset.of(name, options.percent()));
         make(stage, stopwatch);
+        var aims = new Aims(options.reasons());
         new DatasetParts(stage, options, stopwatch, report, aims).run();
+        aims.report(name, report);
         server.drop(stage.dataset().database());
       }
     }
     var race = new Race(stopwatch);
     if (options.wants("check")) {
+      var aims = new Aims(options.reasons());
       new CheckPart(options, workspace, race, report, aims).run();
+      aims.report("check", report);
     }
-    aims.report(report);
-    report.save();
     new MigrationParts(options, workspace, race, report).run(server);
     return !options.wants("memory") || memory(report, server, stopwatch);
   }
