@@ -155,7 +155,7 @@ final class Cursor {
     return names;
   }
 
-  /** Steps over a parenthesis or a bracket and everything in it; over one token if none is there. */
+  /** Steps over a parenthesis or a bracket and all in it; over one token if none is there. */
   List<Token> parenthesis() {
     int begin = at + 1;
     int depth = 0;
