@@ -155,7 +155,7 @@ final class Cursor {
     return names;
   }
 
-  /** Steps over a parenthesis or a bracket and everything in it. */
+  /** Steps over a parenthesis or a bracket and all in it; over one token if none is there. */
   List<Token> parenthesis() {
     int begin = at + 1;
     int depth = 0;
@@ -167,7 +167,7 @@ final class Cursor {
         depth--;
       }
     } while (depth > 0);
-    return tokens.subList(begin, at - 1);
+    return tokens.subList(begin, Math.max(begin, at - 1));
   }
 
   /** Steps over one token, or over all of a parenthesis or a CASE. */

@@ -37,6 +37,11 @@ class SignsTest {
   }
 
   @Test
+  void where_a_parenthesis_is_missing_nothing_breaks() {
+    assertThat(Sql.action("WITH COPY |/ , JOIN numeric")).isInstanceOf(Action.Unparsed.class);
+  }
+
+  @Test
   void those_in_a_string_are_none() {
     String script = "INSERT INTO t (a) VALUES ('" + "=".repeat(SIZE) + "')";
     assertThat(Sql.action(script)).isInstanceOf(Action.Insert.class);
