@@ -81,7 +81,7 @@ class CommandMigrateTest {
         .last()
         .isEqualTo("sqlite3://" + folder.toRealPath().resolve("shop.db"));
     assertThat(runs().getFirst()).contains(".belay/scratch");
-    assertThat(cli.ends(ExitStatus.DONE, "status")).contains("applied   2", "pending   none");
+    assertThat(cli.ends(ExitStatus.DONE, "status")).contains("applied      2", "pending      none");
     assertThat(cli.ends(ExitStatus.DONE, "migrate")).contains("Nothing is pending");
 
     cli.ends(ExitStatus.DONE, "rollback");

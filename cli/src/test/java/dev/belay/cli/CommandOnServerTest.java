@@ -69,7 +69,7 @@ class CommandOnServerTest {
         .contains("1 applied by sh migrate.sh", "schema and every value as rehearsed");
     assertThat(Files.readAllLines(folder.resolve("runs.log"))).hasSize(2);
     assertThat(cli.ends(ExitStatus.DONE, "status"))
-        .contains("golang-migrate", "applied   2", "pending   none");
+        .contains("golang-migrate", "applied      2", "pending      none");
     cli.ends(ExitStatus.DONE, "rollback");
     assertThat(ask("SELECT version FROM schema_migrations")).isEqualTo("1");
   }

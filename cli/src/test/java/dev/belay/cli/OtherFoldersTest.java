@@ -126,7 +126,7 @@ class OtherFoldersTest {
         "INSERT INTO changes VALUES ('1', '20f4b057a427b72557c2fb3542fe2dafe2f7ce8f', 'a',"
             + " 'shop', '2026-11-01')");
     assertThat(cli.ends(ExitStatus.DONE, "status"))
-        .contains("applied   1, the last deploy/a.sql", "pending   none");
+        .contains("applied      1, the last deploy/a.sql", "pending      none");
   }
 
   @Test

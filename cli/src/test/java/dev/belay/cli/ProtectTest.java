@@ -118,13 +118,15 @@ class ProtectTest {
             .replace("sqlite:shop.db", "\"" + server.url(shop.name()).location() + "\"")
             .replace("development", "production");
     shop.cli().file("belay.yaml", live);
-    assertThat(shop.ends(ExitStatus.NO, "unprotect")).contains("was not confirmed");
+    assertThat(shop.ends(ExitStatus.NO, "unprotect")).contains("needs a person");
     assertThat(shop.ends(ExitStatus.NO, "protect", "--without", "drop"))
-        .contains("was not confirmed");
+        .contains("needs a person");
     isProtected();
     shop.done("protect", "--rows", "500");
     assertThat(shop.done("audit")).contains("unprotect", "refused", "confirmation-needed");
-    shop.done("unprotect", "--confirm", "shop");
+    shop.ends(ExitStatus.USAGE, "unprotect", "--confirm", "shop");
+    shop.cli().typing("shop");
+    shop.done("unprotect");
     server.execute(shop.name(), "TRUNCATE orders");
   }
 

@@ -47,7 +47,7 @@ class StepwiseTest {
         .contains("2 statements, one by one", "no row was touched", "3 migrations applied");
     assertThat(shop.ask(INDEXES)).isEqualTo("by_customer orders_pkey");
     assertThat(shop.ask("SELECT count(*) FROM orders WHERE note = 'old'")).isEqualTo("100");
-    assertThat(shop.ends(ExitStatus.DONE, "status")).contains("pending   none");
+    assertThat(shop.ends(ExitStatus.DONE, "status")).contains("pending      none");
   }
 
   @Test

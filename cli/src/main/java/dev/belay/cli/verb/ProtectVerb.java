@@ -24,7 +24,6 @@ final class ProtectVerb implements Verb {
   public void describe(CommandSpec spec) {
     spec.addOption(Options.flag(STATUS, "Only tell what is covered, what is not, and why."));
     GuardRequest.describe(spec);
-    spec.addOption(Options.confirm());
   }
 
   @Override
@@ -50,7 +49,7 @@ final class ProtectVerb implements Verb {
 
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    var protect = new Protect(desk.workspace(), desk.consent(Options.confirmed(given)));
+    var protect = new Protect(desk.workspace(), desk.consentToCommands());
     String target = desk.target().target().name();
     if (given.hasMatchedOption(STATUS)) {
       GuardStatus status = protect.status();

@@ -9,16 +9,10 @@ import dev.belay.guard.Protect;
 import dev.belay.json.Json;
 import dev.belay.problem.ExitStatus;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code belay unprotect}. */
 final class UnprotectVerb implements Verb {
-  @Override
-  public void describe(CommandSpec spec) {
-    spec.addOption(Options.confirm());
-  }
-
   @Override
   public List<Setting<?>> settings() {
     return List.of(Settings.MIGRATE_LOCK_WAIT);
@@ -36,7 +30,7 @@ final class UnprotectVerb implements Verb {
 
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    var protect = new Protect(desk.workspace(), desk.consent(Options.confirmed(given)));
+    var protect = new Protect(desk.workspace(), desk.consentToCommands());
     String target = desk.target().target().name();
     return new Ending(target, desk.undone())
         .of(
