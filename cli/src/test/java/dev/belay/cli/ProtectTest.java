@@ -119,8 +119,7 @@ class ProtectTest {
             .replace("development", "production");
     shop.cli().file("belay.yaml", live);
     assertThat(shop.ends(ExitStatus.NO, "unprotect")).contains("needs a person");
-    assertThat(shop.ends(ExitStatus.NO, "protect", "--without", "drop"))
-        .contains("needs a person");
+    assertThat(shop.ends(ExitStatus.NO, "protect", "--without", "drop")).contains("needs a person");
     isProtected();
     shop.done("protect", "--rows", "500");
     assertThat(shop.done("audit")).contains("unprotect", "refused", "confirmation-needed");

@@ -1,6 +1,10 @@
 package dev.belay.cli.docs;
 
+import dev.belay.check.Rule;
+import dev.belay.check.Rules;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a rule's page shows as bad, or as good. */
@@ -15,9 +19,17 @@ record Example(RulePage page, Kind kind) {
     }
   }
 
-  /** Those for PostgreSQL, in the order of the rules. */
+  /** Speaks only where another tool applies the files. */
+  private static final String OF_OTHER_TOOLS = "require-lock-timeout";
+
+  /**
+   * Those for PostgreSQL, in the order of the rules: of rules that are on where Belay itself
+   * applies the files.
+   */
   static List<Example> forPostgres() {
+    Set<String> others = Rules.OPTIONAL.stream().map(Rule::id).collect(Collectors.toSet());
     return RulePage.forPostgres().stream()
+        .filter(page -> !others.contains(page.id()) && !page.id().equals(OF_OTHER_TOOLS))
         .flatMap(page -> Stream.of(Kind.values()).map(kind -> new Example(page, kind)))
         .toList();
   }
