@@ -14,6 +14,7 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.protect.Consent;
 import dev.belay.protect.MarkReading;
+import dev.belay.protect.Operation;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.Manifest;
 import dev.belay.repository.Retention;
@@ -105,9 +106,9 @@ public final class Guarding {
   }
 
   private Report run(String run, String line, ForeignCommand command) throws InterruptedException {
-    Target target = MarkReading.of(workspace.database().marks()).raised(workspace.target());
+    Target target = MarkReading.target(workspace);
     boolean existed = workspace.database().exists();
-    String word = consent.to(VERB, target, what(line, existed));
+    String word = consent.to(Operation.GUARD, target, what(line, existed));
     boolean looked = existed && target.environment() != Environment.TEST;
     Optional<Manifest> backup = looked ? Optional.of(backup(run)) : Optional.empty();
     int status = start(command, line);
