@@ -8,21 +8,22 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** The address of a database in the form that a tool reads. */
-final class HandedUrl {
+public final class HandedUrl {
   private HandedUrl() {}
 
-  static String of(DatabaseUrl url, Tool tool) {
+  /** As the tool is told it, with all that is needed for logging in: not fit to be shown. */
+  public static String of(DatabaseUrl url, Tool tool) {
     return url.scheme().equals(DatabaseUrl.SQLITE)
         ? ofFile(url.location(), tool)
         : ofServer(url.location(), tool);
   }
 
   /**
-   * The address of a copy beside a target, with all that the target's has for logging in.
+   * The address of a database beside a target, with all that the target's has for logging in.
    *
    * @param copy on the same server, or a file
    */
-  static DatabaseUrl beside(DatabaseUrl target, DatabaseUrl copy) {
+  public static DatabaseUrl beside(DatabaseUrl target, DatabaseUrl copy) {
     if (copy.equals(target) || copy.scheme().equals(DatabaseUrl.SQLITE)) {
       return copy;
     }
@@ -35,7 +36,18 @@ final class HandedUrl {
         target.scheme(),
         (slash < 0 ? front : front.substring(0, slash))
             + URI.create(copy.location()).getRawPath()
-            + (query < 0 ? "" : text.substring(query)));
+            + (query < 0 ? "" : withoutDatabase(text.substring(query + 1))));
+  }
+
+  /** What stands behind the question mark would win. */
+  private static String withoutDatabase(String parameters) {
+    var left = new StringBuilder();
+    for (String one : parameters.split("&", -1)) {
+      if (!one.startsWith("dbname=")) {
+        left.append(left.isEmpty() ? '?' : '&').append(one);
+      }
+    }
+    return left.toString();
   }
 
   private static String ofFile(String file, Tool tool) {

@@ -265,6 +265,9 @@ public interface Database {
   /** What it says itself that it is for. */
   Marks marks();
 
+  /** Where databases for tests are made beside it. */
+  TestSite testSite();
+
   /** Copies that the server makes and keeps; empty where the engine has no server. */
   default Optional<Twins> twins() {
     return Optional.empty();

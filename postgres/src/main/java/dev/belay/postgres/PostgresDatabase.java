@@ -87,6 +87,11 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public PostgresTestSite testSite() {
+    return new PostgresTestSite(engine, server, name, clock);
+  }
+
+  @Override
   public RunLock lock(RunLock.Holder holder) {
     AdvisoryLock lock = AdvisoryLock.take(server.maintenance(), name, holder);
     taken.set(lock);

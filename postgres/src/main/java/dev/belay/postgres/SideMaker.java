@@ -15,6 +15,7 @@ final class SideMaker {
   private final PostgresServer server;
   private final String name;
   private final Optional<Origin> origin;
+  private final String ending;
 
   /**
    * A database on another server, of which those made here are copies.
@@ -26,10 +27,26 @@ final class SideMaker {
   record Origin(String owner, String clause, String encoding) {}
 
   SideMaker(PostgresEngine engine, PostgresServer server, String name, Optional<Origin> origin) {
+    this(engine, server, name, origin, "");
+  }
+
+  private SideMaker(
+      PostgresEngine engine,
+      PostgresServer server,
+      String name,
+      Optional<Origin> origin,
+      String ending) {
     this.engine = engine;
     this.server = server;
     this.name = name;
     this.origin = origin;
+    this.ending = ending;
+  }
+
+  /** One that gives names which end so. */
+  static SideMaker ending(
+      PostgresEngine engine, PostgresServer server, String name, String ending) {
+    return new SideMaker(engine, server, name, Optional.empty(), ending);
   }
 
   /** An empty one, of an encoding and collation of its own, or of those that the database has. */
@@ -54,17 +71,30 @@ final class SideMaker {
   }
 
   private PostgresSide make(String clause) {
-    var sides = new SideDatabases(server, new DatabaseName(name));
+    SideDatabases sides = sides();
     String side = sides.newName();
     return new PostgresSide(sides, sides.create(side, clause), side, engine.beside(server, side));
   }
 
+  private SideDatabases sides() {
+    return new SideDatabases(server, new DatabaseName(name), ending);
+  }
+
   /** A copy that the server makes; none where others are connected. */
   Optional<SideCopy> copy() {
-    var sides = new SideDatabases(server, new DatabaseName(name));
+    return copyOf(name, owner());
+  }
+
+  /** A copy of another database that the server makes, for whoever logged in. */
+  Optional<SideCopy> copyOf(String other) {
+    return copyOf(other, "");
+  }
+
+  private Optional<SideCopy> copyOf(String other, String clause) {
+    SideDatabases sides = sides();
     String side = sides.newName();
     return sides
-        .copy(side, owner())
+        .copy(other, side, clause)
         .map(holder -> new PostgresSide(sides, holder, side, engine.beside(server, side)));
   }
 

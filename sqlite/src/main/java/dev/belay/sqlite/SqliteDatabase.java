@@ -11,6 +11,7 @@ import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
+import dev.belay.engine.TestSite;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
@@ -102,6 +103,11 @@ final class SqliteDatabase implements Database {
   @Override
   public Marks marks() {
     return new SqliteMarks(file());
+  }
+
+  @Override
+  public TestSite testSite() {
+    return new SqliteTestSite(engine, path, clock, patience);
   }
 
   @Override

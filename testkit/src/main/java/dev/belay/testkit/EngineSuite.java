@@ -13,5 +13,6 @@ public interface EngineSuite
         FingerprintContract,
         HistoryContract,
         MarkContract,
+        TestSiteContract,
         OtherToolsContract,
         ToolHistoryContract {}
