@@ -28,15 +28,30 @@ public final class HandedUrl {
       return copy;
     }
     String text = target.location();
-    int place = text.indexOf("://") + 3;
-    int query = text.indexOf('?', place);
+    int query = text.indexOf('?');
     String front = query < 0 ? text : text.substring(0, query);
-    int slash = front.indexOf('/', place);
     return new DatabaseUrl(
         target.scheme(),
-        (slash < 0 ? front : front.substring(0, slash))
-            + URI.create(copy.location()).getRawPath()
+        server(front)
+            + encodedName(copy.location())
             + (query < 0 ? "" : withoutDatabase(text.substring(query + 1))));
+  }
+
+  /** Up to the name of the database: {@code postgresql://ada@db1/}, {@code postgresql:}. */
+  private static String server(String front) {
+    int place = front.indexOf("://");
+    if (place < 0) {
+      return front.substring(0, front.indexOf(':') + 1);
+    }
+    int slash = front.indexOf('/', place + 3);
+    return slash < 0 ? front + "/" : front.substring(0, slash + 1);
+  }
+
+  private static String encodedName(String copy) {
+    int slash = copy.indexOf('/', copy.indexOf("://") + 3);
+    int query = copy.indexOf('?', slash);
+    String name = copy.substring(slash + 1, query < 0 ? copy.length() : query);
+    return name.indexOf('%') < 0 ? encoded(name).replace("+", "%20") : name;
   }
 
   /** What stands behind the question mark would win. */

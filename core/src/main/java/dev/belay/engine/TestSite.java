@@ -2,6 +2,7 @@ package dev.belay.engine;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where databases for tests are made: beside a database, on its server or in its folder. Which of
@@ -36,8 +37,12 @@ public interface TestSite {
    */
   SideCopy make() throws IOException;
 
-  /** Likewise one that is a copy of another, to which nobody may be connected. */
-  SideCopy copyOf(String name) throws IOException;
+  /**
+   * Likewise one that is a copy of another, small one, to which nobody may be connected.
+   *
+   * @return empty where there is none of that name
+   */
+  Optional<SideCopy> copyOf(String name) throws IOException;
 
   /**
    * Gives one that was made here a name that it keeps for good, in place of what is called so. The

@@ -8,6 +8,7 @@ import dev.belay.engine.TestSite;
 import dev.belay.migration.Migration;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Copies of a database that has all migrations of a folder. The original is made once for the same
@@ -43,14 +44,19 @@ public final class Templates {
     List<Migration> migrations = filling.migrations(site.at(site.name()));
     String template = begin() + sum(migrations) + TestSite.ENDING;
     only.require(template);
-    return site.alone(template, () -> copyOf(template, migrations));
+    Optional<SideCopy> copy = site.copyOf(template);
+    return marked(
+        copy.isPresent()
+            ? copy.get()
+            : site.alone(template, () -> copyOfNew(template, migrations)));
   }
 
-  private SideCopy copyOf(String template, List<Migration> migrations) throws IOException {
+  /** Somebody else may have made it meanwhile. */
+  private SideCopy copyOfNew(String template, List<Migration> migrations) throws IOException {
     if (!site.at(template).exists()) {
       make(template, migrations);
     }
-    return marked(site.copyOf(template));
+    return site.copyOf(template).orElseThrow();
   }
 
   private SideCopy marked(SideCopy copy) {
@@ -76,7 +82,7 @@ public final class Templates {
     }
   }
 
-  /** One that somebody is just copying is waited for; what is only called so stays. */
+  /** Whoever has just wanted to copy it makes it again; what is only called so stays. */
   private boolean dropOld(String old) {
     boolean ours = TestOnly.objection(site.at(old)).isEmpty();
     if (ours) {

@@ -1,6 +1,7 @@
 package dev.belay.testdb;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.Database;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.SideCopy;
 import dev.belay.engine.TestSite;
@@ -30,6 +31,7 @@ public final class TestDatabases {
   private final Workspace workspace;
   private final TestSite site;
   private final String name;
+  private final Database database;
   private final TestOnly only;
   private final Filling filling;
   private final Records records;
@@ -37,7 +39,7 @@ public final class TestDatabases {
   /**
    * Prepares.
    *
-   * @param workspace of the database for tests
+   * @param workspace for records of the database for tests; what is judged is what the site has
    * @param name of that database at the site
    * @param only asked before anything is done, and again before anything is dropped
    */
@@ -46,6 +48,7 @@ public final class TestDatabases {
     this.workspace = workspace;
     this.site = site;
     this.name = name;
+    this.database = site.at(name);
     this.only = only;
     this.filling = filling;
     this.records = new Records(workspace);
@@ -75,7 +78,7 @@ public final class TestDatabases {
   private Outcome run(String what, Runs.Steps steps) {
     String run = records.newId();
     records.add(run, VERB, "begun", what);
-    try (RunLock lock = workspace.database().lock(holder(run))) {
+    try (RunLock lock = database.lock(holder(run))) {
       Outcome outcome =
           new Runs(workspace).look((id, scratch) -> steps.of(lock.holder().run(), scratch));
       record(run, what, outcome);
@@ -116,7 +119,7 @@ public final class TestDatabases {
 
   private void judgeNew(Notes notes) {
     only.require(name);
-    if (workspace.database().exists()) {
+    if (database.exists()) {
       throw TestOnly.refused("there is a database " + name + " already")
           .why("create makes a new one, and touches none that is there")
           .remedy("make it anew, if it was made for tests: belay testdb reset " + name)
@@ -126,12 +129,12 @@ public final class TestDatabases {
   }
 
   private void judge(Notes notes) {
-    only.requireMark(name, workspace.database());
-    notes.say(workspace.database().exists() ? "marked test" : name + " is free");
+    only.requireMark(name, database);
+    notes.say(database.exists() ? "marked test" : name + " is free");
   }
 
   private void judgeThere(Notes notes) {
-    if (!workspace.database().exists()) {
+    if (!database.exists()) {
       only.require(name);
       throw Problem.of(Code.DATABASE_MISSING, "there is no database " + name)
           .why("it was looked for at " + workspace.target().url())
@@ -149,10 +152,10 @@ public final class TestDatabases {
     DatabaseUrl url = workspace.target().url();
     try (SideCopy side = site.make()) {
       int applied = filling.fill(side.database(), url, run, scratch, notes);
-      only.requireMark(name, workspace.database());
+      only.requireMark(name, database);
       site.keep(side, name);
       // some file systems know a file by its place alone
-      filling.mark(workspace.database());
+      filling.mark(database);
       notes.say(applied + " applied");
     }
   }

@@ -3,6 +3,7 @@ package dev.belay.postgres;
 import dev.belay.engine.Database;
 import dev.belay.engine.SideCopy;
 import dev.belay.engine.TestSite;
+import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
@@ -47,15 +48,22 @@ final class PostgresTestSite implements TestSite {
   }
 
   @Override
-  public SideCopy copyOf(String other) {
-    return maker()
-        .copyOf(other)
-        .orElseThrow(
-            () ->
-                Problem.of(Code.DATABASE_BUSY, other + " can't be copied")
-                    .why("somebody is connected to it, and it is there to be copied from alone")
-                    .remedy("end that connection, then run it again")
-                    .toException());
+  public Optional<SideCopy> copyOf(String other) {
+    try {
+      return Optional.of(maker().copyOf(other).orElseThrow(() -> busy(other)));
+    } catch (BelayException e) {
+      if (e.problem().code() == Code.DATABASE_MISSING) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static BelayException busy(String other) {
+    return Problem.of(Code.DATABASE_BUSY, other + " can't be copied")
+        .why("somebody is connected to it, and it is there to be copied from alone")
+        .remedy("end that connection, then run it again")
+        .toException();
   }
 
   private SideMaker maker() {

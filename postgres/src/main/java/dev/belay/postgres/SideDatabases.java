@@ -64,6 +64,11 @@ final class SideDatabases {
     return make(name, holder -> ServerCopy.make(holder, of, name, clause));
   }
 
+  /** The same of a small one. */
+  Optional<PostgresSession> smallCopy(String of, String name) {
+    return make(name, holder -> ServerCopy.small(holder, of, name, ""));
+  }
+
   /** Makes a database, or not. */
   @FunctionalInterface
   private interface Maker {

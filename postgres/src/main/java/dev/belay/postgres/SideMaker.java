@@ -73,7 +73,7 @@ final class SideMaker {
   private PostgresSide make(String clause) {
     SideDatabases sides = sides();
     String side = sides.newName();
-    return new PostgresSide(sides, sides.create(side, clause), side, engine.beside(server, side));
+    return side(sides, sides.create(side, clause), side);
   }
 
   private SideDatabases sides() {
@@ -82,20 +82,20 @@ final class SideMaker {
 
   /** A copy that the server makes; none where others are connected. */
   Optional<SideCopy> copy() {
-    return copyOf(name, owner());
-  }
-
-  /** A copy of another database that the server makes, for whoever logged in. */
-  Optional<SideCopy> copyOf(String other) {
-    return copyOf(other, "");
-  }
-
-  private Optional<SideCopy> copyOf(String other, String clause) {
     SideDatabases sides = sides();
     String side = sides.newName();
-    return sides
-        .copy(other, side, clause)
-        .map(holder -> new PostgresSide(sides, holder, side, engine.beside(server, side)));
+    return sides.copy(name, side, owner()).map(holder -> side(sides, holder, side));
+  }
+
+  /** A copy of another, small one for whoever logged in; none where others are connected. */
+  Optional<SideCopy> copyOf(String other) {
+    SideDatabases sides = sides();
+    String side = sides.newName();
+    return sides.smallCopy(other, side).map(holder -> side(sides, holder, side));
+  }
+
+  private PostgresSide side(SideDatabases sides, PostgresSession holder, String side) {
+    return new PostgresSide(sides, holder, side, engine.beside(server, side));
   }
 
   /** Roles have rights in it by who owns it, and so a copy belongs to the same one. */

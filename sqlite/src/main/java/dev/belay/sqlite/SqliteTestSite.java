@@ -10,6 +10,7 @@ import dev.belay.problem.Problem;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -84,11 +86,14 @@ final class SqliteTestSite implements TestSite {
   }
 
   @Override
-  public SideCopy copyOf(String name) throws IOException {
+  public Optional<SideCopy> copyOf(String name) throws IOException {
     SqliteTestFile made = newFile();
     try {
       Files.copy(place(name), made.path());
-      return made;
+      return Optional.of(made);
+    } catch (NoSuchFileException e) {
+      made.close();
+      return Optional.empty();
     } catch (IOException e) {
       made.close();
       throw e;

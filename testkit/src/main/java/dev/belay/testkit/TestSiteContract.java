@@ -19,7 +19,7 @@ public interface TestSiteContract {
   }
 
   private static void fill(Database database) {
-    Script.run(database, "CREATE TABLE t (a INTEGER)", "INSERT INTO t VALUES (7)");
+    Script.run(database, "CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (7);");
   }
 
   private static String content(Database database) {
@@ -73,7 +73,8 @@ public interface TestSiteContract {
       made.database().marks().write(Environment.TEST, MarkContract.AT, "nina");
       site.keep(made, name);
     }
-    try (SideCopy copy = site.copyOf(name)) {
+    assertThat(site.copyOf(site.with(name, "_missing"))).isEmpty();
+    try (SideCopy copy = site.copyOf(name).orElseThrow()) {
       assertThat(content(copy.database())).isEqualTo("[[7]]");
       assertThat(copy.database().marks().read()).map(Mark::own).contains(false);
     }
