@@ -268,6 +268,9 @@ public interface Database {
   /** Where databases for tests are made beside it. */
   TestSite testSite();
 
+  /** What persons have allowed others to do to it. */
+  Permits permits();
+
   /** Copies that the server makes and keeps; empty where the engine has no server. */
   default Optional<Twins> twins() {
     return Optional.empty();

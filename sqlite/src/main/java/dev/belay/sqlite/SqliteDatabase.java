@@ -7,6 +7,7 @@ import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Engine;
 import dev.belay.engine.Marks;
+import dev.belay.engine.Permits;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Session;
@@ -108,6 +109,11 @@ final class SqliteDatabase implements Database {
   @Override
   public TestSite testSite() {
     return new SqliteTestSite(engine, path, clock, patience);
+  }
+
+  @Override
+  public Permits permits() {
+    return new SqlitePermits(file());
   }
 
   @Override

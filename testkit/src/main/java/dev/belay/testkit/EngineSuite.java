@@ -14,5 +14,6 @@ public interface EngineSuite
         HistoryContract,
         MarkContract,
         TestSiteContract,
+        PermitContract,
         OtherToolsContract,
         ToolHistoryContract {}
