@@ -144,6 +144,25 @@ class TestdbOnServerTest {
   }
 
   @Test
+  void a_mark_that_can_not_be_read_is_no_word_for_tests() throws Exception {
+    shop.done("testdb", "create");
+    String closed = "REVOKE ALL ON SCHEMA belay FROM PUBLIC";
+    server.execute("postgres", "CREATE ROLE testdb_stranger LOGIN");
+    server.execute(name, closed);
+    try {
+      shop.done("mark", "development");
+      shop.at(server.url("testdb_stranger", shop.name()).location());
+      assertThat(refused("testdb", "drop")).contains("its mark can't be read");
+      server.execute(shop.name(), closed);
+      assertThat(refused("testdb", "create", "new_test"))
+          .contains("counts as unknown: mark in the database, which can't be read");
+    } finally {
+      server.execute("postgres", "DROP ROLE testdb_stranger");
+    }
+    assertThat(all()).containsExactly(name);
+  }
+
+  @Test
   void a_migration_that_fails_leaves_what_was_there() throws Exception {
     shop.done("testdb", "create");
     server.execute(name, "INSERT INTO orders VALUES (7)");

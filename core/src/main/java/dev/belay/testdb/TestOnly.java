@@ -40,7 +40,7 @@ public final class TestOnly {
     for (Vote vote : votes) {
       if (isOtherwise(vote)) {
         throw refused(name + " counts as " + vote.environment() + ": " + vote.origin())
-            .why("one word of production or staging is enough, whoever says something else")
+            .why("one word against it is enough, whoever says something else")
             .remedy(
                 "have a place for tests alone: TEST_DATABASE_URL=postgresql://localhost/shop_test")
             .toException();

@@ -47,15 +47,18 @@ record Source(DatabaseUrl url, Templates templates) {
     TargetConfiguration target =
         loader.load(CommandLineSettings.NONE.with(Settings.TARGET, address)).target();
     Database database = database(machine, target.target().url());
-    var filling =
-        new Filling(
-            MigrationPlace.of(machine.folder().resolve(migrations)),
-            Optional.empty(),
-            Optional.empty(),
-            machine.identity(),
-            machine.clock());
     var only = new TestOnly(votes(target, database));
-    return new Source(target.target().url(), new Templates(database.testSite(), only, filling));
+    var templates = new Templates(database.testSite(), only, filling(machine, migrations));
+    return new Source(target.target().url(), templates);
+  }
+
+  private static Filling filling(Machine machine, Path migrations) {
+    return new Filling(
+        MigrationPlace.of(machine.folder().resolve(migrations)),
+        Optional.empty(),
+        Optional.empty(),
+        machine.identity(),
+        machine.clock());
   }
 
   private static RuntimeException unknown() {
