@@ -69,7 +69,7 @@ class SourceOnServerTest {
     try (Connection connection = opened.connection()) {
       Orders.add(connection);
       assertThat(all()).hasSize(2).allSatisfy(each -> assertThat(each).endsWith("_test"));
-      assertThat(server.psql(opened.dataSource().getConnection().getCatalog(), "TABLE belay.mark"))
+      assertThat(server.psql(connection.getCatalog(), "TABLE belay.mark"))
           .startsWith("test|" + connection.getCatalog() + " in cluster");
       opened.close();
       assertThat(connection.isValid(1)).isFalse();
