@@ -76,6 +76,15 @@ public final class Desk {
     return known;
   }
 
+  /** The files that settings may have come from; they need not exist. */
+  public List<Path> configurationFiles() {
+    List<Path> files = new ArrayList<>();
+    configuration().file().ifPresent(files::add);
+    files.add(configuration().folder().resolve(".env"));
+    files.add(shell.folder().resolve(".env"));
+    return files;
+  }
+
   /** What is configured where no database is looked at. */
   public Configuration configurationForFiles() {
     return new ConfigurationLoader(shell.folder(), shell.environment()).loadForFiles(settings);

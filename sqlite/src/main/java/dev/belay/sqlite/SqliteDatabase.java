@@ -6,6 +6,7 @@ import dev.belay.engine.Contents;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Engine;
+import dev.belay.engine.Health;
 import dev.belay.engine.Marks;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
@@ -102,6 +103,11 @@ final class SqliteDatabase implements Database {
   @Override
   public Marks marks() {
     return new SqliteMarks(file());
+  }
+
+  @Override
+  public Health health() {
+    return new SqliteHealth(file());
   }
 
   @Override
