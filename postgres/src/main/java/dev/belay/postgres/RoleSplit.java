@@ -78,7 +78,8 @@ final class RoleSplit {
         all,
         "SELECT format('GRANT EXECUTE ON ROUTINE %s TO %I', p.oid::regprocedure, $application)"
             + " FROM pg_proc p WHERE p.proacl IS NOT NULL AND p.oid >= 16384"
-            + " AND pg_get_userbyid(p.proowner) = $application ORDER BY 1");
+            + " AND pg_get_userbyid(p.proowner) = $application"
+            + " AND p.pronamespace IS DISTINCT FROM to_regnamespace('belay_guard') ORDER BY 1");
     statements.scalar("SELECT set_config('search_path', " + Names.literal(path) + ", false)");
     rights(all);
     return all;

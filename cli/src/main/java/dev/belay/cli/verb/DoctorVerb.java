@@ -30,7 +30,12 @@ final class DoctorVerb implements Verb {
 
   @Override
   public List<ExitStatus> statuses() {
-    return List.of(ExitStatus.NO, ExitStatus.FAILED, ExitStatus.LOCKED, ExitStatus.UNREACHABLE);
+    return List.of(
+        ExitStatus.NO,
+        ExitStatus.FAILED,
+        ExitStatus.NEEDS_PERSON,
+        ExitStatus.LOCKED,
+        ExitStatus.UNREACHABLE);
   }
 
   @Override

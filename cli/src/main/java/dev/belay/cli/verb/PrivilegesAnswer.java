@@ -79,7 +79,8 @@ final class PrivilegesAnswer {
         sql.addAll(privileges.roles().statements(pair));
         script(pair, sql, lines);
       } catch (BelayException e) {
-        e.problem().toString().lines().forEach(lines::add);
+        lines.add(e.problem().what() + ": " + e.problem().why());
+        lines.add("Next:  " + e.problem().remedy());
       }
     }
     return new Answer(
