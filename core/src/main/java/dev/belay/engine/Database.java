@@ -265,6 +265,9 @@ public interface Database {
   /** What it says itself that it is for. */
   Marks marks();
 
+  /** What persons have allowed others to do to it. */
+  Permits permits();
+
   /** How it and its surroundings are. */
   Health health();
 

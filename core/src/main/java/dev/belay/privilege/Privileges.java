@@ -10,6 +10,7 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
+import dev.belay.protect.Operation;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ public final class Privileges {
     Roles roles = roles();
     return List.of(
         new RehearseRolesStep(roles, pair, scratch),
-        new ConfirmStep(consent, VERB, workspace, () -> lost(roles, pair)),
+        new ConfirmStep(consent, Operation.PRIVILEGES, workspace, () -> lost(roles, pair)),
         new SplitStep(roles, pair),
         new ProveStep(roles, pair));
   }

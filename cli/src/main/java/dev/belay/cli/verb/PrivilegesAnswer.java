@@ -47,7 +47,7 @@ final class PrivilegesAnswer {
   }
 
   Answer answer() {
-    var privileges = new Privileges(desk.workspace(), desk.consentToCommands());
+    var privileges = new Privileges(desk.workspace(), desk.consent(Optional.empty()));
     Roles.Pair pair =
         privileges
             .roles()
