@@ -77,6 +77,7 @@ class OneGateTest {
           "check",
           "baseline",
           "backup",
+          "snapshot",
           "backups",
           "verify",
           "recover",
