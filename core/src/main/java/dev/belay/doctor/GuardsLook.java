@@ -29,7 +29,7 @@ final class GuardsLook implements Look {
       return List.of(
           none(
               workspace.engine().name() + " can refuse nothing by itself",
-              "belay backup often, to a folder that the application can't write"));
+              "belay snapshot --every 15m, to a folder that the application can't write"));
     }
     GuardStatus status = guards.get().status();
     if (status.options().isEmpty()) {
