@@ -6,7 +6,6 @@ import dev.belay.engine.Diagnosis;
 import dev.belay.protect.MarkReading;
 import dev.belay.run.Workspace;
 import java.util.List;
-import java.util.Optional;
 
 /** Whether it is known what the database is for, and whether the database says so itself. */
 final class EnvironmentLook implements Look {
@@ -23,41 +22,43 @@ final class EnvironmentLook implements Look {
 
   @Override
   public List<Diagnosis> look() {
-    Environment environment = workspace.target().environment();
     MarkReading reading = MarkReading.of(workspace.database().marks());
+    return List.of(of(workspace.target().environment(), reading));
+  }
+
+  private Diagnosis of(Environment environment, MarkReading reading) {
     if (reading.unreadable().isPresent()) {
-      return List.of(
-          Diagnosis.unknown(
-              subject(),
-              environment
-                  + "; the mark in the database can't be read: "
-                  + reading.unreadable().get(),
-              "see what is known: belay mark"));
+      String why = reading.unreadable().get();
+      return Diagnosis.unknown(
+          subject(),
+          environment + "; the mark in the database can't be read: " + why,
+          "see what is known: belay mark");
     }
     if (environment == Environment.UNKNOWN) {
-      return warning(
+      return Diagnosis.warning(
+          subject(),
           "nobody has said what this database is for; it is protected like production",
           "belay mark ENVIRONMENT, or set environment: in belay.yaml");
     }
-    Optional<Mark> foreign = reading.mark().filter(mark -> !mark.own());
-    if (foreign.isPresent()) {
-      return warning(
-          "%s; its mark is that of another database: %s of %s"
-              .formatted(environment, foreign.get().environment(), foreign.get().place()),
-          mark());
-    }
-    if (reading.own().isEmpty() && Unprotected.matters(environment)) {
-      return warning(environment + ", but the database itself does not say so", mark());
-    }
-    String marked = reading.own().map(mark -> ", marked by " + mark.by()).orElse("");
-    return List.of(Diagnosis.good(subject(), environment + marked));
+    return reading.mark().map(mark -> of(environment, mark)).orElseGet(() -> unmarked(environment));
   }
 
-  private String mark() {
-    return "belay mark " + workspace.target().environment();
+  private Diagnosis of(Environment environment, Mark mark) {
+    return mark.own()
+        ? Diagnosis.good(subject(), environment + ", marked by " + mark.by())
+        : Diagnosis.warning(
+            subject(),
+            "%s; its mark is that of another database: %s of %s"
+                .formatted(environment, mark.environment(), mark.place()),
+            "belay mark " + environment);
   }
 
-  private List<Diagnosis> warning(String finding, String remedy) {
-    return List.of(Diagnosis.warning(subject(), finding, remedy));
+  private Diagnosis unmarked(Environment environment) {
+    return Unprotected.matters(environment)
+        ? Diagnosis.warning(
+            subject(),
+            environment + ", but the database itself does not say so",
+            "belay mark " + environment)
+        : Diagnosis.good(subject(), environment.toString());
   }
 }

@@ -55,18 +55,22 @@ final class RoleProof {
     statements.run("SAVEPOINT belay_proof");
     statements.run("SET LOCAL ROLE " + Names.quoted(application));
     for (List<String> table : tables) {
-      for (String work : work(table.get(0), table.get(1))) {
-        if (isDenied("EXPLAIN " + work)) {
-          throw failed("it can't do: " + work);
-        }
-      }
-      for (String verb : new String[] {"TRUNCATE ", "DROP TABLE "}) {
-        if (!isDenied(verb + table.get(0))) {
-          throw failed("it still can do: " + verb + table.get(0));
-        }
-      }
+      tryAll(table.get(0), table.get(1));
     }
     statements.run("ROLLBACK TO SAVEPOINT belay_proof");
+  }
+
+  private void tryAll(String table, String column) throws SQLException {
+    for (String work : work(table, column)) {
+      if (isDenied("EXPLAIN " + work)) {
+        throw failed("it can't do: " + work);
+      }
+    }
+    for (String verb : new String[] {"TRUNCATE ", "DROP TABLE "}) {
+      if (!isDenied(verb + table)) {
+        throw failed("it still can do: " + verb + table);
+      }
+    }
   }
 
   /** Tries it, and takes it back. */

@@ -162,7 +162,9 @@ final class RoleSplit {
     schemas(all, coming + "SELECT, INSERT, UPDATE, DELETE ON TABLES TO %2$I");
     schemas(all, coming + "USAGE ON SEQUENCES TO %2$I");
     // so that an application can look at its start whether it is migrated
-    String own = " FROM pg_class WHERE oid = to_regclass('belay.history')";
+    String own =
+        " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE n.nspname = 'belay' AND c.relname = 'history'";
     addAll(all, "SELECT format('GRANT USAGE ON SCHEMA belay TO %I', $application)" + own);
     addAll(all, "SELECT format('GRANT SELECT ON belay.history TO %I', $application)" + own);
   }
