@@ -11,8 +11,8 @@ import dev.belay.compare.Side;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
 import dev.belay.database.Target;
-import dev.belay.doctor.Diagnosis;
 import dev.belay.doctor.Doctor;
+import dev.belay.engine.Diagnosis;
 import dev.belay.engine.Engine;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
@@ -197,7 +197,7 @@ public final class Belay {
 
   /** Examines the target and its surroundings. */
   public List<Diagnosis> doctor() {
-    return new Doctor(workspace, options.migrations()).examine();
+    return new Doctor(workspace, options.migrations(), List.of()).examine();
   }
 
   /** Collects what can be said about a target; everything has a default but the folder. */

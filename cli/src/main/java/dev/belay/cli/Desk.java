@@ -75,6 +75,15 @@ public final class Desk {
     return known;
   }
 
+  /** The files that settings may have come from; they need not exist. */
+  public List<Path> configurationFiles() {
+    List<Path> files = new ArrayList<>();
+    configuration().file().ifPresent(files::add);
+    files.add(configuration().folder().resolve(".env"));
+    files.add(shell.folder().resolve(".env"));
+    return files;
+  }
+
   /** What is configured where no database is looked at. */
   public Configuration configurationForFiles() {
     return new ConfigurationLoader(shell.folder(), shell.environment()).loadForFiles(settings);
@@ -234,8 +243,17 @@ public final class Desk {
    * @param confirmed the name that was given on the command line, where there is an option for it
    */
   public Consent consent(Optional<String> confirmed) {
-    return new Gate(
-        target().policies(), confirmed, shell.operator(), new PermitBook(workspace(target())));
+    return consent(target(), confirmed, workspace(target()));
+  }
+
+  /** The same for another database, as a target says it. */
+  public Consent consent(TargetConfiguration saying, Workspace workspace) {
+    return consent(saying, Optional.empty(), workspace);
+  }
+
+  private Consent consent(
+      TargetConfiguration saying, Optional<String> confirmed, Workspace workspace) {
+    return new Gate(saying.policies(), confirmed, shell.operator(), new PermitBook(workspace));
   }
 
   /** A command with this process's own terminal. */

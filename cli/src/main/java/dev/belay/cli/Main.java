@@ -3,14 +3,8 @@ package dev.belay.cli;
 import dev.belay.cli.show.Terminal;
 import dev.belay.engine.Engine;
 import dev.belay.pipeline.Cancellation;
-import dev.belay.postgres.LocalServers;
 import dev.belay.postgres.PostgresEngine;
-import dev.belay.postgres.cluster.InstalledServers;
-import dev.belay.postgres.connect.ClientFolders;
 import dev.belay.postgres.connect.ClientHabits;
-import dev.belay.postgres.connect.ClientTools;
-import dev.belay.postgres.connect.ProgramVersions;
-import dev.belay.postgres.parse.PostgresDialect;
 import dev.belay.problem.ExitStatus;
 import dev.belay.run.Identity;
 import dev.belay.sqlite.SqliteEngine;
@@ -21,7 +15,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -99,34 +92,12 @@ public final class Main {
   }
 
   private static List<Engine> engines(Clock clock, Duration wait) {
-    Map<String, String> environment = System.getenv();
     String user = System.getProperty("user.name", "unknown");
     Path home = Path.of(System.getProperty("user.home"));
-    var habits = new ClientHabits(environment, home, user, Path.of("/"));
+    var habits = new ClientHabits(System.getenv(), home, user, Path.of("/"));
     return List.of(
         new SqliteEngine(new SqliteDialect(), clock, wait, FileSystems.getDefault()),
-        new PostgresEngine(
-            new PostgresDialect(),
-            clock,
-            habits,
-            wait,
-            () -> clientTools(environment),
-            localServers(environment)));
-  }
-
-  private static LocalServers localServers(Map<String, String> environment) {
-    return new LocalServers(
-        () -> new InstalledServers(clientFolders(environment), new ProgramVersions(environment)),
-        SecureRandom::new,
-        Path.of(System.getProperty("java.io.tmpdir")));
-  }
-
-  private static List<Path> clientFolders(Map<String, String> environment) {
-    return ClientFolders.all(List.of(), environment.getOrDefault("PATH", ""), Path.of("/"));
-  }
-
-  private static ClientTools clientTools(Map<String, String> environment) {
-    return new ClientTools(clientFolders(environment), environment);
+        PostgresEngine.usual(habits, clock, wait));
   }
 
   private static Identity identity(Map<String, String> environment) {

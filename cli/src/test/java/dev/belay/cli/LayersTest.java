@@ -55,6 +55,7 @@ class LayersTest {
             "dev.belay.mark",
             "dev.belay.migrate",
             "dev.belay.permit",
+            "dev.belay.privilege",
             "dev.belay.rehearse",
             "dev.belay.restore",
             "dev.belay.rollback",

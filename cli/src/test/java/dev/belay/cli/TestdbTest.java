@@ -74,6 +74,16 @@ class TestdbTest {
   }
 
   @Test
+  void a_policy_may_want_more_than_that_it_is_for_tests() throws Exception {
+    done("testdb", "create");
+    cli.file("belay.yaml", Cli.YAML + "policy: {test: {testdb: never}}\n");
+    for (String action : List.of("reset", "drop")) {
+      assertThat(refused("testdb", action)).contains("testdb on shop_test", "(test) is never done");
+    }
+    assertThat(exists("shop_test.db")).isTrue();
+  }
+
+  @Test
   void what_is_made_is_marked_test_and_has_the_history() {
     done("testdb", "create");
     assertThat(done("status", "-t", "shop_test.db"))

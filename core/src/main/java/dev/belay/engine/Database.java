@@ -279,6 +279,9 @@ public interface Database {
   /** What persons have allowed others to do to it. */
   Permits permits();
 
+  /** How it and its surroundings are. */
+  Health health();
+
   /** Copies that the server makes and keeps; empty where the engine has no server. */
   default Optional<Twins> twins() {
     return Optional.empty();
@@ -286,6 +289,11 @@ public interface Database {
 
   /** Copies that need no backup; empty where the engine has no server. */
   default Optional<ServerCopies> serverCopies() {
+    return Optional.empty();
+  }
+
+  /** Who may do what with it; empty where the engine knows no roles. */
+  default Optional<Roles> roles() {
     return Optional.empty();
   }
 

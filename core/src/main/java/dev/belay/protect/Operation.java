@@ -18,6 +18,10 @@ public enum Operation {
   /** Guards that refuse less than before. */
   PROTECT(Need.PERSON),
   UNPROTECT(Need.PERSON),
+  /** The rights of an application's role, taken away. */
+  PRIVILEGES(Need.PERSON),
+  /** A database for tests, made, emptied or dropped; of what is for anything else nobody may. */
+  TESTDB(Need.NEVER),
   PERMIT(Need.PERSON);
 
   private final Need least;

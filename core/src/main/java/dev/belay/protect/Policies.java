@@ -47,7 +47,8 @@ public record Policies(List<PolicyRule> rules) {
     return switch (operation) {
       case MARK, PERMIT -> Need.PERSON;
       case PRUNE -> Need.FREE;
-      case GUARD, PROTECT, UNPROTECT -> isOwn(environment) ? Need.FREE : Need.PERSON;
+      case TESTDB -> environment == Environment.TEST ? Need.FREE : Need.NEVER;
+      case GUARD, PROTECT, UNPROTECT, PRIVILEGES -> isOwn(environment) ? Need.FREE : Need.PERSON;
       case MIGRATE -> isOwn(environment) ? Need.FREE : Need.NAME;
       case LOSE_DATA, ROLLBACK, RESTORE ->
           switch (environment) {

@@ -9,6 +9,7 @@ import dev.belay.migrate.Migrate;
 import dev.belay.migrate.MigrateOptions;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
+import dev.belay.privilege.Privileges;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.protect.Consent;
@@ -71,6 +72,7 @@ public final class Recover {
       case Prune.VERB -> new Prune(workspace, options.retention(), consent).again();
       case Marking.VERB -> new Marking(workspace, consent).again(header);
       case Baseline.VERB -> new Baseline(workspace, options.migrations()).again();
+      case Privileges.VERB -> new Privileges(workspace, consent).again(header);
       case Protect.PROTECT, Protect.UNPROTECT -> new Protect(workspace, consent).again();
       default ->
           throw Problem.of(

@@ -4,6 +4,7 @@ import dev.belay.database.ByteCount;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,7 +29,13 @@ public final class DiskSpace {
     }
   }
 
-  static long usable(Path folder) throws IOException {
+  /** How many bytes can be written in a folder, which need not exist yet. */
+  public static long usable(Path folder) throws IOException {
+    return volume(folder).getUsableSpace();
+  }
+
+  /** What a folder lies on, which need not exist yet. */
+  public static FileStore volume(Path folder) throws IOException {
     Path existing = folder.toAbsolutePath();
     while (!Files.exists(existing)) {
       Path parent = existing.getParent();
@@ -37,6 +44,6 @@ public final class DiskSpace {
       }
       existing = parent;
     }
-    return Files.getFileStore(existing).getUsableSpace();
+    return Files.getFileStore(existing);
   }
 }

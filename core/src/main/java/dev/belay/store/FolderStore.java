@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -162,6 +163,11 @@ public final class FolderStore implements Store {
     } catch (IOException e) {
       throw StoreProblems.of("could not ask for the free space of " + root, Problem.UNTOUCHED, e);
     }
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    return Optional.of(root);
   }
 
   @Override

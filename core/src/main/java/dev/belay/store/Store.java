@@ -4,8 +4,10 @@ import dev.belay.database.ByteCount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -46,6 +48,11 @@ public interface Store {
 
   /** How many bytes can still be written, where that can be told. */
   OptionalLong usableSpace();
+
+  /** The folder that it is on this machine; empty where it is none. It need not exist yet. */
+  default Optional<Path> folder() {
+    return Optional.empty();
+  }
 
   /** For people: where this is. */
   String describe();

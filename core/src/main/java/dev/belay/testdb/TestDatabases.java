@@ -1,6 +1,8 @@
 package dev.belay.testdb;
 
 import dev.belay.database.DatabaseUrl;
+import dev.belay.database.Environment;
+import dev.belay.database.Target;
 import dev.belay.engine.Database;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.SideCopy;
@@ -12,6 +14,8 @@ import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
+import dev.belay.protect.Consent;
+import dev.belay.protect.Operation;
 import dev.belay.run.Identity;
 import dev.belay.run.Records;
 import dev.belay.run.Runs;
@@ -34,6 +38,7 @@ public final class TestDatabases {
   private final Database database;
   private final TestOnly only;
   private final Filling filling;
+  private final Consent consent;
   private final Records records;
 
   /**
@@ -42,15 +47,22 @@ public final class TestDatabases {
    * @param workspace for records of the database for tests; what is judged is what the site has
    * @param name of that database at the site
    * @param only asked before anything is done, and again before anything is dropped
+   * @param consent asked for what is known to be for tests: a policy may want more
    */
   public TestDatabases(
-      Workspace workspace, TestSite site, String name, TestOnly only, Filling filling) {
+      Workspace workspace,
+      TestSite site,
+      String name,
+      TestOnly only,
+      Filling filling,
+      Consent consent) {
     this.workspace = workspace;
     this.site = site;
     this.name = name;
     this.database = site.at(name);
     this.only = only;
     this.filling = filling;
+    this.consent = consent;
     this.records = new Records(workspace);
   }
 
@@ -125,11 +137,18 @@ public final class TestDatabases {
           .remedy("make it anew, if it was made for tests: belay testdb reset " + name)
           .toException();
     }
+    consented("made");
     notes.say(name + " is free");
+  }
+
+  private void consented(String what) {
+    Target test = new Target(name, workspace.target().url(), Environment.TEST);
+    consent.to(Operation.TESTDB, test, () -> name + " is going to be " + what + ".");
   }
 
   private void judge(Notes notes) {
     only.requireMark(name, database);
+    consented("dropped, or made anew");
     notes.say(database.exists() ? "marked test" : name + " is free");
   }
 

@@ -2,6 +2,7 @@ package dev.belay.postgres;
 
 import dev.belay.postgres.connect.ClientProgram;
 import dev.belay.postgres.connect.ClientRun;
+import dev.belay.postgres.connect.ClientTool;
 import dev.belay.postgres.connect.ClientTools;
 import dev.belay.postgres.connect.Connections;
 import dev.belay.postgres.connect.ServerAddress;
@@ -25,6 +26,16 @@ final class ClientPrograms {
   ClientPrograms(ClientTools tools, ServerAddress address) {
     this.tools = tools;
     this.address = address;
+  }
+
+  /**
+   * The pg_dump for a server of that version, for people.
+   *
+   * @throws dev.belay.problem.BelayException {@code CLIENT_MISSING}
+   */
+  String dumper(int serverMajor) {
+    ClientTool tool = tools.get(ClientProgram.PG_DUMP, serverMajor);
+    return tool.program() + " " + tool.version();
   }
 
   /** Runs pg_dump, which writes a script; the caller closes it. */

@@ -22,10 +22,11 @@ final class LoginRights {
   /**
    * Refuses a role that statements could not be run as.
    *
+   * @param why it is needed, for people
    * @throws dev.belay.problem.BelayException {@code CONFIGURATION_INVALID}, {@code
    *     PERMISSION_DENIED}
    */
-  void requireRole(String role) throws SQLException {
+  void requireRole(String role, String why) throws SQLException {
     List<List<String>> found =
         statements.rows(
             "SELECT quote_ident(session_user), pg_has_role(session_user, oid, "
@@ -35,14 +36,14 @@ final class LoginRights {
             1);
     if (found.isEmpty()) {
       throw Problem.of(Code.CONFIGURATION_INVALID, "there is no role " + role + " on this server")
-          .why("migrate.role says that migrations run as it")
-          .remedy("correct migrate.role, or make the role: " + creation(role))
+          .why(why)
+          .remedy("correct its name, or make the role: " + creation(role))
           .toException();
     }
     if (!found.getFirst().get(1).equals("t")) {
       String user = found.getFirst().get(0);
       throw Problem.of(Code.PERMISSION_DENIED, user + " may not act as the role " + role)
-          .why("migrate.role says that migrations run as it")
+          .why(why)
           .remedy(grant(role, user))
           .toException();
     }

@@ -3,7 +3,7 @@ package dev.belay.postgres;
 /** What the catalogues are asked for who owns what and who may do what: name and text. */
 final class OwnershipQueries {
   /** Everything that has an owner or rights. The kind is that of acldefault(). */
-  private static final String OBJECTS =
+  static final String OBJECTS =
       """
       WITH objects (catalogue, oid, part, owner, acl, kind) AS (
         SELECT 'pg_class'::regclass, oid, 0, relowner, relacl,

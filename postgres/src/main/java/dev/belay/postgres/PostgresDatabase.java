@@ -7,12 +7,14 @@ import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Guards;
+import dev.belay.engine.Health;
 import dev.belay.engine.Imported;
 import dev.belay.engine.Marks;
 import dev.belay.engine.Obstacle;
 import dev.belay.engine.Part;
 import dev.belay.engine.Permits;
 import dev.belay.engine.Progress;
+import dev.belay.engine.Roles;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Scope;
 import dev.belay.engine.ServerCopies;
@@ -310,6 +312,16 @@ final class PostgresDatabase implements Database {
   @Override
   public Optional<Guards> guards() {
     return Optional.of(new PostgresGuards(server, name));
+  }
+
+  @Override
+  public Optional<Roles> roles() {
+    return Optional.of(new PostgresRoles(server, name, this));
+  }
+
+  @Override
+  public Health health() {
+    return new PostgresHealth(server, name, clock);
   }
 
   /** Asked in the database itself: nobody gets into it while two names are changing. */

@@ -5,13 +5,20 @@ import dev.belay.engine.Capability;
 import dev.belay.engine.CopyFormat;
 import dev.belay.engine.Database;
 import dev.belay.engine.Engine;
+import dev.belay.postgres.cluster.InstalledServers;
+import dev.belay.postgres.connect.ClientFolders;
 import dev.belay.postgres.connect.ClientHabits;
 import dev.belay.postgres.connect.ClientTools;
 import dev.belay.postgres.connect.Connections;
+import dev.belay.postgres.connect.ProgramVersions;
 import dev.belay.postgres.connect.ServerAddress;
+import dev.belay.postgres.parse.PostgresDialect;
 import dev.belay.sql.Dialect;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -46,6 +53,27 @@ public final class PostgresEngine implements Engine {
     this.patience = patience;
     this.tools = tools;
     this.localServers = localServers;
+  }
+
+  /**
+   * One as a program on this machine wants it: with the client programs and servers that are
+   * installed here.
+   *
+   * @param habits what a URL leaves open, and the variables that say where programs are
+   */
+  public static PostgresEngine usual(ClientHabits habits, Clock clock, Duration patience) {
+    String path = habits.variables().getOrDefault("PATH", "");
+    Supplier<List<Path>> folders = () -> ClientFolders.all(List.of(), path, habits.root());
+    return new PostgresEngine(
+        new PostgresDialect(),
+        clock,
+        habits,
+        patience,
+        () -> new ClientTools(folders.get(), habits.variables()),
+        new LocalServers(
+            () -> new InstalledServers(folders.get(), new ProgramVersions(habits.variables())),
+            SecureRandom::new,
+            Path.of(System.getProperty("java.io.tmpdir"))));
   }
 
   @Override

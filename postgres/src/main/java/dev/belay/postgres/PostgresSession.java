@@ -319,7 +319,7 @@ final class PostgresSession implements Session {
     act(
         "could not look for the role " + name + " in",
         () -> {
-          login().requireRole(name);
+          login().requireRole(name, "migrate.role says that migrations run as it");
           role.be(name);
         });
   }

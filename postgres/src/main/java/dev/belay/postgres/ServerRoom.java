@@ -45,6 +45,11 @@ final class ServerRoom {
   Optional<Free> free(Description needed) {
     boolean elsewhere =
         needed.properties().keySet().stream().anyMatch(name -> name.startsWith("tablespace."));
+    return elsewhere ? Optional.empty() : folder().flatMap(ServerRoom::roomIn);
+  }
+
+  /** Where the server has its data, if that is on this machine; else empty. */
+  Optional<Path> folder() {
     // who may not see this setting gets no row
     List<List<String>> row =
         session.query(
@@ -52,12 +57,12 @@ final class ServerRoom {
                 + " FROM pg_settings s, pg_stat_activity a"
                 + " WHERE s.name = 'data_directory' AND a.pid = pg_backend_pid()",
             1);
-    if (elsewhere || row.isEmpty()) {
+    if (row.isEmpty()) {
       return Optional.empty();
     }
     Instant began = Instant.ofEpochSecond(Long.parseLong(row.get(0).get(2)));
     return isHere(Long.parseLong(row.get(0).get(1)), began)
-        ? free(Path.of(row.get(0).get(0)))
+        ? Optional.of(Path.of(row.get(0).get(0)))
         : Optional.empty();
   }
 
@@ -71,7 +76,7 @@ final class ServerRoom {
         .isPresent();
   }
 
-  private static Optional<Free> free(Path folder) {
+  private static Optional<Free> roomIn(Path folder) {
     try {
       var bytes = new ByteCount(Files.getFileStore(folder).getUsableSpace());
       return Optional.of(new Free(bytes, folder));

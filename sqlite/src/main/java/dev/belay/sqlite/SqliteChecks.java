@@ -48,14 +48,14 @@ final class SqliteChecks {
         ResultSet rows = statement.executeQuery("PRAGMA main.integrity_check")) {
       while (rows.next()) {
         if (!rows.getString(1).equals("ok")) {
-          violations.add(new Violation("damaged", file.toString(), rows.getString(1)));
+          violations.add(new Violation(Violation.DAMAGED, file.toString(), rows.getString(1)));
         }
       }
     } catch (SQLException e) {
       if (!SqliteProblems.isDamage(e)) {
         throw e;
       }
-      violations.add(new Violation("damaged", file.toString(), SqliteProblems.message(e)));
+      violations.add(new Violation(Violation.DAMAGED, file.toString(), SqliteProblems.message(e)));
     }
   }
 

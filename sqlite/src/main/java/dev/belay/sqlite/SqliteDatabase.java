@@ -6,6 +6,7 @@ import dev.belay.engine.Contents;
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Engine;
+import dev.belay.engine.Health;
 import dev.belay.engine.Marks;
 import dev.belay.engine.Permits;
 import dev.belay.engine.Progress;
@@ -143,6 +144,11 @@ final class SqliteDatabase implements Database {
   @Override
   public Permits permits() {
     return new SqlitePermits(file());
+  }
+
+  @Override
+  public Health health() {
+    return new SqliteHealth(file());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.Database;
 import dev.belay.engine.Description;
+import dev.belay.engine.Diagnosis;
 import dev.belay.engine.HistoryEntry;
 import dev.belay.engine.Progress;
 import dev.belay.engine.Session;
@@ -49,6 +50,22 @@ public interface DatabaseContract {
     try (Stream<Path> left = Files.list(scratch)) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  default void what_is_not_good_comes_with_a_remedy_and_looking_changes_nothing() {
+    Database database = subject().create();
+    Fingerprint before = database.fingerprint(Progress.NONE);
+
+    assertThat(database.health().examine())
+        .isNotEmpty()
+        .allSatisfy(
+            each ->
+                assertThat(each.remedy().isEmpty())
+                    .as(each.finding())
+                    .isEqualTo(each.verdict() == Diagnosis.Verdict.GOOD));
+    assertThat(database.health().destroyer()).isPresent();
+    assertThat(database.fingerprint(Progress.NONE)).isEqualTo(before);
   }
 
   @Test

@@ -2,62 +2,59 @@ package dev.belay.cli.verb;
 
 import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
-import dev.belay.cli.show.Rows;
 import dev.belay.config.Setting;
 import dev.belay.config.Settings;
-import dev.belay.doctor.Diagnosis;
-import dev.belay.doctor.Diagnosis.Verdict;
 import dev.belay.doctor.Doctor;
 import dev.belay.json.Json;
 import dev.belay.problem.ExitStatus;
-import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code belay doctor}. */
 final class DoctorVerb implements Verb {
   @Override
   public List<Setting<?>> settings() {
-    return List.of(Settings.MIGRATIONS);
+    return List.of(Settings.MIGRATIONS, Settings.MIGRATE_LOCK_WAIT);
   }
 
   @Override
   public List<String> examples() {
-    return List.of("belay doctor", "belay doctor -t live --json");
+    return List.of(
+        "belay doctor",
+        "belay doctor -t live --json",
+        "belay doctor --privileges                what this login could destroy, and the SQL that"
+            + " ends it",
+        "belay doctor --privileges --apply --role shop   by an administrator's login");
   }
 
   @Override
   public List<ExitStatus> statuses() {
-    return List.of(ExitStatus.NO);
+    return List.of(
+        ExitStatus.NO,
+        ExitStatus.FAILED,
+        ExitStatus.NEEDS_PERSON,
+        ExitStatus.LOCKED,
+        ExitStatus.UNREACHABLE);
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    PrivilegesAnswer.describe(spec);
   }
 
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    List<Diagnosis> diagnoses =
-        new Doctor(desk.workspace(), desk.target().migrationPlace()).examine();
-    var rows = new Rows();
-    List<Json> json = new ArrayList<>();
-    for (Diagnosis diagnosis : diagnoses) {
-      rows.add(
-          diagnosis.verdict().toString(),
-          diagnosis.subject(),
-          diagnosis.finding().replace("\n", "; "));
-      if (!diagnosis.remedy().isEmpty()) {
-        rows.add("", "", "-> " + diagnosis.remedy().replace("\n", "; "));
-      }
-      json.add(
-          Json.object()
-              .put("verdict", diagnosis.verdict().toString())
-              .put("subject", diagnosis.subject())
-              .put("finding", diagnosis.finding())
-              .put("remedy", diagnosis.remedy())
-              .build());
+    if (PrivilegesAnswer.isAsked(given)) {
+      return new PrivilegesAnswer(given, desk).answer();
     }
-    boolean bad = diagnoses.stream().anyMatch(each -> each.verdict() == Verdict.BAD);
+    var doctor =
+        new Doctor(desk.workspace(), desk.target().migrationPlace(), desk.configurationFiles());
+    var told = new Diagnoses(doctor.examine());
     return new Answer(
-        bad ? ExitStatus.NO : ExitStatus.DONE,
-        bad ? "ill" : "healthy",
-        rows.lines(2),
-        Json.object().put("diagnoses", Json.of(json)).build());
+        told.areBad() ? ExitStatus.NO : ExitStatus.DONE,
+        told.areBad() ? "ill" : "healthy",
+        told.lines(),
+        Json.object().put("diagnoses", told.json()).build());
   }
 }

@@ -92,7 +92,13 @@ final class TestdbVerb implements Verb {
     desk.output().header(place.target().target());
     Workspace workspace = desk.workspace(place.target());
     var databases =
-        new TestDatabases(workspace, place.site(), place.name(), place.only(), place.filling(desk));
+        new TestDatabases(
+            workspace,
+            place.site(),
+            place.name(),
+            place.only(),
+            place.filling(desk),
+            desk.consent(place.settings(), workspace));
     Outcome outcome = action.of(databases);
     return new Ending(place.name(), desk.undone())
         .of(
