@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Whoever sits at this process's terminal, if it has one, and if that is not an agent's. */
-final class TerminalOperator implements Policy.Operator {
+public final class TerminalOperator implements Policy.Operator {
   private final InputStream in;
   private final PrintStream err;
   private final boolean attended;
@@ -24,7 +24,7 @@ final class TerminalOperator implements Policy.Operator {
    *
    * @param attended whether {@code in} is a terminal
    */
-  TerminalOperator(
+  public TerminalOperator(
       InputStream in, PrintStream err, boolean attended, Map<String, String> environment) {
     this.in = in;
     this.err = err;

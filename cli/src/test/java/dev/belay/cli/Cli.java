@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.cli.show.Terminal;
 import dev.belay.pipeline.Cancellation;
 import dev.belay.problem.ExitStatus;
+import dev.belay.protect.Policy;
 import dev.belay.run.Identity;
 import dev.belay.testkit.SettableClock;
 import java.io.ByteArrayOutputStream;
@@ -43,7 +44,7 @@ final class Cli {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T09:30:12Z"));
   private final Random random = new Random(7);
   private Map<String, String> environment = Map.of();
-  private Optional<String> typed = Optional.empty();
+  private Policy.Operator operator = Policy.Operator.NOBODY;
   private Consumer<String> journaled = entry -> {};
 
   Cli(Path folder) {
@@ -77,7 +78,11 @@ final class Cli {
 
   /** What the operator types when asked. */
   Cli typing(String text) {
-    typed = Optional.of(text);
+    return asking(question -> Optional.of(text));
+  }
+
+  Cli asking(Policy.Operator whoever) {
+    operator = whoever;
     return this;
   }
 
@@ -123,7 +128,7 @@ final class Cli {
         new Identity("ada", "db1", 4711, "0.1.0"),
         new Engines(folder, clock)::all,
         terminal,
-        question -> typed,
+        operator,
         journaled,
         new Cancellation());
   }

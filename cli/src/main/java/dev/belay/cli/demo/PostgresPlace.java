@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** A database on a throw-away server; its password is in a file of the server's folder. */
@@ -67,6 +68,21 @@ record PostgresPlace(Cluster cluster, Secret password, Path folder) implements S
       statement.execute("SET TIME ZONE 'UTC'");
     }
     return connection;
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return Map.of(
+        "PGHOST",
+        "127.0.0.1",
+        "PGPORT",
+        Integer.toString(cluster.port()),
+        "PGUSER",
+        USER,
+        "PGPASSFILE",
+        passwordFile().toString(),
+        "PGDATABASE",
+        DATABASE);
   }
 
   @Override
