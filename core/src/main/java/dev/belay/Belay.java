@@ -122,7 +122,7 @@ public final class Belay {
 
   /** Deletes the backups that are not to be kept. */
   public Outcome prune() {
-    return new Prune(workspace, options.retention()).prune();
+    return new Prune(workspace, options.retention(), consent).prune();
   }
 
   /** Brings a backup back in place; what is there is backed up first. */
@@ -211,7 +211,7 @@ public final class Belay {
     private List<Allow> allows = List.of();
     private List<String> rules = List.of();
     private Consumer<Event> events = event -> {};
-    private Consent consent = (verb, target, what) -> "given by the embedding program";
+    private Consent consent = (operation, target, what) -> "given by the embedding program";
     private Identity identity = new Identity("unknown", "unknown", 0, "embedded");
 
     private Builder(Engine engine, String name, DatabaseUrl url) {

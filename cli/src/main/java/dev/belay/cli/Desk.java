@@ -17,10 +17,9 @@ import dev.belay.migrate.MigrateOptions;
 import dev.belay.pipeline.Event;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
-import dev.belay.protect.CommandPolicy;
 import dev.belay.protect.Consent;
-import dev.belay.protect.InPerson;
-import dev.belay.protect.Policy;
+import dev.belay.protect.Gate;
+import dev.belay.protect.PermitBook;
 import dev.belay.rehearse.Rehearsing;
 import dev.belay.repository.Repository;
 import dev.belay.repository.Retention;
@@ -217,24 +216,15 @@ public final class Desk {
   /**
    * Who has to agree, as configured.
    *
-   * @param confirmed the name that was given on the command line
+   * @param confirmed the name that was given on the command line, where there is an option for it
    */
   public Consent consent(Optional<String> confirmed) {
-    return new Policy(target().migrate().confirm(), confirmed, shell.operator());
-  }
-
-  /** Who has to agree to commands that may destroy everything. */
-  public Consent consentToCommands() {
-    return new CommandPolicy(shell.operator());
+    return new Gate(
+        target().policies(), confirmed, shell.operator(), new PermitBook(workspace(target())));
   }
 
   /** A command with this process's own terminal. */
   public ForeignCommand command(List<String> words) {
     return new OwnCommand(words, shell.folder(), shell.environment());
-  }
-
-  /** Nobody but a person at a terminal, whatever is configured. */
-  public Consent consentInPerson() {
-    return new InPerson(shell.operator());
   }
 }

@@ -3,7 +3,7 @@ package dev.belay.cli;
 import dev.belay.cli.show.Terminal;
 import dev.belay.engine.Engine;
 import dev.belay.pipeline.Cancellation;
-import dev.belay.protect.Policy;
+import dev.belay.protect.Operator;
 import dev.belay.run.Identity;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,7 +31,7 @@ public record Shell(
     Identity identity,
     Function<Duration, List<Engine>> engines,
     Terminal terminal,
-    Policy.Operator operator,
+    Operator operator,
     Consumer<String> journaled,
     Cancellation cancellation) {
   public Shell {
@@ -54,7 +54,7 @@ public record Shell(
   }
 
   /** The same, with somebody else to ask, and other variables. */
-  public Shell by(Policy.Operator whoever, Map<String, String> variables) {
+  public Shell by(Operator whoever, Map<String, String> variables) {
     return new Shell(
         folder,
         variables,

@@ -1,7 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.protect.Agents;
-import dev.belay.protect.Policy;
+import dev.belay.protect.Operator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Whoever sits at this process's terminal, if it has one, and if that is not an agent's. */
-public final class TerminalOperator implements Policy.Operator {
+public final class TerminalOperator implements Operator {
   private final InputStream in;
   private final PrintStream err;
   private final boolean attended;
@@ -45,6 +45,11 @@ public final class TerminalOperator implements Policy.Operator {
     } catch (IOException e) {
       throw new UncheckedIOException("could not read the answer", e);
     }
+  }
+
+  @Override
+  public boolean isAgent() {
+    return agent.isPresent();
   }
 
   @Override

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.cli.show.Terminal;
 import dev.belay.pipeline.Cancellation;
 import dev.belay.problem.ExitStatus;
-import dev.belay.protect.Policy;
+import dev.belay.protect.Operator;
 import dev.belay.run.Identity;
 import dev.belay.testkit.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -44,7 +47,8 @@ final class Cli {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T09:30:12Z"));
   private final Random random = new Random(7);
   private Map<String, String> environment = Map.of();
-  private Policy.Operator operator = Policy.Operator.NOBODY;
+  private Operator operator = Operator.NOBODY;
+  private boolean ages = true;
   private Consumer<String> journaled = entry -> {};
 
   Cli(Path folder) {
@@ -78,11 +82,22 @@ final class Cli {
 
   /** What the operator types when asked. */
   Cli typing(String text) {
-    return asking(question -> Optional.of(text));
+    return operator(question -> Optional.of(text));
   }
 
-  Cli asking(Policy.Operator whoever) {
-    operator = whoever;
+  /** From now on nobody is there to be asked. */
+  Cli nobody() {
+    return operator(Operator.NOBODY);
+  }
+
+  Cli operator(Operator somebody) {
+    operator = somebody;
+    return this;
+  }
+
+  /** From now on files keep the time at which they were written. */
+  Cli asIs() {
+    ages = false;
     return this;
   }
 
@@ -94,7 +109,21 @@ final class Cli {
   /** Runs one command; a second later by the clock than the one before. */
   Screen run(String... arguments) {
     clock.advance(Duration.ofSeconds(1));
+    if (ages) {
+      makeOld();
+    }
     return show(shell -> new Program(shell).run(arguments));
+  }
+
+  /** Databases are as old as the clock says: they tell, too, what time it is. */
+  private void makeOld() {
+    try (DirectoryStream<Path> databases = Files.newDirectoryStream(folder, "*.db*")) {
+      for (Path each : databases) {
+        Files.setLastModifiedTime(each, FileTime.from(clock.instant()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs one command that has to end so; what it said. */

@@ -2,7 +2,6 @@ package dev.belay.cli;
 
 import dev.belay.cli.Attack.Struck;
 import dev.belay.problem.ExitStatus;
-import dev.belay.protect.Policy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -76,19 +75,26 @@ final class GuardedCommands {
   private static Struck byAgent(AttackGround ground, Map<String, String> agent) throws Exception {
     var typed = new ByteArrayInputStream("shop\n".getBytes(StandardCharsets.UTF_8));
     var screen = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    ground.cli().asking(new TerminalOperator(typed, screen, true, agent));
+    ground.cli().operator(new TerminalOperator(typed, screen, true, agent));
     try {
       return ground.guarded(agent, ground.ruin());
     } finally {
-      ground.cli().asking(Policy.Operator.NOBODY);
+      ground.cli().nobody();
     }
   }
 
+  /** And with the command that the refusal names, which takes a person, too. */
   private static Struck withFlags(AttackGround ground) throws Exception {
-    Struck last = ground.guarded(Map.of(), ground.ruin());
+    String refusal = ground.guarded(Map.of(), ground.ruin()).told();
+    String way = refusal.substring(refusal.indexOf("belay permit ") + "belay ".length()).strip();
+    Struck permit = ground.belay(Map.of(), way.split("\\s+", -1));
+    if (permit.status() != ExitStatus.NO.status()) {
+      throw new AssertionError(way + ": " + permit);
+    }
     List<String> flags =
-        new ArrayList<>(List.of("--force", "-f", "--yes", "-y", "--confirm", "--confirm=shop"));
-    FLAG.matcher(last.told()).results().map(MatchResult::group).forEach(flags::add);
+        new ArrayList<>(FLAG.matcher(refusal).results().map(MatchResult::group).toList());
+    flags.addAll(List.of("--force", "-f", "--yes", "-y", "--confirm", "--confirm=shop"));
+    Struck last = permit;
     for (String flag : flags) {
       last = ground.belay(Map.of(), words(ground.ruin(), "guard", flag, "--"));
       if (last.status() != ExitStatus.USAGE.status()) {

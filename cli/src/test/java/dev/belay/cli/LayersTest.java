@@ -54,6 +54,7 @@ class LayersTest {
             "dev.belay.guarded",
             "dev.belay.mark",
             "dev.belay.migrate",
+            "dev.belay.permit",
             "dev.belay.rehearse",
             "dev.belay.restore",
             "dev.belay.rollback",

@@ -37,10 +37,10 @@ class MarkOnServerTest {
   void what_a_restore_puts_in_its_place_is_marked_like_it() {
     shop.done("backup");
     shop.done("mark", "production");
-    assertThat(shop.done("restore", "latest", "--confirm", "shop"))
-        .contains("purpose     marked production, as before");
+    shop.cli().typing("shop");
+    assertThat(shop.done("restore", "latest")).contains("purpose     marked production, as before");
     assertThat(status()).contains(MARKED);
-    shop.done("rollback", "--undo", "--confirm", "shop");
+    shop.done("rollback", "--undo");
     assertThat(status()).contains(MARKED);
   }
 
@@ -49,7 +49,8 @@ class MarkOnServerTest {
     shop.migration("0002_note.sql", "ALTER TABLE orders ADD COLUMN note text;\n");
     shop.done("migrate", "--twin", "idle");
     shop.done("mark", "production");
-    assertThat(shop.done("rollback", "--discard-writes", "--confirm", "shop"))
+    shop.cli().typing("shop");
+    assertThat(shop.done("rollback", "--discard-writes"))
         .contains("is in its place", "marked production, as before");
     assertThat(status()).contains(MARKED);
   }

@@ -117,8 +117,8 @@ class MarkTest {
   void a_restore_leaves_the_mark_as_it_is_now() {
     done("backup");
     done("mark", "production");
-    assertThat(done("restore", "latest", "--confirm", "shop"))
-        .contains("purpose     marked production, as before");
+    cli.typing("shop");
+    assertThat(done("restore", "latest")).contains("purpose     marked production, as before");
     assertThat(done("status")).contains("production: mark in the database");
   }
 
@@ -127,7 +127,8 @@ class MarkTest {
     cli.file("migrations/0002_level.sql", UP);
     done("migrate");
     done("mark", "production");
-    done("rollback", "--confirm", "shop");
+    cli.typing("shop");
+    done("rollback");
     assertThat(cli.ends(ExitStatus.NO, "status")).contains("production: mark in the database");
   }
 

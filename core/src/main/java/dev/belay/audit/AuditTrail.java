@@ -156,6 +156,15 @@ public final class AuditTrail {
     return records;
   }
 
+  /** The latest moment at which a line was added, whatever the clock said behind it. */
+  public Instant latest() {
+    Instant latest = Instant.EPOCH;
+    for (AuditRecord record : read()) {
+      latest = record.at().isAfter(latest) ? record.at() : latest;
+    }
+    return latest;
+  }
+
   private static AuditRecord shown(String line, long number) {
     try {
       return AuditRecord.of(Json.parse(line).asObject());

@@ -1,6 +1,9 @@
 package dev.belay.backup;
 
 import dev.belay.pipeline.Outcome;
+import dev.belay.protect.ConfirmStep;
+import dev.belay.protect.Consent;
+import dev.belay.protect.Operation;
 import dev.belay.repository.Retention;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
@@ -14,10 +17,12 @@ public final class Prune {
 
   private final Workspace workspace;
   private final Retention retention;
+  private final Consent consent;
 
-  public Prune(Workspace workspace, Retention retention) {
+  public Prune(Workspace workspace, Retention retention, Consent consent) {
     this.workspace = workspace;
     this.retention = retention;
+    this.consent = consent;
   }
 
   /** What would go; nothing is deleted yet. */
@@ -30,8 +35,16 @@ public final class Prune {
     return new Runs(workspace).start(VERB, Map.of(), again());
   }
 
+  private String what() {
+    List<String> names = expired().stream().map(each -> each.manifest().id()).toList();
+    return "These backups are going to be deleted: " + String.join(", ", names) + ".";
+  }
+
   /** The steps of a killed run. */
   public Runs.Steps again() {
-    return (run, scratch) -> List.of(new PruneStep(workspace.repository(), retention));
+    return (run, scratch) ->
+        List.of(
+            new ConfirmStep(consent, Operation.PRUNE, workspace, this::what),
+            new PruneStep(workspace.repository(), retention));
   }
 }

@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The routines and triggers that migrations have made so far, and what runs them. */
 final class Callees {
-  private static final Set<String> KINDS = Set.of("function", "procedure", "routine");
-
   private final Map<String, List<RoutineWork>> routines = new HashMap<>();
   private final List<Action.CreateTrigger> triggers = new ArrayList<>();
 
@@ -28,7 +25,7 @@ final class Callees {
     switch (action) {
       case ObjectAction.CreateRoutine made -> learn(made);
       case Action.CreateTrigger made -> triggers.add(made);
-      case Action.DropObject drop when KINDS.contains(drop.kind()) -> routines.remove(drop.name());
+      case Action.DropObject drop when Routines.drops(drop) -> routines.remove(drop.name());
       case Action.DropObject drop when drop.kind().equals("trigger") ->
           triggers.removeIf(trigger -> trigger.trigger().equals(drop.name()));
       case Action.DropTable drop ->

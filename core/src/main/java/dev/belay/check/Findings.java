@@ -28,6 +28,12 @@ public record Findings(List<Finding> all, List<Finding> overruled) {
     return all.stream().filter(finding -> finding.counts(failOn)).toList();
   }
 
+  /** Whether something that would have stood in the way was allowed to happen. */
+  public boolean hasAllowedErrors() {
+    return all.stream()
+        .anyMatch(finding -> finding.severity() == Severity.ERROR && finding.allowed().isPresent());
+  }
+
   /** These, and then those. */
   public Findings and(Findings others) {
     return new Findings(joined(all, others.all), joined(overruled, others.overruled));

@@ -32,11 +32,7 @@ public sealed interface Kept {
     }
 
     @Override
-    public boolean isThere(List<Action> before) {
-      return before.stream().noneMatch(this::drops);
-    }
-
-    private boolean drops(Action action) {
+    public boolean drops(Action action) {
       return action instanceof Action.DropObject drop
           && drop.kind().equals("index")
           && drop.name().equals(index);
@@ -44,16 +40,10 @@ public sealed interface Kept {
 
     /** Which index it is that is built anew outside of a transaction nobody tells. */
     @Override
-    public boolean isRenewed(List<Action> after) {
-      return after.stream()
-          .anyMatch(
-              action ->
-                  drops(action)
-                      || (action instanceof Action.Maintenance work
-                          && work.keyword().equals("REINDEX"))
-                      || (action instanceof ObjectAction.Reindex reindex
-                          && (reindex.name().endsWith(index)
-                              || reindex.name().equals(table.toString()))));
+    public boolean makesAnew(Action action) {
+      return (action instanceof Action.Maintenance work && work.keyword().equals("REINDEX"))
+          || (action instanceof ObjectAction.Reindex reindex
+              && (reindex.name().endsWith(index) || reindex.name().equals(table.toString())));
     }
   }
 
@@ -70,24 +60,15 @@ public sealed interface Kept {
     }
 
     @Override
-    public boolean isThere(List<Action> before) {
-      return before.stream().noneMatch(this::drops);
-    }
-
-    private boolean drops(Action action) {
+    public boolean drops(Action action) {
       return action instanceof Action.DropColumn drop
           && Script.same(drop.table(), table)
           && drop.column().equals(column);
     }
 
     @Override
-    public boolean isRenewed(List<Action> after) {
-      return after.stream()
-          .anyMatch(
-              action ->
-                  drops(action)
-                      || (action instanceof Action.Update update
-                          && Script.same(update.table(), table)));
+    public boolean makesAnew(Action action) {
+      return action instanceof Action.Update update && Script.same(update.table(), table);
     }
   }
 
@@ -106,19 +87,15 @@ public sealed interface Kept {
     }
 
     @Override
-    public boolean isThere(List<Action> before) {
-      return before.stream().noneMatch(this::drops);
-    }
-
-    private boolean drops(Action action) {
+    public boolean drops(Action action) {
       return action instanceof TableAction.DropConstraint drop
           && Script.same(drop.table(), table)
           && drop.name().equals(constraint);
     }
 
     @Override
-    public boolean isRenewed(List<Action> after) {
-      return after.stream().anyMatch(this::drops);
+    public boolean makesAnew(Action action) {
+      return false;
     }
   }
 
@@ -128,11 +105,21 @@ public sealed interface Kept {
   /** What to do, in words or as a statement. */
   String remedy(Dialect dialect);
 
+  /** Whether it is gone behind that. */
+  boolean drops(Action action);
+
+  /** Whether what the function gives now is in it behind that. */
+  boolean makesAnew(Action action);
+
   /** Whether it has not been dropped yet. */
-  boolean isThere(List<Action> before);
+  default boolean isThere(List<Action> before) {
+    return before.stream().noneMatch(this::drops);
+  }
 
   /** Whether it is made anew, or dropped, afterwards. */
-  boolean isRenewed(List<Action> after);
+  default boolean isRenewed(List<Action> after) {
+    return after.stream().anyMatch(action -> drops(action) || makesAnew(action));
+  }
 
   /** All places in the database that a function is called from. */
   static List<Kept> from(String routine, Script script) {

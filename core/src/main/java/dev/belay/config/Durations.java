@@ -3,12 +3,17 @@ package dev.belay.config;
 import java.time.Duration;
 
 /** Durations as people write them: a whole number and a unit. */
-final class Durations {
+public final class Durations {
   private static final String COMPLAINT = "is not a duration such as 500ms, 5s, 2m or 1h";
 
   private Durations() {}
 
-  static Duration read(String text) {
+  /**
+   * Reads one, as in {@code 30m}.
+   *
+   * @throws IllegalArgumentException saying what is wrong, without the text itself
+   */
+  public static Duration read(String text) {
     int digits = 0;
     while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
       digits++;

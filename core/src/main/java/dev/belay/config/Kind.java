@@ -9,7 +9,7 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
 import dev.belay.migrate.TwinWhen;
 import dev.belay.problem.BelayException;
-import dev.belay.protect.Confirmation;
+import dev.belay.protect.PolicyRule;
 import dev.belay.rehearse.Ground;
 import dev.belay.repository.NameTemplate;
 import java.nio.file.InvalidPathException;
@@ -23,9 +23,16 @@ import java.util.Optional;
  * How the text of a setting becomes a value.
  *
  * @param description what is accepted, as in {@code a whole number from 1}
- * @param many whether a setting of this kind holds any number of values
+ * @param form how values of this kind are written in belay.yaml
  */
-public record Kind<T>(String description, boolean many, Reader<T> reader) {
+public record Kind<T>(String description, Form form, Reader<T> reader) {
+  /** How many values there are, and how they are written. */
+  public enum Form {
+    ONE,
+    LIST,
+    /** Names under names; a value is read with the names that lead to it. */
+    TREE
+  }
 
   /** Turns text into a value. */
   @FunctionalInterface
@@ -56,10 +63,6 @@ public record Kind<T>(String description, boolean many, Reader<T> reader) {
           (text, folder) -> choice(BackupFormat.values(), text));
   static final Kind<Severity> FAIL_ON =
       one("error, warning or notice", (text, folder) -> choice(Severity.values(), text));
-  static final Kind<Confirmation> CONFIRMATION =
-      one(
-          "by-environment, operator or nobody",
-          (text, folder) -> choice(Confirmation.values(), text));
   static final Kind<Ground> GROUND =
       one("backup, template, sample, schema or off", (text, folder) -> ground(text));
   static final Kind<TwinWhen> TWIN =
@@ -67,13 +70,21 @@ public record Kind<T>(String description, boolean many, Reader<T> reader) {
   static final Kind<ToolChoice> TOOL =
       one(ToolChoice.description(), (text, folder) -> ToolChoice.parse(text));
   static final Kind<Allow> ALLOWANCES =
-      new Kind<>("RULE:FILE because REASON", true, (text, folder) -> Allow.parse(text));
+      new Kind<>("RULE:FILE because REASON", Form.LIST, (text, folder) -> Allow.parse(text));
 
   static final Kind<String> RULES =
-      new Kind<>("the id of a rule", true, (text, folder) -> rule(text));
+      new Kind<>("the id of a rule", Form.LIST, (text, folder) -> rule(text));
+
+  static final Kind<PolicyRule> POLICY =
+      new Kind<>(PolicyRule.FORM, Form.TREE, (text, folder) -> PolicyRule.parse(text));
+
+  /** Whether there may be any number of values. */
+  public boolean many() {
+    return form != Form.ONE;
+  }
 
   private static <T> Kind<T> one(String description, Reader<T> reader) {
-    return new Kind<>(description, false, reader);
+    return new Kind<>(description, Form.ONE, reader);
   }
 
   private static Path path(String text, Path folder) {

@@ -1,7 +1,6 @@
 package dev.belay.config;
 
 import dev.belay.migrate.TwinWhen;
-import dev.belay.protect.Confirmation;
 import dev.belay.rehearse.Ground;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.Optional;
  *
  * @param rehearse on what they are run first
  * @param rehearseOn on which server: a URL, a target or {@code local}; empty for that of the target
- * @param confirm who must agree
  * @param lockWait how long to wait for another run or writer
  * @param role as whom migrations run; empty for whoever logs in
  * @param twin when the server copies the database before a change
@@ -20,7 +18,6 @@ import java.util.Optional;
 public record MigrateSettings(
     Ground rehearse,
     Optional<String> rehearseOn,
-    Confirmation confirm,
     Duration lockWait,
     Optional<String> role,
     TwinWhen twin,

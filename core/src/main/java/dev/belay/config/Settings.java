@@ -7,7 +7,7 @@ import dev.belay.config.Setting.Place;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
 import dev.belay.migrate.TwinWhen;
-import dev.belay.protect.Confirmation;
+import dev.belay.protect.PolicyRule;
 import dev.belay.rehearse.Ground;
 import dev.belay.repository.NameTemplate;
 import java.nio.file.Path;
@@ -160,16 +160,6 @@ public final class Settings {
           "",
           "The server to rehearse on, without burdening the target's: a target, a URL, or local for"
               + " one that is made on this machine and deleted. PostgreSQL only.");
-  public static final Setting<Confirmation> MIGRATE_CONFIRM =
-      new Setting<>(
-          "migrate.confirm",
-          Place.ANYWHERE,
-          List.of("BELAY_MIGRATE_CONFIRM"),
-          "",
-          Kind.CONFIRMATION,
-          "by-environment",
-          "Who confirms before a migration is applied: by-environment asks the operator except on"
-              + " development and test.");
   public static final Setting<Duration> MIGRATE_LOCK_WAIT =
       new Setting<>(
           "migrate.lock-wait",
@@ -228,6 +218,16 @@ public final class Settings {
           Kind.DURATION,
           "1h",
           "How long that command may take before it is ended.");
+  public static final Setting<PolicyRule> POLICY =
+      new Setting<>(
+          "policy",
+          Place.ANYWHERE,
+          List.of(),
+          "",
+          Kind.POLICY,
+          "",
+          "What an operation takes on the databases of an environment: free, name, person, permit"
+              + " or never. Names under names; here alone, for no variable and no option sets it.");
   public static final Setting<Boolean> MIGRATE_SKIP =
       new Setting<>(
           "",
@@ -255,14 +255,14 @@ public final class Settings {
           CHECK_RULES,
           MIGRATE_REHEARSE,
           MIGRATE_REHEARSE_ON,
-          MIGRATE_CONFIRM,
           MIGRATE_LOCK_WAIT,
           MIGRATE_ROLE,
           MIGRATE_TWIN,
           MIGRATE_SKIP,
           MIGRATE_COMMAND,
           MIGRATE_COMMAND_VARIABLE,
-          MIGRATE_COMMAND_LIMIT);
+          MIGRATE_COMMAND_LIMIT,
+          POLICY);
 
   private Settings() {}
 }

@@ -3,6 +3,7 @@ package dev.belay.config;
 import dev.belay.database.Target;
 import dev.belay.migration.MigrationPlace;
 import dev.belay.migration.Tool;
+import dev.belay.protect.Policies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param urlOrigin where its URL came from
  * @param votes everyone's word on its environment; the strictest of them is the target's
+ * @param policies what operations take, by the environment
  * @param migrations the absolute folder of migrations; need not exist
  * @param tool whose that folder is, if somebody has said so
  */
@@ -25,7 +27,8 @@ public record TargetConfiguration(
     BackupSettings backups,
     CheckSettings check,
     MigrateSettings migrate,
-    CommandSettings command) {
+    CommandSettings command,
+    Policies policies) {
   public TargetConfiguration {
     votes = List.copyOf(votes);
   }
@@ -48,7 +51,8 @@ public record TargetConfiguration(
         backups,
         check,
         migrate,
-        command);
+        command,
+        policies);
   }
 
   /** The vote that decided on the environment. */

@@ -4,6 +4,7 @@ import dev.belay.config.TargetChoice.Chosen;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Target;
 import dev.belay.migration.Tool;
+import dev.belay.protect.Policies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,8 @@ final class TargetReader {
             settings.backups(),
             settings.check(),
             settings.migrate(),
-            settings.command()));
+            settings.command(),
+            settings.policies()));
   }
 
   /** Everything that needs no target. */
@@ -54,7 +56,8 @@ final class TargetReader {
       BackupSettings backups,
       CheckSettings check,
       MigrateSettings migrate,
-      CommandSettings command) {
+      CommandSettings command,
+      Policies policies) {
     static General of(TargetConfiguration target) {
       return new General(
           target.migrations(),
@@ -62,7 +65,8 @@ final class TargetReader {
           target.backups(),
           target.check(),
           target.migrate(),
-          target.command());
+          target.command(),
+          target.policies());
     }
   }
 
@@ -82,12 +86,12 @@ final class TargetReader {
         new MigrateSettings(
             values.get(Settings.MIGRATE_REHEARSE),
             values.find(Settings.MIGRATE_REHEARSE_ON).filter(where -> !where.isEmpty()),
-            values.get(Settings.MIGRATE_CONFIRM),
             values.get(Settings.MIGRATE_LOCK_WAIT),
             values.find(Settings.MIGRATE_ROLE).filter(role -> !role.isEmpty()),
             values.get(Settings.MIGRATE_TWIN),
             values.get(Settings.MIGRATE_SKIP)),
-        command());
+        command(),
+        new Policies(values.all(Settings.POLICY)));
   }
 
   private CommandSettings command() {

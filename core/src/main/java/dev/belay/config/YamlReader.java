@@ -123,18 +123,41 @@ final class YamlReader {
 
   private void value(
       Setting<?> setting, String prefix, Node node, Map<String, List<Written>> values) {
-    if (!setting.kind().many()) {
-      scalar(prefix, setting.key(), node, values);
-      return;
+    switch (setting.kind().form()) {
+      case ONE -> scalar(prefix, setting.key(), node, values);
+      case LIST -> list(setting.key(), prefix, node, values);
+      case TREE -> tree(setting.key(), new Branch(prefix + setting.key(), ""), node, values);
     }
-    if (!(node instanceof SequenceNode list)) {
-      if (!isNull(node)) {
-        problems.addYamlLine(file, line(node), prefix + setting.key() + " is not a list");
+  }
+
+  private void list(String key, String prefix, Node node, Map<String, List<Written>> values) {
+    if (node instanceof SequenceNode list) {
+      for (Node item : list.getValue()) {
+        scalar(prefix, key, item, values);
       }
+    } else if (!isNull(node)) {
+      problems.addYamlLine(file, line(node), prefix + key + " is not a list");
+    }
+  }
+
+  /** The names that lead to a place in a tree: with dots for people, with spaces as text. */
+  private record Branch(String name, String words) {
+    Branch to(String next) {
+      return new Branch(name + "." + next, words + next + " ");
+    }
+  }
+
+  private void tree(String key, Branch branch, Node node, Map<String, List<Written>> values) {
+    if (isNull(node)) {
       return;
     }
-    for (Node item : list.getValue()) {
-      scalar(prefix, setting.key(), item, values);
+    for (Entry entry : entries(branch.name(), node)) {
+      Branch next = branch.to(entry.name());
+      if (entry.value() instanceof ScalarNode scalar) {
+        add(key, next.words() + scalar.getValue(), next.name(), scalar, values);
+      } else {
+        tree(key, next, entry.value(), values);
+      }
     }
   }
 
@@ -147,10 +170,13 @@ final class YamlReader {
       problems.addYamlLine(file, line(node), prefix + key + " is empty");
       return;
     }
-    var origin = new Origin.Yaml(file, line(node), prefix + key);
-    values
-        .computeIfAbsent(key, absent -> new ArrayList<>())
-        .add(new Written(scalar.getValue(), origin, folder));
+    add(key, scalar.getValue(), prefix + key, node, values);
+  }
+
+  private void add(
+      String key, String text, String name, Node node, Map<String, List<Written>> values) {
+    var origin = new Origin.Yaml(file, line(node), name);
+    values.computeIfAbsent(key, absent -> new ArrayList<>()).add(new Written(text, origin, folder));
   }
 
   /** The keys of a mapping; a repeated one and one that isn't text are complained about. */

@@ -74,7 +74,8 @@ public record DatabaseUrl(String scheme, String location) {
     return query < 0 ? url : url.substring(0, query);
   }
 
-  private static String withoutPassword(String url) {
+  /** A URL, or whatever somebody takes for one, with stars in place of a password. */
+  public static String withoutPassword(String url) {
     String masked = PASSWORD_IN_AUTHORITY.matcher(url).replaceAll("$1:****@");
     return PASSWORD_PARAMETER.matcher(masked).replaceAll("$1****");
   }

@@ -265,6 +265,9 @@ public interface Database {
   /** What it says itself that it is for. */
   Marks marks();
 
+  /** What persons have allowed others to do to it. */
+  Permits permits();
+
   /** Copies that the server makes and keeps; empty where the engine has no server. */
   default Optional<Twins> twins() {
     return Optional.empty();

@@ -9,6 +9,7 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
+import dev.belay.protect.Operation;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class Protect {
     Optional<GuardOptions> before = guards().status().options();
     List<Step> steps = new ArrayList<>();
     if (before.isPresent() && wanted.allowMoreThan(before.get())) {
-      steps.add(confirm(PROTECT, " is going to refuse less than it does now."));
+      steps.add(confirm(Operation.PROTECT, " is going to refuse less than it does now."));
     }
     steps.add(new GuardsStep(guards(), Optional.of(wanted)));
     return start(PROTECT, steps);
@@ -53,13 +54,13 @@ public final class Protect {
     return start(
         UNPROTECT,
         List.of(
-            confirm(UNPROTECT, " is going to refuse nothing any more."),
+            confirm(Operation.UNPROTECT, " is going to refuse nothing any more."),
             new GuardsStep(guards(), Optional.empty())));
   }
 
-  private Step confirm(String verb, String what) {
+  private Step confirm(Operation operation, String what) {
     String name = workspace.target().name();
-    return new ConfirmStep(consent, verb, workspace, () -> name + what);
+    return new ConfirmStep(consent, operation, workspace, () -> name + what);
   }
 
   private Outcome start(String verb, List<Step> steps) {

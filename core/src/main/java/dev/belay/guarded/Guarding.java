@@ -3,6 +3,7 @@ package dev.belay.guarded;
 import dev.belay.backup.Backup;
 import dev.belay.compare.Differences;
 import dev.belay.compare.Side;
+import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
 import dev.belay.database.Target;
 import dev.belay.engine.Progress;
@@ -14,6 +15,7 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.protect.Consent;
 import dev.belay.protect.MarkReading;
+import dev.belay.protect.Operation;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.Manifest;
 import dev.belay.repository.Retention;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The verb guard: decides whether a command may run on the target, takes a backup before it, and
@@ -33,9 +36,8 @@ import java.util.stream.Collectors;
 public final class Guarding {
   public static final String VERB = "guard";
 
-  /** In a URL, and behind the name of a variable or an option. */
-  private static final Pattern PASSWORD =
-      Pattern.compile("((?<=://)[^:/@\\s]*:|(?i:password[=\\s]+))[^@\\s]+");
+  /** Behind the name of a variable or an option. */
+  private static final Pattern PASSWORD = Pattern.compile("((?i)password[=\\s]+)\\S+");
 
   private final Workspace workspace;
   private final Consent consent;
@@ -100,14 +102,17 @@ public final class Guarding {
 
   /** On one line, and without passwords. */
   private static String told(ForeignCommand command) {
-    String line = command.line().strip().replaceAll("\\s+", " ");
+    String line =
+        Stream.of(command.line().strip().split("\\s+", -1))
+            .map(DatabaseUrl::withoutPassword)
+            .collect(Collectors.joining(" "));
     return PASSWORD.matcher(line).replaceAll("$1****");
   }
 
   private Report run(String run, String line, ForeignCommand command) throws InterruptedException {
-    Target target = MarkReading.of(workspace.database().marks()).raised(workspace.target());
+    Target target = MarkReading.target(workspace);
     boolean existed = workspace.database().exists();
-    String word = consent.to(VERB, target, what(line, existed));
+    String word = consent.to(Operation.GUARD, target, what(line, existed));
     boolean looked = existed && target.environment() != Environment.TEST;
     Optional<Manifest> backup = looked ? Optional.of(backup(run)) : Optional.empty();
     int status = start(command, line);

@@ -10,6 +10,7 @@ import dev.belay.problem.Problem;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
 import dev.belay.protect.MarkReading;
+import dev.belay.protect.Operation;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
 import java.util.ArrayList;
@@ -61,10 +62,10 @@ public final class Marking {
   private Runs.Steps steps(Environment environment) {
     return (run, scratch) -> {
       List<Step> steps = new ArrayList<>();
-      Target known = MarkReading.of(workspace.database().marks()).raised(workspace.target());
+      Target known = MarkReading.target(workspace);
       if (known.environment().isStricterThan(environment)) {
         String what = "From here on it counts as " + environment + ", and is protected like that.";
-        steps.add(new ConfirmStep(consent, VERB, workspace, () -> what));
+        steps.add(new ConfirmStep(consent, Operation.MARK, workspace, () -> what));
       }
       steps.add(new MarkStep(workspace, environment));
       return steps;

@@ -12,6 +12,7 @@ import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
+import dev.belay.protect.Operation;
 import dev.belay.rehearse.Ground;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.BackupClass;
@@ -19,6 +20,7 @@ import dev.belay.repository.Manifest;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,13 +132,9 @@ public final class Migrate {
 
   /** Asks for the first run of a command; the others are part of what was agreed to. */
   private static Consent once(Consent consent) {
-    List<String> given = new ArrayList<>();
-    return (verb, target, what) -> {
-      if (given.isEmpty()) {
-        given.add(consent.to(verb, target, what));
-      }
-      return given.getFirst();
-    };
+    Map<Operation, String> given = new EnumMap<>(Operation.class);
+    return (operation, target, what) ->
+        given.computeIfAbsent(operation, absent -> consent.to(absent, target, what));
   }
 
   /** What decides on the steps of a run. */
@@ -298,7 +296,7 @@ public final class Migrate {
       steps.add(goal == Goal.COMMAND ? new RehearseCommandStep(work) : new RehearseStep(work));
     }
     steps.add(new JudgeStep(work));
-    steps.add(new ConfirmStep(asked, VERB, workspace, work::told));
+    steps.add(new ConfirmStep(asked, work::operation, workspace, work::told));
     if (goal == Goal.COMMAND) {
       steps.add(new CommandStep(work));
       steps.add(new PruneStep(workspace.repository(), options.retention()));

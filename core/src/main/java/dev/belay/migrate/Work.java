@@ -16,6 +16,7 @@ import dev.belay.engine.Twins;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.protect.Operation;
 import dev.belay.rehearse.Rehearsed;
 import dev.belay.repository.Manifest;
 import dev.belay.run.Workspace;
@@ -115,6 +116,13 @@ final class Work {
   /** All that was pending, in words, before a part of it was chosen. */
   String told() {
     return told;
+  }
+
+  /** What it comes to: what stood in the way and was allowed is a loss. */
+  Operation operation() {
+    return direction == Direction.DOWN
+        ? Operation.ROLLBACK
+        : findings.hasAllowedErrors() ? Operation.LOSE_DATA : Operation.MIGRATE;
   }
 
   void toldBeforehand(String newTold) {

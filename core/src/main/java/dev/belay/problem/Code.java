@@ -53,6 +53,7 @@ public enum Code {
 
   FINDINGS(ExitStatus.NO),
   CONFIRMATION_NEEDED(ExitStatus.NO),
+  FORBIDDEN(ExitStatus.NO),
   VERIFICATION_FAILED(ExitStatus.FAILED),
   ASSERTION_FAILED(ExitStatus.FAILED),
   WRITES_WOULD_BE_LOST(ExitStatus.NO),

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 public final class ConfirmStep implements Step {
   private final Consent consent;
-  private final String verb;
+  private final Supplier<Operation> operation;
   private final Workspace workspace;
   private final Supplier<String> what;
 
@@ -21,9 +21,16 @@ public final class ConfirmStep implements Step {
    *
    * @param what asked when the step runs: what is about to happen, for the operator to read
    */
-  public ConfirmStep(Consent consent, String verb, Workspace workspace, Supplier<String> what) {
+  public ConfirmStep(
+      Consent consent, Operation operation, Workspace workspace, Supplier<String> what) {
+    this(consent, () -> operation, workspace, what);
+  }
+
+  /** The same where only what was found on the way tells which operation it is. */
+  public ConfirmStep(
+      Consent consent, Supplier<Operation> operation, Workspace workspace, Supplier<String> what) {
     this.consent = consent;
-    this.verb = verb;
+    this.operation = operation;
     this.workspace = workspace;
     this.what = what;
   }
@@ -35,8 +42,8 @@ public final class ConfirmStep implements Step {
 
   @Override
   public void run(Notes notes) {
-    Target target = MarkReading.of(workspace.database().marks()).raised(workspace.target());
-    notes.say(consent.to(verb, target, what.get()));
+    Target target = MarkReading.target(workspace);
+    notes.say(consent.to(operation.get(), target, what.get()));
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.belay.protect;
 
 import dev.belay.database.Target;
 
-/** Obtains the operator's word where the policy asks for it. */
+/** Obtains somebody's word where it takes one. */
 @FunctionalInterface
 public interface Consent {
   /**
@@ -10,7 +10,7 @@ public interface Consent {
    *
    * @param what what is about to happen, for the operator to read
    * @return on whose word, for people
-   * @throws dev.belay.problem.BelayException {@code CONFIRMATION_NEEDED}
+   * @throws dev.belay.problem.BelayException {@code CONFIRMATION_NEEDED}, {@code FORBIDDEN}
    */
-  String to(String verb, Target target, String what);
+  String to(Operation operation, Target target, String what);
 }

@@ -6,6 +6,7 @@ import dev.belay.database.Target;
 import dev.belay.engine.Marks;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
+import dev.belay.run.Workspace;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public record MarkReading(Optional<Mark> mark, Optional<String> unreadable) {
       return new MarkReading(
           Optional.empty(), nothing ? Optional.empty() : Optional.of(e.problem().what()));
     }
+  }
+
+  /** A workspace's target with what the mark in it says at this moment. */
+  public static Target target(Workspace workspace) {
+    return of(workspace.database().marks()).raised(workspace.target());
   }
 
   /** The mark that was written in this very database. */

@@ -68,7 +68,7 @@ public final class Recover {
               .again(header, Restore.Around.NOTHING);
       case Rollback.VERB -> new Rollback(workspace, options.retention(), consent).again(header);
       case Backup.VERB -> new Backup(workspace, options.retention()).again(header);
-      case Prune.VERB -> new Prune(workspace, options.retention()).again();
+      case Prune.VERB -> new Prune(workspace, options.retention(), consent).again();
       case Marking.VERB -> new Marking(workspace, consent).again(header);
       case Baseline.VERB -> new Baseline(workspace, options.migrations()).again();
       case Protect.PROTECT, Protect.UNPROTECT -> new Protect(workspace, consent).again();

@@ -6,6 +6,7 @@ import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.Step;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
+import dev.belay.protect.Operation;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class PartRestore {
     String what = "The " + part + " is going to be added to " + workspace.target().name() + ".";
     return (run, scratch) ->
         List.of(
-            new ConfirmStep(consent, Restore.VERB, workspace, () -> what),
+            new ConfirmStep(consent, Operation.RESTORE, workspace, () -> what),
             new PartStep(source, part, workspace.database(), scratch));
   }
 

@@ -13,6 +13,7 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
+import dev.belay.protect.Operation;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.Manifest;
 import dev.belay.repository.Retention;
@@ -90,7 +91,7 @@ public final class Restore {
   private Runs.Steps inside(String backup, KeptPlace place) {
     return (run, scratch) -> {
       List<Step> steps = new ArrayList<>();
-      steps.add(new ConfirmStep(consent, VERB, workspace, () -> what(backup)));
+      steps.add(new ConfirmStep(consent, Operation.RESTORE, workspace, () -> what(backup)));
       steps.add(
           new SaveStep(
               workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch)));
@@ -198,7 +199,12 @@ public final class Restore {
           new SaveStep(
               workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch));
       List<Step> steps = new ArrayList<>(around.before(run));
-      steps.add(new ConfirmStep(consent, verb, workspace, () -> what(incoming)));
+      steps.add(
+          new ConfirmStep(
+              consent,
+              Operation.parse(verb).orElse(Operation.RESTORE),
+              workspace,
+              () -> what(incoming)));
       steps.add(save);
       steps.add(new SwapStep(workspace, incoming, save::saved, run, scratch));
       steps.addAll(place.steps(workspace));

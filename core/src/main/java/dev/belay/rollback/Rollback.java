@@ -20,6 +20,7 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.protect.ConfirmStep;
 import dev.belay.protect.Consent;
+import dev.belay.protect.Operation;
 import dev.belay.repository.BackupClass;
 import dev.belay.repository.HistoryJson;
 import dev.belay.repository.Manifest;
@@ -199,7 +200,7 @@ public final class Rollback {
       String source, String run, List<HistoryEntry> versions, KeptPlace place) {
     String what = "The names of " + workspace.target().name() + " and its twin are swapped.";
     List<Step> steps = new ArrayList<>();
-    steps.add(new ConfirmStep(consent, VERB, workspace, () -> what));
+    steps.add(new ConfirmStep(consent, Operation.ROLLBACK, workspace, () -> what));
     steps.add(new TwinSwapStep(workspace.database(), source, run));
     steps.addAll(place.steps(workspace));
     steps.add(new MarkStep(workspace, run, () -> versions));

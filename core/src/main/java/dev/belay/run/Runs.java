@@ -181,8 +181,7 @@ public final class Runs {
       throw couldNot("prepare in " + scratch, e);
     }
     afterwards(() -> records.add(header.run(), header.verb(), word(outcome), details(outcome)));
-    afterwards(
-        () -> workspace.audit().copyTo(workspace.repository().store(), workspace.auditCopy()));
+    afterwards(records::copy);
     afterwards(file::close);
     if (file.journal().isClosed()) {
       afterwards(() -> remove(scratch));

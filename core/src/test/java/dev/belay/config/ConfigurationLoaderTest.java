@@ -10,7 +10,8 @@ import dev.belay.database.Environment;
 import dev.belay.migrate.TwinWhen;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
-import dev.belay.protect.Confirmation;
+import dev.belay.protect.Need;
+import dev.belay.protect.Operation;
 import dev.belay.rehearse.Ground;
 import dev.belay.repository.NameTemplate;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class ConfigurationLoaderTest {
           fail-on: warning
           allow:
             - ban-drop-column:0042_drop_fax.sql because nobody sends faxes
-        migrate: {rehearse: no, confirm: operator, lock-wait: 2m, role: app_owner}
+        migrate: {rehearse: no, lock-wait: 2m, role: app_owner}
         """);
     var configuration = load(Map.of());
     assertThat(configuration.targetNames()).containsExactly("shop", "other");
@@ -69,7 +70,6 @@ class ConfigurationLoaderTest {
             new MigrateSettings(
                 Ground.OFF,
                 Optional.empty(),
-                Confirmation.OPERATOR,
                 Duration.ofMinutes(2),
                 Optional.of("app_owner"),
                 TwinWhen.OFF,
@@ -91,7 +91,6 @@ class ConfigurationLoaderTest {
             new MigrateSettings(
                 Ground.BACKUP,
                 Optional.empty(),
-                Confirmation.BY_ENVIRONMENT,
                 Duration.ofSeconds(5),
                 Optional.empty(),
                 TwinWhen.OFF,
@@ -292,7 +291,11 @@ class ConfigurationLoaderTest {
         migrate:
           rehearse: perhaps
           lock-wait: 5
-          confirm: operater
+        policy:
+          production:
+            restore: root
+            mark: name
+          staging: never
         """);
     dotEnv("MAX_BACKUPS=0\nnonsense\nA=\"open\n");
     var options = CommandLineSettings.NONE.with(Settings.CHECK_ALLOW, "ban-drop-column:x.sql");
@@ -314,7 +317,9 @@ class ConfigurationLoaderTest {
         belay.yaml:15: backups is written twice; first in line 10
         belay.yaml:17: migrate.rehearse: "perhaps" is none of backup, template, sample, schema, off
         belay.yaml:18: migrate.lock-wait: "5" has no unit; write 5s
-        belay.yaml:19: migrate.confirm: "operater" is none of by-environment, operator, nobody; did you mean operator?
+        belay.yaml:21: policy.production.restore: "production restore root" names no need: free, name, person, permit, never
+        belay.yaml:22: policy.production.mark: "production mark name" asks for too little: mark takes a person at least
+        belay.yaml:23: policy.staging: "staging never" is not of the form ENVIRONMENT OPERATION NEED
         .env:1: MAX_BACKUPS: "0" is not a whole number from 1
         .env:2: is not NAME=VALUE
         .env:3: A: has a " without its end
@@ -416,7 +421,6 @@ class ConfigurationLoaderTest {
             "backups.format = archive (built in)",
             "check.fail-on = error (built in)",
             "migrate.rehearse = backup (built in)",
-            "migrate.confirm = by-environment (built in)",
             "migrate.lock-wait = 1m (--lock-wait)",
             "migrate.twin = off (built in)",
             "BELAY_SKIP_MIGRATIONS = false (built in)",
@@ -435,6 +439,23 @@ class ConfigurationLoaderTest {
             new Allow("b", "2.sql", "y, z"),
             new Allow("c", "3.sql", "w"),
             new Allow("a", "1.sql", "x"));
+  }
+
+  @Test
+  void a_policy_is_names_under_names_and_a_targets_own_counts_first() throws IOException {
+    yaml(
+        SHOP
+            + "    policy: {production: {restore: permit}}\n"
+            + "policy:\n  production: {restore: never, lose-data: permit}\n");
+    var configuration = loader(Map.of()).load(CommandLineSettings.NONE);
+    var policies = configuration.target().policies();
+    assertThat(policies.need(Operation.RESTORE, Environment.PRODUCTION)).isEqualTo(Need.PERMIT);
+    assertThat(policies.need(Operation.LOSE_DATA, Environment.PRODUCTION)).isEqualTo(Need.PERMIT);
+    assertThat(configuration.explanations())
+        .extracting(each -> each.name() + " = " + each.value() + " (" + each.origin() + ")")
+        .contains(
+            "policy = production restore permit (belay.yaml:4)",
+            "policy = production lose-data permit (belay.yaml:6)");
   }
 
   @Test

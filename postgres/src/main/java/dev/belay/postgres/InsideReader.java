@@ -62,6 +62,7 @@ final class InsideReader {
     session.begin(false);
     Emptying.run(session);
     filling.run();
+    PostgresPermits.clear(session);
     // the script's own path stays in force for what the catalogues print
     session.run("SET search_path TO pg_catalog");
     compare(content, schema);

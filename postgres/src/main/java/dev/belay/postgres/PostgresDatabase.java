@@ -11,6 +11,7 @@ import dev.belay.engine.Imported;
 import dev.belay.engine.Marks;
 import dev.belay.engine.Obstacle;
 import dev.belay.engine.Part;
+import dev.belay.engine.Permits;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Scope;
@@ -84,6 +85,11 @@ final class PostgresDatabase implements Database {
   @Override
   public Marks marks() {
     return new PostgresMarks(server, name);
+  }
+
+  @Override
+  public Permits permits() {
+    return new PostgresPermits(server, name);
   }
 
   @Override

@@ -81,7 +81,8 @@ final class PostgresMarks implements Marks {
     return new MarkTable(session.connection(), TABLE);
   }
 
-  private static List<String> places(PostgresSession session) {
+  /** What this database is known by, wherever it is reached from. */
+  static List<String> places(PostgresSession session) {
     return session.query(PLACES, 1).getFirst();
   }
 }

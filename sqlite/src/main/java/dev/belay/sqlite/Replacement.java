@@ -74,6 +74,7 @@ final class Replacement {
   private static void prepare(SqliteFile source, Mode mode) throws SQLException {
     try (SqliteSession session = source.open()) {
       session.run("PRAGMA journal_mode = DELETE");
+      SqlitePermits.clear(session);
       if (!mode.journal().equals("wal")) {
         return;
       }
@@ -92,6 +93,7 @@ final class Replacement {
       throw SqliteProblems.missing(live.path()).toException();
     }
     try (SqliteSession session = SqliteFile.own(source).open()) {
+      SqlitePermits.clear(session);
       // what is still in the -wal of our own copy goes into the file that is copied
       session.run("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (SQLException e) {

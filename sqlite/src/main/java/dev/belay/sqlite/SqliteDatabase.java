@@ -7,6 +7,7 @@ import dev.belay.engine.Database;
 import dev.belay.engine.Description;
 import dev.belay.engine.Engine;
 import dev.belay.engine.Marks;
+import dev.belay.engine.Permits;
 import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Session;
@@ -102,6 +103,11 @@ final class SqliteDatabase implements Database {
   @Override
   public Marks marks() {
     return new SqliteMarks(file());
+  }
+
+  @Override
+  public Permits permits() {
+    return new SqlitePermits(file());
   }
 
   @Override

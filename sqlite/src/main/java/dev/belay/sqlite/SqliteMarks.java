@@ -67,8 +67,13 @@ final class SqliteMarks implements Marks {
   }
 
   private static boolean isThere(SqliteSession session) {
+    return isThere(session, TABLE);
+  }
+
+  /** Whether a table of ours is there. */
+  static boolean isThere(SqliteSession session, String table) {
     return !session
-        .query("SELECT 1 FROM main.sqlite_schema WHERE name = '" + TABLE + "'", 1)
+        .query("SELECT 1 FROM main.sqlite_schema WHERE name = '" + table + "'", 1)
         .isEmpty();
   }
 
@@ -77,7 +82,11 @@ final class SqliteMarks implements Marks {
   }
 
   private List<String> places() {
-    Path path = file.path();
+    return places(file.path());
+  }
+
+  /** What a file is known by. */
+  static List<String> places(Path path) {
     try {
       List<String> places = new ArrayList<>(List.of(path.toRealPath().toString()));
       if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {

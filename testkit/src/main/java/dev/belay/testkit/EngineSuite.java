@@ -13,5 +13,6 @@ public interface EngineSuite
         FingerprintContract,
         HistoryContract,
         MarkContract,
+        PermitContract,
         OtherToolsContract,
         ToolHistoryContract {}

@@ -103,7 +103,7 @@ public final class GuardsDemo {
             "DROP SCHEMA public CASCADE",
             "TRUNCATE customers CASCADE",
             "DELETE FROM payments",
-            "UPDATE products SET price = 0; UPDATE payments SET amount = 0",
+            "UPDATE payments SET amount = 0",
             "ALTER TABLE customers DROP COLUMN email",
             "SET session_replication_role = replica; DROP TABLE payments",
             "ALTER TABLE payments DISABLE TRIGGER ALL")) {

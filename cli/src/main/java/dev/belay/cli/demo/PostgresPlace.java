@@ -34,11 +34,17 @@ record PostgresPlace(Cluster cluster, Secret password, Path folder) implements S
     return cluster.folder().resolve("pgpass");
   }
 
+  /** In the place of the user's own: psql is to say what is refused, and not by which line. */
+  private Path habits() {
+    return cluster.folder().resolve("psqlrc");
+  }
+
   private void writePassword() {
     try {
       var onlyOurs = PosixFilePermissions.fromString("rw-------");
       Files.createFile(passwordFile(), PosixFilePermissions.asFileAttribute(onlyOurs));
       Files.writeString(passwordFile(), "*:*:*:" + USER + ":" + password.open() + "\n");
+      Files.writeString(habits(), "\\set SHOW_CONTEXT never\n");
     } catch (IOException e) {
       throw Problem.ofDisk("can't write " + passwordFile(), e).toException(e);
     }

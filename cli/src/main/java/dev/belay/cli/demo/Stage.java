@@ -8,7 +8,7 @@ import dev.belay.json.Json;
 import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
-import dev.belay.protect.Policy;
+import dev.belay.protect.Operator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -56,13 +56,13 @@ final class Stage {
     environment.putAll(variables);
     var nobody =
         new TerminalOperator(
-            InputStream.nullInputStream(), shell.terminal().err(), true, environment);
+            InputStream.nullInputStream(), shell.terminal().err(), false, environment);
     run(shell.in(folder).by(nobody, environment), assigned(variables), expected, arguments);
   }
 
   /** By a person at a terminal, who types this when asked. */
   void person(String typed, ExitStatus expected, String... arguments) {
-    Policy.Operator person =
+    Operator person =
         question -> {
           say(question + typed);
           return Optional.of(typed);

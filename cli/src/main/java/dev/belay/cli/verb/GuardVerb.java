@@ -14,6 +14,7 @@ import dev.belay.problem.Problem;
 import dev.belay.run.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -73,7 +74,7 @@ final class GuardVerb implements Verb {
 
   private static Guarding.Report run(List<String> words, Workspace workspace, Desk desk) {
     try {
-      return new Guarding(workspace, desk.consentToCommands()).run(desk.command(words));
+      return new Guarding(workspace, desk.consent(Optional.empty())).run(desk.command(words));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Problem.of(Code.INTERRUPTED, "interrupted while " + words.getFirst() + " ran")

@@ -86,7 +86,7 @@ final class MarkVerb implements Verb {
         .ifPresent(done::add);
     return new Ending(target, desk.undone())
         .of(
-            new Marking(workspace, desk.consentInPerson()).mark(environment),
+            new Marking(workspace, desk.consent(Optional.empty())).mark(environment),
             done,
             Json.object().put("mark", environment.toString()).build());
   }

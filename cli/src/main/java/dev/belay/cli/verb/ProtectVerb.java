@@ -49,7 +49,7 @@ final class ProtectVerb implements Verb {
 
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    var protect = new Protect(desk.workspace(), desk.consentToCommands());
+    var protect = new Protect(desk.workspace(), desk.consent(Optional.empty()));
     String target = desk.target().target().name();
     if (given.hasMatchedOption(STATUS)) {
       GuardStatus status = protect.status();

@@ -23,6 +23,7 @@ final class PruneVerb implements Verb {
   @Override
   public void describe(CommandSpec spec) {
     spec.addOption(Options.flag(DRY_RUN, "Only say which ones would go."));
+    spec.addOption(Options.confirm());
   }
 
   @Override
@@ -42,7 +43,7 @@ final class PruneVerb implements Verb {
 
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    var prune = new Prune(desk.archive(), desk.retention());
+    var prune = new Prune(desk.archive(), desk.retention(), desk.consent(Options.confirmed(given)));
     List<String> names =
         prune.expired().stream().map(Retention.Expired::manifest).map(Manifest::id).toList();
     Json.Members data = Json.object().putTexts("expired", names).build();

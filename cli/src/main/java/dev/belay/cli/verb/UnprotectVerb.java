@@ -9,6 +9,7 @@ import dev.belay.guard.Protect;
 import dev.belay.json.Json;
 import dev.belay.problem.ExitStatus;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /** {@code belay unprotect}. */
@@ -30,7 +31,7 @@ final class UnprotectVerb implements Verb {
 
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    var protect = new Protect(desk.workspace(), desk.consentToCommands());
+    var protect = new Protect(desk.workspace(), desk.consent(Optional.empty()));
     String target = desk.target().target().name();
     return new Ending(target, desk.undone())
         .of(

@@ -6,7 +6,7 @@ import dev.belay.cli.Program;
 import dev.belay.cli.Shell;
 import dev.belay.cli.show.Terminal;
 import dev.belay.pipeline.Cancellation;
-import dev.belay.protect.Policy;
+import dev.belay.protect.Operator;
 import dev.belay.run.Identity;
 import dev.belay.sqlite.SqliteEngine;
 import dev.belay.sqlite.parse.SqliteDialect;
@@ -81,7 +81,7 @@ class PageCommandsTest {
         new Identity("ada", "localhost", 1, "test"),
         wait -> List.of(new SqliteEngine(new SqliteDialect(), clock)),
         new Terminal(out, out, false, false, 100),
-        Policy.Operator.NOBODY,
+        Operator.NOBODY,
         line -> {},
         new Cancellation());
   }

@@ -4,7 +4,7 @@ import dev.belay.cli.Program;
 import dev.belay.cli.Shell;
 import dev.belay.cli.show.Terminal;
 import dev.belay.pipeline.Cancellation;
-import dev.belay.protect.Policy;
+import dev.belay.protect.Operator;
 import dev.belay.run.Identity;
 import dev.belay.sql.SqlSource;
 import dev.belay.sql.Statement;
@@ -180,7 +180,7 @@ final class PageShell {
         new Identity("ada", "db1", 4711, "0.1.0"),
         wait -> List.of(new SqliteEngine(new SqliteDialect(), clock)),
         new Terminal(out, out, false, false, Terminal.WIDEST),
-        Policy.Operator.NOBODY,
+        Operator.NOBODY,
         line -> {},
         new Cancellation());
   }
