@@ -50,6 +50,7 @@ final class Cli {
   private Operator operator = Operator.NOBODY;
   private boolean ages = true;
   private Consumer<String> journaled = entry -> {};
+  private Cancellation cancellation = new Cancellation();
 
   Cli(Path folder) {
     this.folder = folder;
@@ -106,6 +107,12 @@ final class Cli {
     return this;
   }
 
+  /** From now on somebody may ask to stop. */
+  Cli cancelledBy(Cancellation newCancellation) {
+    cancellation = newCancellation;
+    return this;
+  }
+
   /** Runs one command; a second later by the clock than the one before. */
   Screen run(String... arguments) {
     clock.advance(Duration.ofSeconds(1));
@@ -159,7 +166,7 @@ final class Cli {
         terminal,
         operator,
         journaled,
-        new Cancellation());
+        cancellation);
   }
 
   private String text(ByteArrayOutputStream bytes) {

@@ -72,6 +72,7 @@ class OneGateTest {
           "check",
           "baseline",
           "backup",
+          "snapshot",
           "backups",
           "verify",
           "recover",

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,34 @@ class PermitTest {
         .doesNotContain("--");
     refused("restore", "latest", "--confirm", "shop");
     assertThat(orders()).isEqualTo("0");
+  }
+
+  @Test
+  void any_other_word_than_the_name_is_no_consent() throws Exception {
+    cli.file("migrations/0002_level.sql", "ALTER TABLE customers ADD COLUMN level TEXT;\n");
+    assertThat(refused("migrate", "--confirm", "other"))
+        .contains("migrate on shop (production) was not confirmed")
+        .contains("the name was \"other\"");
+    cli.typing("yes");
+    assertThat(refused("restore", "latest"))
+        .contains("the name was \"yes\"")
+        .contains("type shop if that is the database that is meant");
+    refused("permit", "restore");
+    assertThat(orders()).isEqualTo("0");
+  }
+
+  @Test
+  void whoever_is_asked_reads_what_is_about_to_happen_to_which_database() {
+    var asked = new StringBuilder();
+    cli.operator(
+        question -> {
+          asked.append(question);
+          return Optional.of(" shop ");
+        });
+    assertThat(done("restore", "latest")).contains("typed at the terminal");
+    assertThat(asked)
+        .contains("shop")
+        .contains("This is shop, production. Type its name to go on: ");
   }
 
   @Test

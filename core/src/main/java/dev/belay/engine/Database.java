@@ -262,6 +262,14 @@ public interface Database {
    */
   void bringBack(String aside) throws IOException;
 
+  /**
+   * Equal twice means that nothing was written in between, cheaply: nothing is read for it. It may
+   * change without a write.
+   *
+   * @throws dev.belay.problem.BelayException where there is no database
+   */
+  String trace();
+
   /** What it says itself that it is for. */
   Marks marks();
 

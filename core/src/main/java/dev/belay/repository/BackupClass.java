@@ -11,7 +11,9 @@ public enum BackupClass {
   PRE_DEPLOYMENT,
   PRE_MIGRATION,
   PRE_COMMAND,
-  PRE_RESTORE;
+  PRE_RESTORE,
+  /** One of many, taken every few minutes: kept less and less densely. */
+  SNAPSHOT;
 
   /** As written in names and manifests: {@code pre_migration}. */
   public String id() {

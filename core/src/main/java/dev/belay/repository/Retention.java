@@ -33,28 +33,44 @@ public record Retention(int keep) {
 
   /**
    * What may be deleted; nothing is deleted yet. The newest one that was restored stays, however
-   * old it is, and so do those in use. Whole and partial ones are counted apart.
+   * old it is, and so do those in use. Whole and partial ones are counted apart. Snapshots push
+   * nothing else out: they are thinned by their age, see {@link Thinning}.
    *
    * @param newestFirst all usable backups
    * @param inUse ids of backups that a run relies on
    */
   public List<Expired> expired(List<Manifest> newestFirst, Set<String> inUse) {
+    Map<Boolean, List<Manifest>> snapshots =
+        newestFirst.stream()
+            .collect(Collectors.partitioningBy(each -> each.backupClass() == BackupClass.SNAPSHOT));
     Map<Boolean, List<Manifest>> whole =
-        newestFirst.stream().collect(Collectors.partitioningBy(each -> each.part().isEmpty()));
+        snapshots.getOrDefault(false, List.of()).stream()
+            .collect(Collectors.partitioningBy(each -> each.part().isEmpty()));
     List<Expired> expired = new ArrayList<>();
     whole.values().forEach(each -> expired.addAll(expiredOf(each, inUse)));
+    if (!equals(ALL)) {
+      Optional<String> lastGood = lastGood(newestFirst);
+      Thinning.expired(snapshots.getOrDefault(true, List.of())).stream()
+          .filter(each -> !isNeeded(each.manifest(), inUse, lastGood))
+          .forEach(expired::add);
+    }
     return expired;
   }
 
+  private static Optional<String> lastGood(List<Manifest> newestFirst) {
+    return newestFirst.stream().filter(Manifest::wasRestored).findFirst().map(Manifest::id);
+  }
+
+  private static boolean isNeeded(Manifest manifest, Set<String> inUse, Optional<String> good) {
+    return inUse.contains(manifest.id()) || good.filter(manifest.id()::equals).isPresent();
+  }
+
   private List<Expired> expiredOf(List<Manifest> newestFirst, Set<String> inUse) {
-    Optional<Manifest> lastGood = newestFirst.stream().filter(Manifest::wasRestored).findFirst();
+    Optional<String> lastGood = lastGood(newestFirst);
     List<Expired> expired = new ArrayList<>();
     for (int index = keep; index < newestFirst.size(); index++) {
       Manifest manifest = newestFirst.get(index);
-      boolean needed =
-          inUse.contains(manifest.id())
-              || lastGood.filter(good -> good.id().equals(manifest.id())).isPresent();
-      if (!needed) {
+      if (!isNeeded(manifest, inUse, lastGood)) {
         expired.add(new Expired(manifest, keep + " newer ones are kept"));
       }
     }

@@ -82,6 +82,16 @@ final class PostgresDatabase implements Database {
     }
   }
 
+  /** By how much the server has written: whichever of its databases that was for. */
+  @Override
+  public String trace() {
+    try (PostgresSession session = server.session(name, true)) {
+      return session.scalar("SELECT pg_current_wal_insert_lsn()");
+    } catch (SQLException e) {
+      throw server.problem("could not look at", name, e);
+    }
+  }
+
   @Override
   public Marks marks() {
     return new PostgresMarks(server, name);

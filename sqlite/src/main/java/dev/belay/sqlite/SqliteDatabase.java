@@ -20,9 +20,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,6 +100,33 @@ final class SqliteDatabase implements Database {
     }
     String version = session.query("SELECT sqlite_version()", 1).get(0).get(0);
     return new Description("SQLite " + version, new ByteCount(size), session.isEmpty(), properties);
+  }
+
+  /** By size, time and identity of the file and of what was not yet written into it. */
+  @Override
+  public String trace() {
+    SqliteFile file = file();
+    if (!exists()) {
+      throw SqliteProblems.missing(path).toException();
+    }
+    var trace = new StringBuilder();
+    try {
+      for (Path each : List.of(path, file.beside("-wal"))) {
+        if (Files.exists(each) && Files.size(each) > 0) {
+          var found = Files.readAttributes(each, BasicFileAttributes.class);
+          trace
+              .append(found.fileKey())
+              .append(' ')
+              .append(found.size())
+              .append(' ')
+              .append(found.lastModifiedTime().toInstant())
+              .append('\n');
+        }
+      }
+      return trace.toString();
+    } catch (IOException e) {
+      throw couldNot("look at", e);
+    }
   }
 
   @Override

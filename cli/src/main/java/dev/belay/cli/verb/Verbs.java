@@ -39,6 +39,10 @@ public final class Verbs {
               MigrateVerb::new),
           entry("baseline", "say which migrations a database contains already", BaselineVerb::new),
           entry("backup", "take a backup", BackupVerb::new),
+          entry(
+              "snapshot",
+              "take one every few minutes, if something was written",
+              SnapshotVerb::new),
           entry("backups", "list the backups, or show one", BackupsVerb::new),
           entry("verify", "prove that a backup can be restored", VerifyVerb::new),
           entry("prune", "delete the backups that are not to be kept", PruneVerb::new),
