@@ -84,6 +84,11 @@ public final class Desk {
     return new ConfigurationLoader(shell.folder(), shell.environment()).load(given);
   }
 
+  /** A variable that no setting stands for. */
+  public Optional<String> variable(String name) {
+    return new ConfigurationLoader(shell.folder(), shell.environment()).variable(name, settings);
+  }
+
   /** The target that is meant. */
   public TargetConfiguration target() {
     return configuration().target();
@@ -179,16 +184,26 @@ public final class Desk {
         target.migrate().lockWait(),
         target.migrate().role(),
         target.migrate().twin(),
-        target.command().line().map(line -> command(line, target.command())),
+        command(target),
         target.check().allowed(),
         target.check().rules(),
         target.check().failOn(),
         retention());
   }
 
-  private TeamCommand command(String line, CommandSettings settings) {
-    return new TeamCommand(
-        line, settings.variable(), settings.limit(), configuration().folder(), shell.environment());
+  /** What applies the migrations of another tool, as configured. */
+  public Optional<TeamCommand> command(TargetConfiguration target) {
+    CommandSettings given = target.command();
+    return given
+        .line()
+        .map(
+            line ->
+                new TeamCommand(
+                    line,
+                    given.variable(),
+                    given.limit(),
+                    configuration().folder(),
+                    shell.environment()));
   }
 
   private Rehearsing rehearsing(TargetConfiguration target) {

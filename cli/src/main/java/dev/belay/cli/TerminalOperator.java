@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Whoever sits at this process's terminal, if it has one, and if that is not an agent's. */
 public final class TerminalOperator implements Operator {
@@ -33,11 +34,11 @@ public final class TerminalOperator implements Operator {
   }
 
   @Override
-  public Optional<String> ask(String question) {
+  public Optional<String> ask(Supplier<String> question) {
     if (!attended || agent.isPresent()) {
       return Optional.empty();
     }
-    err.print(question);
+    err.print(question.get());
     err.flush();
     try {
       var answers = new InputStreamReader(in, StandardCharsets.UTF_8);

@@ -62,7 +62,7 @@ class LayersTest {
             "dev.belay.verify",
             "dev.belay.status")
         .layer("around")
-        .definedBy("dev.belay.recover", "dev.belay.doctor", "dev.belay.config")
+        .definedBy("dev.belay.recover", "dev.belay.doctor", "dev.belay.config", "dev.belay.testdb")
         .layer("facade")
         .definedBy("dev.belay")
         .layer("sqlite")
@@ -71,24 +71,28 @@ class LayersTest {
         .definedBy("dev.belay.postgres..")
         .layer("cli")
         .definedBy("dev.belay.cli..")
+        .layer("junit")
+        .definedBy("dev.belay.junit..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("junit")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("sqlite")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "junit")
         .whereLayer("postgres")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "junit")
         .whereLayer("facade")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("around")
-        .mayOnlyBeAccessedByLayers("facade", "cli")
+        .mayOnlyBeAccessedByLayers("facade", "cli", "junit")
         .whereLayer("verbs")
-        .mayOnlyBeAccessedByLayers("around", "facade", "cli")
+        .mayOnlyBeAccessedByLayers("around", "facade", "cli", "junit")
         .whereLayer("ground")
-        .mayOnlyBeAccessedByLayers("verbs", "around", "facade", "cli")
+        .mayOnlyBeAccessedByLayers("verbs", "around", "facade", "cli", "junit")
         .whereLayer("pipeline")
-        .mayOnlyBeAccessedByLayers("ground", "verbs", "around", "facade", "cli")
+        .mayOnlyBeAccessedByLayers("ground", "verbs", "around", "facade", "cli", "junit")
         .whereLayer("storage")
-        .mayOnlyBeAccessedByLayers("ground", "verbs", "around", "facade", "cli")
+        .mayOnlyBeAccessedByLayers("ground", "verbs", "around", "facade", "cli", "junit")
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers(
             "storage",
@@ -99,7 +103,8 @@ class LayersTest {
             "facade",
             "sqlite",
             "postgres",
-            "cli")
+            "cli",
+            "junit")
         .check(CLASSES);
   }
 
@@ -128,6 +133,8 @@ class LayersTest {
         .resideOutsideOfPackage("dev.belay.testkit..")
         .and()
         .doNotHaveFullyQualifiedName("dev.belay.cli.Main")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.belay.junit.Machine")
         .should()
         .callMethod(System.class, "getenv")
         .orShould()

@@ -82,16 +82,18 @@ class PermitTest {
   }
 
   @Test
-  void whoever_is_asked_reads_what_is_about_to_happen_to_which_database() {
+  void whoever_is_asked_reads_what_is_about_to_be_lost_of_which_database() throws Exception {
+    cli.sql("shop.db", "INSERT INTO customers VALUES (4, 'Zoë', NULL)");
     var asked = new StringBuilder();
     cli.operator(
         question -> {
-          asked.append(question);
+          asked.append(question.get());
           return Optional.of(" shop ");
         });
     assertThat(done("restore", "latest")).contains("typed at the terminal");
     assertThat(asked)
-        .contains("shop")
+        .contains("Everything in shop is going to be replaced by db_backup_")
+        .contains("It holds what the backup does not: customers: 1 row of 4 gone")
         .contains("This is shop, production. Type its name to go on: ");
   }
 

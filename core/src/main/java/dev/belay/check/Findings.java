@@ -28,10 +28,11 @@ public record Findings(List<Finding> all, List<Finding> overruled) {
     return all.stream().filter(finding -> finding.counts(failOn)).toList();
   }
 
-  /** Whether something that would have stood in the way was allowed to happen. */
-  public boolean hasAllowedErrors() {
+  /** What would have stood in the way, and was allowed to happen. */
+  public List<Finding> allowedErrors() {
     return all.stream()
-        .anyMatch(finding -> finding.severity() == Severity.ERROR && finding.allowed().isPresent());
+        .filter(finding -> finding.severity() == Severity.ERROR && finding.allowed().isPresent())
+        .toList();
   }
 
   /** These, and then those. */

@@ -8,34 +8,61 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** The address of a database in the form that a tool reads. */
-final class HandedUrl {
+public final class HandedUrl {
   private HandedUrl() {}
 
-  static String of(DatabaseUrl url, Tool tool) {
+  /** As the tool is told it, with all that is needed for logging in: not fit to be shown. */
+  public static String of(DatabaseUrl url, Tool tool) {
     return url.scheme().equals(DatabaseUrl.SQLITE)
         ? ofFile(url.location(), tool)
         : ofServer(url.location(), tool);
   }
 
   /**
-   * The address of a copy beside a target, with all that the target's has for logging in.
+   * The address of a database beside a target, with all that the target's has for logging in.
    *
    * @param copy on the same server, or a file
    */
-  static DatabaseUrl beside(DatabaseUrl target, DatabaseUrl copy) {
+  public static DatabaseUrl beside(DatabaseUrl target, DatabaseUrl copy) {
     if (copy.equals(target) || copy.scheme().equals(DatabaseUrl.SQLITE)) {
       return copy;
     }
     String text = target.location();
-    int place = text.indexOf("://") + 3;
-    int query = text.indexOf('?', place);
+    int query = text.indexOf('?');
     String front = query < 0 ? text : text.substring(0, query);
-    int slash = front.indexOf('/', place);
     return new DatabaseUrl(
         target.scheme(),
-        (slash < 0 ? front : front.substring(0, slash))
-            + URI.create(copy.location()).getRawPath()
-            + (query < 0 ? "" : text.substring(query)));
+        server(front)
+            + encodedName(copy.location())
+            + (query < 0 ? "" : withoutDatabase(text.substring(query + 1))));
+  }
+
+  /** Up to the name of the database: {@code postgresql://ada@db1/}, {@code postgresql:}. */
+  private static String server(String front) {
+    int place = front.indexOf("://");
+    if (place < 0) {
+      return front.substring(0, front.indexOf(':') + 1);
+    }
+    int slash = front.indexOf('/', place + 3);
+    return slash < 0 ? front + "/" : front.substring(0, slash + 1);
+  }
+
+  private static String encodedName(String copy) {
+    int slash = copy.indexOf('/', copy.indexOf("://") + 3);
+    int query = copy.indexOf('?', slash);
+    String name = copy.substring(slash + 1, query < 0 ? copy.length() : query);
+    return name.indexOf('%') < 0 ? encoded(name).replace("+", "%20") : name;
+  }
+
+  /** What stands behind the question mark would win. */
+  private static String withoutDatabase(String parameters) {
+    var left = new StringBuilder();
+    for (String one : parameters.split("&", -1)) {
+      if (!one.startsWith("dbname=")) {
+        left.append(left.isEmpty() ? '?' : '&').append(one);
+      }
+    }
+    return left.toString();
   }
 
   private static String ofFile(String file, Tool tool) {

@@ -41,11 +41,24 @@ public final class ConfigurationLoader {
     return load(commandLine, false);
   }
 
+  /** A variable of the process, else of the .env file that is in force; empty is as not set. */
+  public Optional<String> variable(String name, CommandLineSettings commandLine) {
+    return variables(folder(file(commandLine)), new Problems()).text(name);
+  }
+
+  private Variables variables(Path folder, Problems problems) {
+    return new Variables(environment, dotEnv(folder, problems), workingFolder);
+  }
+
+  private Path folder(Optional<ConfigurationFile> file) {
+    return file.map(ConfigurationFile::folder).orElse(workingFolder);
+  }
+
   private Configuration load(CommandLineSettings commandLine, boolean needsAddress) {
     var problems = new Problems();
     Optional<ConfigurationFile> file = file(commandLine);
-    Path folder = file.map(ConfigurationFile::folder).orElse(workingFolder);
-    var variables = new Variables(environment, dotEnv(folder, problems), workingFolder);
+    Path folder = folder(file);
+    Variables variables = variables(folder, problems);
     Document document =
         file.map(one -> new YamlReader(one.shown(), folder, problems).read(one.read()))
             .orElse(Document.EMPTY);

@@ -273,6 +273,9 @@ public interface Database {
   /** What it says itself that it is for. */
   Marks marks();
 
+  /** Where databases for tests are made beside it. */
+  TestSite testSite();
+
   /** What persons have allowed others to do to it. */
   Permits permits();
 

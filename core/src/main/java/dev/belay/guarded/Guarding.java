@@ -112,7 +112,7 @@ public final class Guarding {
   private Report run(String run, String line, ForeignCommand command) throws InterruptedException {
     Target target = MarkReading.target(workspace);
     boolean existed = workspace.database().exists();
-    String word = consent.to(Operation.GUARD, target, what(line, existed));
+    String word = consent.to(Operation.GUARD, target, () -> what(line, existed));
     boolean looked = existed && target.environment() != Environment.TEST;
     Optional<Manifest> backup = looked ? Optional.of(backup(run)) : Optional.empty();
     int status = start(command, line);

@@ -22,6 +22,7 @@ import dev.belay.repository.Manifest;
 import dev.belay.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,14 +116,16 @@ final class Work {
 
   /** All that was pending, in words, before a part of it was chosen. */
   String told() {
-    return told;
+    List<String> lines = new ArrayList<>(List.of(told));
+    findings.allowedErrors().forEach(finding -> lines.add("Allowed: " + finding.message()));
+    return String.join("\n", lines);
   }
 
   /** What it comes to: what stood in the way and was allowed is a loss. */
   Operation operation() {
     return direction == Direction.DOWN
         ? Operation.ROLLBACK
-        : findings.hasAllowedErrors() ? Operation.LOSE_DATA : Operation.MIGRATE;
+        : !findings.allowedErrors().isEmpty() ? Operation.LOSE_DATA : Operation.MIGRATE;
   }
 
   void toldBeforehand(String newTold) {

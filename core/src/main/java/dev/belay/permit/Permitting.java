@@ -88,7 +88,7 @@ public final class Permitting {
         "Whoever comes next is going to be allowed: "
             + wish.told()
             + ". Nobody will ask for the name then.";
-    consent.to(Operation.PERMIT, target, what);
+    consent.to(Operation.PERMIT, target, () -> what);
     return book.give(wish.operation(), wish.lasting(), wish.times(), wish.reason());
   }
 

@@ -53,6 +53,7 @@ public enum Code {
 
   FINDINGS(ExitStatus.NO),
   CONFIRMATION_NEEDED(ExitStatus.NO),
+  TESTDB_REFUSED(ExitStatus.NO),
   FORBIDDEN(ExitStatus.NO),
   VERIFICATION_FAILED(ExitStatus.FAILED),
   ASSERTION_FAILED(ExitStatus.FAILED),

@@ -19,7 +19,7 @@ public final class ConfirmStep implements Step {
   /**
    * Prepares to ask.
    *
-   * @param what asked when the step runs: what is about to happen, for the operator to read
+   * @param what asked when somebody is: what is about to happen, for the operator to read
    */
   public ConfirmStep(
       Consent consent, Operation operation, Workspace workspace, Supplier<String> what) {
@@ -43,7 +43,7 @@ public final class ConfirmStep implements Step {
   @Override
   public void run(Notes notes) {
     Target target = MarkReading.target(workspace);
-    notes.say(consent.to(operation.get(), target, what.get()));
+    notes.say(consent.to(operation.get(), target, what));
   }
 
   @Override

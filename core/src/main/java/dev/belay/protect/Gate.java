@@ -5,6 +5,7 @@ import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Decides whether an operation may go on: by the policies, by whoever is at the terminal, and by
@@ -29,7 +30,7 @@ public final class Gate implements Consent {
   }
 
   @Override
-  public String to(Operation operation, Target target, String what) {
+  public String to(Operation operation, Target target, Supplier<String> what) {
     Asked asked = new Asked(operation, target, what);
     return switch (policies.need(operation, target.environment())) {
       case FREE -> "not needed: " + target.environment();
@@ -41,7 +42,7 @@ public final class Gate implements Consent {
   }
 
   /** One question. */
-  private record Asked(Operation operation, Target target, String what) {
+  private record Asked(Operation operation, Target target, Supplier<String> what) {
     /** As in {@code restore on shop (production)}. */
     String told() {
       return operation + " on " + target.name() + " (" + target.environment() + ")";
@@ -49,7 +50,7 @@ public final class Gate implements Consent {
 
     /** What the operator reads. */
     String question() {
-      return what
+      return what.get()
           + "\nThis is "
           + target.name()
           + ", "
@@ -72,7 +73,7 @@ public final class Gate implements Consent {
 
   private Optional<String> typed(Asked asked) {
     return operator
-        .ask(asked.question())
+        .ask(asked::question)
         .map(answer -> judged(asked, answer.strip(), "typed at the terminal"));
   }
 

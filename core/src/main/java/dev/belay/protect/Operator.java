@@ -1,6 +1,7 @@
 package dev.belay.protect;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Whoever sits at the terminal. */
 @FunctionalInterface
@@ -8,8 +9,8 @@ public interface Operator {
   /** Where nobody can be asked. */
   Operator NOBODY = question -> Optional.empty();
 
-  /** What was typed in answer; empty where nobody is there. */
-  Optional<String> ask(String question);
+  /** What was typed in answer; empty where nobody is there, and then nothing is worked out. */
+  Optional<String> ask(Supplier<String> question);
 
   /** Why there was no answer. */
   default String absence() {

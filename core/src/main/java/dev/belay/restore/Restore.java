@@ -2,6 +2,7 @@ package dev.belay.restore;
 
 import dev.belay.backup.BackupStep;
 import dev.belay.backup.PruneStep;
+import dev.belay.compare.Losses;
 import dev.belay.engine.Database;
 import dev.belay.engine.Obstacle;
 import dev.belay.engine.Part;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The verb restore: backs up what is there, unpacks the backup aside, proves it, swaps it in. On
@@ -226,6 +228,10 @@ public final class Restore {
         + workspace.target().name()
         + " is going to be replaced by "
         + incoming
-        + "; what it holds now is backed up first.";
+        + "; what it holds now is backed up first."
+        + workspace.repository().catalog().backups().stream()
+            .filter(backup -> backup.id().equals(incoming))
+            .map(backup -> "\n" + Losses.told(workspace, backup))
+            .collect(Collectors.joining());
   }
 }

@@ -41,13 +41,24 @@ class HandedUrlTest {
         + " postgresql://ada:pw@db1:5433/copy?sslmode=require",
     "postgresql://db1/shop, postgresql://db1/copy",
     "postgresql://db1, postgresql://db1/copy",
-    "postgresql:///shop?host=/run/pg, postgresql:///copy?host=/run/pg"
+    "postgresql:///shop?host=/run/pg, postgresql:///copy?host=/run/pg",
+    "postgresql:shop?sslmode=require, postgresql:copy?sslmode=require",
+    "postgresql://db1/?sslmode=require&dbname=shop, postgresql://db1/copy?sslmode=require",
+    "postgresql://db1?dbname=shop, postgresql://db1/copy"
   })
   void a_copy_is_reached_as_the_target_is(String target, String copy) {
     var url = DatabaseUrl.parse(target, Path.of("/app"));
     var beside = DatabaseUrl.parse("postgresql://db1:5433/copy", Path.of("/app"));
     assertThat(HandedUrl.beside(url, beside).location()).isEqualTo(copy);
     assertThat(HandedUrl.beside(url, url)).isEqualTo(url);
+  }
+
+  @Test
+  void a_name_with_blanks_is_encoded() {
+    var url = DatabaseUrl.parse("postgresql://db1/my%20shop", Path.of("/app"));
+    var beside = new DatabaseUrl(DatabaseUrl.POSTGRESQL, "postgresql://db1/my shop_test");
+    assertThat(HandedUrl.beside(url, beside).location())
+        .isEqualTo("postgresql://db1/my%20shop_test");
   }
 
   @Test

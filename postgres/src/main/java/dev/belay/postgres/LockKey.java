@@ -17,6 +17,11 @@ record LockKey(String purpose, String database) {
     return new LockKey("swap", database);
   }
 
+  /** Of whoever makes, copies or drops a database for tests. */
+  static LockKey turn(String database) {
+    return new LockKey("turn", database);
+  }
+
   /** As an expression of SQL. */
   String sql() {
     return "hashtextextended(" + Names.literal("belay " + purpose + " " + database) + ", 0)";

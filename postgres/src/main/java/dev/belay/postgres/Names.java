@@ -18,6 +18,11 @@ final class Names {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 
+  /** What LIKE takes for this very text. */
+  static String pattern(String text) {
+    return text.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
+  }
+
   static String literal(String text) {
     String escaped = text.replace("'", "''");
     return escaped.contains("\\")

@@ -98,6 +98,11 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public PostgresTestSite testSite() {
+    return new PostgresTestSite(engine, server, name, clock);
+  }
+
+  @Override
   public Permits permits() {
     return new PostgresPermits(server, name);
   }

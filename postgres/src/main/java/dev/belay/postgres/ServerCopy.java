@@ -21,6 +21,12 @@ final class ServerCopy {
    */
   static boolean make(PostgresSession session, String of, String name, String clause)
       throws SQLException {
+    return small(session, of, name, clause + strategy(session));
+  }
+
+  /** The same of a small one: as long as the log of its blocks costs less than two checkpoints. */
+  static boolean small(PostgresSession session, String of, String name, String clause)
+      throws SQLException {
     try {
       session.run(
           "CREATE DATABASE "
@@ -28,8 +34,7 @@ final class ServerCopy {
               + " TEMPLATE "
               + Names.quoted(of)
               + clause
-              + CreationMark.CLAUSE
-              + strategy(session));
+              + CreationMark.CLAUSE);
       return true;
     } catch (SQLException e) {
       if (PostgresProblems.isInUse(e)) {

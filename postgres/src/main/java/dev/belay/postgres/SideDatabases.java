@@ -18,10 +18,17 @@ final class SideDatabases {
 
   private final PostgresServer server;
   private final DatabaseName beside;
+  private final String ending;
 
   SideDatabases(PostgresServer server, DatabaseName beside) {
+    this(server, beside, "");
+  }
+
+  /** Those whose names end so, and no others. */
+  SideDatabases(PostgresServer server, DatabaseName beside, String ending) {
     this.server = server;
     this.beside = beside;
+    this.ending = ending;
   }
 
   /**
@@ -47,13 +54,19 @@ final class SideDatabases {
   }
 
   /**
-   * Makes one that is a copy of the database that it is beside.
+   * Makes one that is a copy.
    *
+   * @param of the original
    * @param clause the rest of the CREATE DATABASE
-   * @return the session that holds it; empty where somebody is connected to that database
+   * @return the session that holds it; empty where somebody is connected to the original
    */
-  Optional<PostgresSession> copy(String name, String clause) {
-    return make(name, holder -> ServerCopy.make(holder, beside.name(), name, clause));
+  Optional<PostgresSession> copy(String of, String name, String clause) {
+    return make(name, holder -> ServerCopy.make(holder, of, name, clause));
+  }
+
+  /** The same of a small one. */
+  Optional<PostgresSession> smallCopy(String of, String name) {
+    return make(name, holder -> ServerCopy.small(holder, of, name, ""));
   }
 
   /** Makes a database, or not. */
@@ -84,17 +97,19 @@ final class SideDatabases {
 
   /** A name that no database has. */
   String newName() {
-    return beside.with(MARK + UUID.randomUUID().toString().substring(0, DIGITS));
+    return beside.with(MARK + UUID.randomUUID().toString().substring(0, DIGITS) + ending);
   }
 
   /** Drops those that nobody holds any more. */
   void dropAbandoned(PostgresSession session) throws SQLException {
-    String pattern = beside.with(MARK + "_".repeat(DIGITS));
+    String digits = "_".repeat(DIGITS);
+    String one = beside.with(MARK + digits + ending);
+    String begin = one.substring(0, one.length() - ending.length() - DIGITS);
     for (List<String> row :
         session.query(
             "SELECT datname FROM pg_database WHERE datname LIKE "
-                + Names.literal(escaped(pattern.substring(0, pattern.length() - DIGITS)))
-                + " || '________' AND ("
+                + Names.literal(Names.pattern(begin) + digits + Names.pattern(ending))
+                + " AND ("
                 + CreationMark.TEST
                 + " OR shobj_description(oid, 'pg_database') = "
                 + Names.literal(COMMENT)
@@ -143,11 +158,6 @@ final class SideDatabases {
         inside.run("DROP SUBSCRIPTION " + subscription);
       }
     }
-  }
-
-  /** As LIKE takes it literally. */
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
   }
 
   private static void requireLock(PostgresSession session, String name) {

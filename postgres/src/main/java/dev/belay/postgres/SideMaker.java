@@ -15,6 +15,7 @@ final class SideMaker {
   private final PostgresServer server;
   private final String name;
   private final Optional<Origin> origin;
+  private final String ending;
 
   /**
    * A database on another server, of which those made here are copies.
@@ -26,10 +27,26 @@ final class SideMaker {
   record Origin(String owner, String clause, String encoding) {}
 
   SideMaker(PostgresEngine engine, PostgresServer server, String name, Optional<Origin> origin) {
+    this(engine, server, name, origin, "");
+  }
+
+  private SideMaker(
+      PostgresEngine engine,
+      PostgresServer server,
+      String name,
+      Optional<Origin> origin,
+      String ending) {
     this.engine = engine;
     this.server = server;
     this.name = name;
     this.origin = origin;
+    this.ending = ending;
+  }
+
+  /** One that gives names which end so. */
+  static SideMaker ending(
+      PostgresEngine engine, PostgresServer server, String name, String ending) {
+    return new SideMaker(engine, server, name, Optional.empty(), ending);
   }
 
   /** An empty one, of an encoding and collation of its own, or of those that the database has. */
@@ -54,18 +71,31 @@ final class SideMaker {
   }
 
   private PostgresSide make(String clause) {
-    var sides = new SideDatabases(server, new DatabaseName(name));
+    SideDatabases sides = sides();
     String side = sides.newName();
-    return new PostgresSide(sides, sides.create(side, clause), side, engine.beside(server, side));
+    return side(sides, sides.create(side, clause), side);
+  }
+
+  private SideDatabases sides() {
+    return new SideDatabases(server, new DatabaseName(name), ending);
   }
 
   /** A copy that the server makes; none where others are connected. */
   Optional<SideCopy> copy() {
-    var sides = new SideDatabases(server, new DatabaseName(name));
+    SideDatabases sides = sides();
     String side = sides.newName();
-    return sides
-        .copy(side, owner())
-        .map(holder -> new PostgresSide(sides, holder, side, engine.beside(server, side)));
+    return sides.copy(name, side, owner()).map(holder -> side(sides, holder, side));
+  }
+
+  /** A copy of another, small one for whoever logged in; none where others are connected. */
+  Optional<SideCopy> copyOf(String other) {
+    SideDatabases sides = sides();
+    String side = sides.newName();
+    return sides.smallCopy(other, side).map(holder -> side(sides, holder, side));
+  }
+
+  private PostgresSide side(SideDatabases sides, PostgresSession holder, String side) {
+    return new PostgresSide(sides, holder, side, engine.beside(server, side));
   }
 
   /** Roles have rights in it by who owns it, and so a copy belongs to the same one. */

@@ -12,6 +12,7 @@ import dev.belay.engine.Progress;
 import dev.belay.engine.RunLock;
 import dev.belay.engine.Session;
 import dev.belay.engine.SideCopy;
+import dev.belay.engine.TestSite;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
@@ -132,6 +133,11 @@ final class SqliteDatabase implements Database {
   @Override
   public Marks marks() {
     return new SqliteMarks(file());
+  }
+
+  @Override
+  public TestSite testSite() {
+    return new SqliteTestSite(engine, path, clock, patience);
   }
 
   @Override

@@ -13,6 +13,7 @@ public interface EngineSuite
         FingerprintContract,
         HistoryContract,
         MarkContract,
+        TestSiteContract,
         PermitContract,
         OtherToolsContract,
         ToolHistoryContract {}

@@ -64,7 +64,7 @@ final class Stage {
   void person(String typed, ExitStatus expected, String... arguments) {
     Operator person =
         question -> {
-          say(question + typed);
+          say(question.get() + typed);
           return Optional.of(typed);
         };
     run(shell.in(folder).by(person, shell.environment()), "", expected, arguments);

@@ -51,6 +51,7 @@ public final class Verbs {
           entry("recover", "finish or undo what a killed run left", RecoverVerb::new),
           entry("guard", "run somebody else's command, if it may run here", GuardVerb::new),
           entry("mark", "write into a database what it is for", MarkVerb::new),
+          entry("testdb", "make, empty and drop databases for tests", TestdbVerb::new),
           entry("permit", "let a person allow one thing for a while", PermitVerb::new),
           entry("fingerprint", "print what is in a database or backup", FingerprintVerb::new),
           entry("compare", "tell what differs between two of them", CompareVerb::new),
