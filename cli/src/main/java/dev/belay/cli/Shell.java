@@ -52,4 +52,19 @@ public record Shell(
         journaled,
         cancellation);
   }
+
+  /** The same, with somebody else to ask, and other variables. */
+  public Shell by(Operator whoever, Map<String, String> variables) {
+    return new Shell(
+        folder,
+        variables,
+        clock,
+        random,
+        identity,
+        engines,
+        terminal,
+        whoever,
+        journaled,
+        cancellation);
+  }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Whoever sits at this process's terminal, if it has one, and if that is not an agent's. */
-final class TerminalOperator implements Operator {
+public final class TerminalOperator implements Operator {
   private final InputStream in;
   private final PrintStream err;
   private final boolean attended;
@@ -25,7 +25,7 @@ final class TerminalOperator implements Operator {
    *
    * @param attended whether {@code in} is a terminal
    */
-  TerminalOperator(
+  public TerminalOperator(
       InputStream in, PrintStream err, boolean attended, Map<String, String> environment) {
     this.in = in;
     this.err = err;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.cli.demo.Demo;
+import dev.belay.cli.demo.GuardsDemo;
 import dev.belay.cli.demo.PostgresShop;
 import dev.belay.cli.demo.Shop;
 import dev.belay.cli.demo.SqliteShop;
@@ -75,6 +76,33 @@ class DemoTest {
         .contains("some 4,500 rows", "ban-drop-column", "rows of order_lines would be")
         .contains("0005_split_names.sql failed", "The server is stopped");
     assertThat(folder).isEmptyDirectory();
+    assertThat(servers).isEmptyDirectory();
+    Files.delete(servers);
+  }
+
+  @Test
+  @ExtendWith(PostgresServer.class)
+  void the_guards_hold_in_both() throws IOException {
+    Path servers = Files.createTempDirectory("belay-demo-");
+    var server = new PostgresShop(TestServer.installed(), new Random(7), servers, line -> {});
+
+    Cli.Screen screen =
+        cli.show(
+            shell -> {
+              Path wanted = folder.resolve("play");
+              Answer answer = new GuardsDemo(shell, server, new SqliteShop(), wanted).play();
+              answer.text().forEach(shell.terminal().out()::println);
+              return answer.status();
+            });
+
+    assertThat(screen.status()).as(screen.whole()).isEqualTo(ExitStatus.DONE);
+    assertThat(screen.out())
+        .contains("$ psql -c \"DELETE FROM payments\"", "shop is protected: DELETE of")
+        .contains("cannot drop a template database", "$ NODE_ENV=test belay guard -- npx prisma")
+        .contains("$ rm shop.db", "This shop is yours to play with: play/sqlite");
+    assertThat(screen.out() + screen.err()).contains("an agent runs this (CLAUDECODE is set)");
+    assertThat(folder.resolve("play/sqlite/shop.db")).isRegularFile();
+    assertThat(folder.resolve("play/postgresql")).doesNotExist();
     assertThat(servers).isEmptyDirectory();
     Files.delete(servers);
   }

@@ -59,6 +59,7 @@ class LayersTest {
             "dev.belay.rehearse",
             "dev.belay.restore",
             "dev.belay.rollback",
+            "dev.belay.shim",
             "dev.belay.verify",
             "dev.belay.status")
         .layer("around")

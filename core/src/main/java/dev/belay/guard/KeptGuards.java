@@ -4,7 +4,14 @@ import dev.belay.engine.Database;
 import dev.belay.engine.GuardOptions;
 import dev.belay.engine.GuardStatus;
 import dev.belay.engine.Guards;
+import dev.belay.pipeline.RunHeader;
+import dev.belay.pipeline.Step;
+import dev.belay.problem.BelayException;
+import dev.belay.run.Workspace;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The guards of a database whose content is replaced. They belong to the place and not to what is
@@ -13,6 +20,8 @@ import java.util.Optional;
 public final class KeptGuards {
   /** Of a place where nothing is, or nothing that could be read. */
   public static final KeptGuards NONE = new KeptGuards(Optional.empty());
+
+  private static final String ARGUMENT = "guards";
 
   private final Optional<GuardOptions> options;
 
@@ -23,6 +32,33 @@ public final class KeptGuards {
   /** Those that a database has now. */
   public static KeptGuards of(Database database) {
     return new KeptGuards(database.guards().flatMap(guards -> guards.status().options()));
+  }
+
+  /** The same; none of what is not there, or can't be read, and is replaced for that reason. */
+  static KeptGuards readable(Database database) {
+    try {
+      return database.exists() ? of(database) : NONE;
+    } catch (BelayException e) {
+      return NONE;
+    }
+  }
+
+  /** As the journal of a killed run tells. */
+  static KeptGuards of(RunHeader header) {
+    return new KeptGuards(
+        Optional.ofNullable(header.arguments().get(ARGUMENT)).map(GuardOptionsJson::read));
+  }
+
+  /** A run's arguments, so that {@link #of(RunHeader)} finds them. */
+  Map<String, String> in(Map<String, String> arguments) {
+    Map<String, String> all = new TreeMap<>(arguments);
+    options.ifPresent(known -> all.put(ARGUMENT, GuardOptionsJson.write(known)));
+    return all;
+  }
+
+  /** What puts them in place behind a replacement; nothing where there were none. */
+  List<Step.Retriable> steps(Workspace workspace) {
+    return options.isEmpty() ? List.of() : List.of(new KeepGuardsStep(workspace, this));
   }
 
   /**

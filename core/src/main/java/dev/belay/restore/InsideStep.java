@@ -1,7 +1,6 @@
 package dev.belay.restore;
 
 import dev.belay.engine.Session;
-import dev.belay.guard.KeptGuards;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.repository.Manifest;
@@ -32,7 +31,6 @@ final class InsideStep implements Step.Pivot {
 
   @Override
   public void run(Notes notes) throws IOException {
-    KeptGuards guards = KeptGuards.of(workspace.database());
     Manifest manifest = workspace.repository().catalog().get(backup);
     notes.write(CONTENT, Content.of(manifest));
     InputStream in = workspace.repository().open(manifest);
@@ -54,8 +52,7 @@ final class InsideStep implements Step.Pivot {
             + "\nfingerprint "
             + manifest.fingerprint().shortDigest()
             + " as promised"
-            + left(manifest)
-            + guards.into(workspace.database()));
+            + left(manifest));
   }
 
   /** Rights that were there before, and that nothing in the backup speaks of, stay. */

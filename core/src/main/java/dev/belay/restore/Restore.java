@@ -6,7 +6,7 @@ import dev.belay.compare.Losses;
 import dev.belay.engine.Database;
 import dev.belay.engine.Obstacle;
 import dev.belay.engine.Part;
-import dev.belay.mark.KeptMark;
+import dev.belay.guard.KeptPlace;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
@@ -86,11 +86,11 @@ public final class Restore {
         "can't put " + manifest.id() + " in place",
         workspace.database().obstaclesInside(manifest.description()));
     Map<String, String> arguments = Map.of(BACKUP, manifest.id(), INSIDE, "yes");
-    KeptMark mark = KeptMark.in(workspace.database());
-    return new Runs(workspace).start(VERB, mark.in(arguments), inside(manifest.id(), mark));
+    KeptPlace place = KeptPlace.in(workspace.database());
+    return new Runs(workspace).start(VERB, place.in(arguments), inside(manifest.id(), place));
   }
 
-  private Runs.Steps inside(String backup, KeptMark mark) {
+  private Runs.Steps inside(String backup, KeptPlace place) {
     return (run, scratch) -> {
       List<Step> steps = new ArrayList<>();
       steps.add(new ConfirmStep(consent, Operation.RESTORE, workspace, () -> what(backup)));
@@ -98,7 +98,7 @@ public final class Restore {
           new SaveStep(
               workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch)));
       steps.add(new InsideStep(workspace, backup, scratch));
-      steps.addAll(mark.steps(workspace));
+      steps.addAll(place.steps(workspace));
       steps.add(new PruneStep(workspace.repository(), retention));
       return steps;
     };
@@ -164,9 +164,9 @@ public final class Restore {
   }
 
   private Outcome start(String verb, Map<String, String> arguments, Around around) {
-    KeptMark mark = KeptMark.in(workspace.database());
+    KeptPlace place = KeptPlace.in(workspace.database());
     return new Runs(workspace)
-        .start(verb, mark.in(arguments), steps(verb, incoming(arguments), mark, around));
+        .start(verb, place.in(arguments), steps(verb, incoming(arguments), place, around));
   }
 
   private void refusePart(Manifest manifest, String part) {
@@ -181,11 +181,11 @@ public final class Restore {
   public Runs.Steps again(RunHeader header, Around around) {
     Map<String, String> arguments = header.arguments();
     if (arguments.containsKey(INSIDE)) {
-      return inside(arguments.getOrDefault(BACKUP, ""), KeptMark.of(header));
+      return inside(arguments.getOrDefault(BACKUP, ""), KeptPlace.of(header));
     }
     return parts()
         .again(arguments)
-        .orElseGet(() -> steps(header.verb(), incoming(arguments), KeptMark.of(header), around));
+        .orElseGet(() -> steps(header.verb(), incoming(arguments), KeptPlace.of(header), around));
   }
 
   private Incoming incoming(Map<String, String> arguments) {
@@ -195,7 +195,7 @@ public final class Restore {
         : new FromDump(Path.of(dump));
   }
 
-  private Runs.Steps steps(String verb, Incoming incoming, KeptMark mark, Around around) {
+  private Runs.Steps steps(String verb, Incoming incoming, KeptPlace place, Around around) {
     return (run, scratch) -> {
       var save =
           new SaveStep(
@@ -209,7 +209,7 @@ public final class Restore {
               () -> what(incoming)));
       steps.add(save);
       steps.add(new SwapStep(workspace, incoming, save::saved, run, scratch));
-      steps.addAll(mark.steps(workspace));
+      steps.addAll(place.steps(workspace));
       steps.addAll(around.after(run));
       steps.add(new PruneStep(workspace.repository(), retention));
       return steps;

@@ -62,7 +62,8 @@ final class SwapStep implements Step.Pivot {
         notes.write(SAVED, kept.get().id());
       }
       notes.write(CONTENT, arrival.content());
-      String unguarded = guards.into(arrival.side().database());
+      // a step behind this one sees to it again, and tells what could not be put in place
+      guards.into(arrival.side().database());
       Optional<String> aside =
           workspace
               .database()
@@ -73,8 +74,7 @@ final class SwapStep implements Step.Pivot {
           incoming.name()
               + "\n"
               + arrival.told()
-              + aside.map(place -> "\nwhat was there is now " + place).orElse("")
-              + unguarded);
+              + aside.map(place -> "\nwhat was there is now " + place).orElse(""));
     }
   }
 

@@ -10,7 +10,7 @@ import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Change;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.fingerprint.Fingerprint;
-import dev.belay.mark.KeptMark;
+import dev.belay.guard.KeptPlace;
 import dev.belay.pipeline.Outcome;
 import dev.belay.pipeline.RunHeader;
 import dev.belay.pipeline.Step;
@@ -171,14 +171,14 @@ public final class Rollback {
         };
     if (hasTwin(plan.run())) {
       refuseSwap();
-      KeptMark mark = KeptMark.in(workspace.database());
+      KeptPlace place = KeptPlace.in(workspace.database());
       return new Runs(workspace)
           .start(
               VERB,
-              mark.in(Map.of(TWIN, plan.run(), VERSIONS, HistoryJson.writeAll(plan.versions()))),
+              place.in(Map.of(TWIN, plan.run(), VERSIONS, HistoryJson.writeAll(plan.versions()))),
               (run, scratch) -> {
                 List<Step> steps = new ArrayList<>(around.before(run));
-                steps.addAll(bySwap(plan.run(), run, plan.versions(), mark));
+                steps.addAll(bySwap(plan.run(), run, plan.versions(), place));
                 return steps;
               });
     }
@@ -196,12 +196,13 @@ public final class Rollback {
   }
 
   /** Nothing is backed up: what is there stays on the server, whole. */
-  private List<Step> bySwap(String source, String run, List<HistoryEntry> versions, KeptMark mark) {
+  private List<Step> bySwap(
+      String source, String run, List<HistoryEntry> versions, KeptPlace place) {
     String what = "The names of " + workspace.target().name() + " and its twin are swapped.";
     List<Step> steps = new ArrayList<>();
     steps.add(new ConfirmStep(consent, Operation.ROLLBACK, workspace, () -> what));
     steps.add(new TwinSwapStep(workspace.database(), source, run));
-    steps.addAll(mark.steps(workspace));
+    steps.addAll(place.steps(workspace));
     steps.add(new MarkStep(workspace, run, () -> versions));
     steps.add(new PruneStep(workspace.repository(), retention));
     return steps;
@@ -222,12 +223,12 @@ public final class Rollback {
     String run = lastReplacement();
     if (hasTwin(run)) {
       refuseSwap();
-      KeptMark mark = KeptMark.in(workspace.database());
+      KeptPlace place = KeptPlace.in(workspace.database());
       return new Runs(workspace)
           .start(
               VERB,
-              mark.in(Map.of(TWIN, run)),
-              (own, scratch) -> bySwap(run, own, List.of(), mark));
+              place.in(Map.of(TWIN, run)),
+              (own, scratch) -> bySwap(run, own, List.of(), place));
     }
     Manifest saved =
         workspace.repository().catalog().backups().stream()
@@ -263,7 +264,7 @@ public final class Rollback {
               .map(HistoryJson::readAll)
               .orElse(List.of());
       String source = header.arguments().getOrDefault(TWIN, "");
-      return (run, scratch) -> bySwap(source, run, versions, KeptMark.of(header));
+      return (run, scratch) -> bySwap(source, run, versions, KeptPlace.of(header));
     }
     var around =
         new Restore.Around() {

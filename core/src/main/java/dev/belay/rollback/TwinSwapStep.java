@@ -2,7 +2,6 @@ package dev.belay.rollback;
 
 import dev.belay.engine.Database;
 import dev.belay.engine.Twins;
-import dev.belay.guard.KeptGuards;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
 import dev.belay.problem.Code;
@@ -16,7 +15,6 @@ import java.util.Optional;
 final class TwinSwapStep implements Step.Pivot {
   private static final String ASIDE = "aside";
 
-  private final Database database;
   private final Twins twins;
   private final String source;
   private final String run;
@@ -29,7 +27,6 @@ final class TwinSwapStep implements Step.Pivot {
    * @param run this run
    */
   TwinSwapStep(Database database, String source, String run) {
-    this.database = database;
     this.twins = database.twins().orElseThrow();
     this.source = source;
     this.run = run;
@@ -50,11 +47,9 @@ final class TwinSwapStep implements Step.Pivot {
                     Problem.of(Code.BACKUP_MISSING, "the twin of run " + source + " is gone")
                         .remedy("go back to the backup: belay backups; then: belay restore BACKUP")
                         .toException());
-    KeptGuards guards = KeptGuards.of(database);
     String aside = twins.swapIn(twin, place -> notes.write(ASIDE, place));
     twins.keep(aside, run);
-    String unguarded = guards.into(database);
-    notes.say(twin + " is in its place\nwhat was there is now " + aside + unguarded);
+    notes.say(twin + " is in its place\nwhat was there is now " + aside);
   }
 
   /** The names change in one transaction; then the twin of the other run is not there any more. */

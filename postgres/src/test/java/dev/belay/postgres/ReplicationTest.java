@@ -1,8 +1,10 @@
 package dev.belay.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.engine.Database;
+import dev.belay.engine.GuardOptions;
 import dev.belay.engine.Obstacle;
 import dev.belay.engine.Progress;
 import dev.belay.engine.SideCopy;
@@ -11,6 +13,7 @@ import dev.belay.problem.Problem;
 import dev.belay.testkit.Refusals;
 import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,5 +98,60 @@ class ReplicationTest {
         .doesNotContain(copy);
     assertThat(server.psql(original.name(), "SELECT subname FROM pg_subscription"))
         .isEqualTo("feeds\n");
+  }
+
+  /** What another server has decided is followed: a subscriber that refuses it would stop. */
+  @Test
+  void a_guarded_database_follows_another_one() throws Exception {
+    String source = server.createDatabase();
+    String jobs = "CREATE TABLE jobs (id integer PRIMARY KEY, state text);";
+    server.psql(
+        source,
+        jobs
+            + "INSERT INTO jobs SELECT i, 'old' FROM generate_series(1, 3000) i;"
+            + "CREATE PUBLICATION shared FOR TABLE jobs;"
+            + "SELECT pg_create_logical_replication_slot('shared', 'pgoutput')");
+    server.psql(name, jobs);
+    subject.at(name).guards().orElseThrow().install(GuardOptions.USUAL);
+    server.execute(name, subscription(source));
+    try {
+      follows("3000 old");
+      server.execute(source, "UPDATE jobs SET state = 'new'");
+      follows("3000 new");
+      server.execute(source, "DELETE FROM jobs WHERE id > 10");
+      follows("10 new");
+      server.execute(source, "TRUNCATE jobs");
+      follows("0 ");
+      server.execute(source, "INSERT INTO jobs VALUES (1, 'more')");
+      follows("1 more");
+      assertThatThrownBy(() -> server.execute(name, "TRUNCATE jobs"))
+          .hasStackTraceContaining("is protected");
+    } finally {
+      server.execute(name, "DROP SUBSCRIPTION shared");
+    }
+  }
+
+  private String subscription(String source) {
+    return "CREATE SUBSCRIPTION shared CONNECTION 'host=%s port=%d user=postgres dbname=%s'"
+            .formatted(server.host(), server.port(), source)
+        + " PUBLICATION shared WITH (create_slot = false)";
+  }
+
+  private void follows(String expected) throws Exception {
+    String now = "";
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    try (var connection = server.connect(name);
+        var query =
+            connection.prepareStatement(
+                "SELECT count(*) || ' ' || coalesce(min(state), '') FROM jobs")) {
+      while (!now.equals(expected) && System.nanoTime() < deadline) {
+        Thread.sleep(20);
+        try (var rows = query.executeQuery()) {
+          rows.next();
+          now = rows.getString(1);
+        }
+      }
+    }
+    assertThat(now).as(server.log()).isEqualTo(expected);
   }
 }

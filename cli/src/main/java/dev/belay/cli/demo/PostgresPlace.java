@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** A database on a throw-away server; its password is in a file of the server's folder. */
@@ -33,11 +34,17 @@ record PostgresPlace(Cluster cluster, Secret password, Path folder) implements S
     return cluster.folder().resolve("pgpass");
   }
 
+  /** In the place of the user's own: psql is to say what is refused, and not by which line. */
+  private Path habits() {
+    return cluster.folder().resolve("psqlrc");
+  }
+
   private void writePassword() {
     try {
       var onlyOurs = PosixFilePermissions.fromString("rw-------");
       Files.createFile(passwordFile(), PosixFilePermissions.asFileAttribute(onlyOurs));
       Files.writeString(passwordFile(), "*:*:*:" + USER + ":" + password.open() + "\n");
+      Files.writeString(habits(), "\\set SHOW_CONTEXT never\n");
     } catch (IOException e) {
       throw Problem.ofDisk("can't write " + passwordFile(), e).toException(e);
     }
@@ -67,6 +74,21 @@ record PostgresPlace(Cluster cluster, Secret password, Path folder) implements S
       statement.execute("SET TIME ZONE 'UTC'");
     }
     return connection;
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return Map.of(
+        "PGHOST",
+        "127.0.0.1",
+        "PGPORT",
+        Integer.toString(cluster.port()),
+        "PGUSER",
+        USER,
+        "PGPASSFILE",
+        passwordFile().toString(),
+        "PGDATABASE",
+        DATABASE);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** Where the demo's shop is: a database of one kind, and what its story has of its own. */
 public interface Shop {
@@ -30,6 +31,9 @@ public interface Shop {
 
     /** For filling it, by whatever types the text fits; the caller closes it. */
     Connection connect() throws SQLException;
+
+    /** What a client program needs to find it, and nothing but that. */
+    Map<String, String> variables();
 
     /** What is told when the story is over, if it went as it should. */
     List<String> ending(String folder);

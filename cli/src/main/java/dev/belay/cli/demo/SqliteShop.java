@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** A shop in a file, which stays when the story is over. */
 public final class SqliteShop implements Shop {
@@ -35,6 +36,11 @@ public final class SqliteShop implements Shop {
     @Override
     public Connection connect() throws SQLException {
       return DriverManager.getConnection("jdbc:sqlite:" + path);
+    }
+
+    @Override
+    public Map<String, String> variables() {
+      return Map.of();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.belay.cli.verb;
 import dev.belay.cli.Desk;
 import dev.belay.cli.Shell;
 import dev.belay.cli.demo.Demo;
+import dev.belay.cli.demo.GuardsDemo;
 import dev.belay.cli.demo.PostgresShop;
 import dev.belay.cli.demo.Shop;
 import dev.belay.cli.demo.SqliteShop;
@@ -17,10 +18,11 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code belay demo [--postgres] [FOLDER]}. */
+/** {@code belay demo [--postgres] [--guards] [FOLDER]}. */
 final class DemoVerb implements Verb {
   private static final String FOLDER = "belay-demo";
   private static final String POSTGRES = "--postgres";
+  private static final String GUARDS = "--guards";
   private static final int CUSTOMERS = 20_000;
 
   @Override
@@ -28,13 +30,16 @@ final class DemoVerb implements Verb {
     spec.addOption(
         Options.flag(
             POSTGRES, "In PostgreSQL, on a server of its own that is deleted afterwards."));
+    spec.addOption(
+        Options.flag(GUARDS, "Another story, in both: the shop is protected, and attacked."));
     spec.addPositional(
         Options.parameter(0, false, "FOLDER", "Is made for it; " + FOLDER + " if not given."));
   }
 
   @Override
   public List<String> examples() {
-    return List.of("belay demo", "belay demo --postgres", "belay demo /tmp/play");
+    return List.of(
+        "belay demo", "belay demo --postgres", "belay demo --guards", "belay demo /tmp/play");
   }
 
   @Override
@@ -45,8 +50,12 @@ final class DemoVerb implements Verb {
   @Override
   public Answer run(ParseResult given, Desk desk) {
     Shell shell = desk.shell();
+    Path wanted = shell.folder().resolve(name(given));
+    if (given.hasMatchedOption(GUARDS)) {
+      return new GuardsDemo(shell, postgres(shell), new SqliteShop(), wanted).play();
+    }
     Shop shop = given.hasMatchedOption(POSTGRES) ? postgres(shell) : new SqliteShop();
-    return new Demo(shell, shop, CUSTOMERS, shell.folder().resolve(name(given))).play();
+    return new Demo(shell, shop, CUSTOMERS, wanted).play();
   }
 
   private static Shop postgres(Shell shell) {

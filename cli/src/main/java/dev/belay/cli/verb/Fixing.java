@@ -5,7 +5,6 @@ import dev.belay.check.Findings;
 import dev.belay.check.Mended;
 import dev.belay.check.Mending;
 import dev.belay.cli.show.Answer;
-import dev.belay.cli.show.DiffText;
 import dev.belay.cli.show.Words;
 import dev.belay.json.Json;
 import dev.belay.migration.Migration;
@@ -17,9 +16,7 @@ import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import dev.belay.sql.Dialect;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +62,11 @@ final class Fixing {
       left.addAll(mended.left());
     }
     if (writes) {
-      edits.forEach(Fixing::write);
+      edits.forEach(FileEdits::write);
     }
     List<String> lines = new ArrayList<>(answer.text());
     lines.add("");
-    edits.values().forEach(edit -> lines.addAll(shown(edit)));
+    edits.values().forEach(edit -> lines.addAll(FileEdits.shown(edit)));
     left.forEach(each -> lines.addAll(shown(each)));
     lines.add(ending(edits.size(), left.size()));
     return new Answer(
@@ -96,14 +93,6 @@ final class Fixing {
     } catch (IOException e) {
       throw Problem.ofDisk("could not read " + file, e).toException(e);
     }
-  }
-
-  private static List<String> shown(FileEdit edit) {
-    List<String> lines = new ArrayList<>();
-    lines.add(edit.file() + (edit.before().isEmpty() ? ", new" : ""));
-    DiffText.lines(edit.before().orElse(""), edit.after()).forEach(line -> lines.add("  " + line));
-    lines.add("");
-    return lines;
   }
 
   private static List<String> shown(Mended.Left left) {
@@ -141,19 +130,6 @@ final class Fixing {
     return writes
         ? "Written: " + files + ". Look them through, then: " + again
         : "Nothing was written. To write " + files + ": " + again + " --fix --write";
-  }
-
-  /** New files first come into being here: one that has appeared meanwhile is not written over. */
-  private static void write(Path file, FileEdit edit) {
-    try {
-      if (edit.before().isEmpty()) {
-        Files.writeString(file, edit.after(), StandardOpenOption.CREATE_NEW);
-      } else {
-        Files.writeString(file, edit.after());
-      }
-    } catch (IOException e) {
-      throw Problem.ofDisk("could not write " + file, e).toException(e);
-    }
   }
 
   private static Json.Members data(Answer answer, List<FileEdit> edits) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code belay guard -- COMMAND}. */
+/** {@code belay guard -- COMMAND}, and what puts it before the commands of a project. */
 final class GuardVerb implements Verb {
   private static final int SHOWN = 10;
 
@@ -29,12 +29,13 @@ final class GuardVerb implements Verb {
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0..*")
-            .arity("1..*")
+            .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel("COMMAND")
             .description("The command and its arguments, run here as if typed without Belay.")
             .build());
+    Shimming.describe(spec);
   }
 
   @Override
@@ -46,7 +47,8 @@ final class GuardVerb implements Verb {
   public List<String> examples() {
     return List.of(
         "belay guard -- npx prisma migrate reset --force",
-        "belay guard -t live -- ./scripts/cleanup.sh    a person has to agree, at a terminal");
+        "belay guard -t live -- ./scripts/cleanup.sh    a person has to agree, at a terminal",
+        "belay guard --install                          puts it before the scripts of a project");
   }
 
   @Override
@@ -57,6 +59,9 @@ final class GuardVerb implements Verb {
   @Override
   public Answer run(ParseResult given, Desk desk) {
     List<String> words = given.matchedPositionalValue(0, List.of());
+    if (Shimming.isMeant(given, words)) {
+      return new Shimming(desk.shell().folder(), given).answer();
+    }
     Workspace workspace = desk.workspace();
     Guarding.Report report = run(words, workspace, desk);
     boolean good = report.status() == 0;

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record Page(Path file, Begins begins, List<Part> parts) {
   private static final Pattern BEGINS = Pattern.compile("<!-- begins with (\\w+) -->");
   private static final Pattern FENCE = Pattern.compile("```(\\w*)");
-  private static final Pattern FILE_NAME = Pattern.compile("(?:--|#) (\\S+\\.(?:sql|yaml))");
+  private static final Pattern FILE_NAME = Pattern.compile("(?:--|#) (\\S+\\.(?:sql|yaml|sh))");
   private static final Pattern TYPED = Pattern.compile("\\$ (.*?)(?:\\s+# exit (\\d+))?");
 
   /** What is in the folder where a page begins. */

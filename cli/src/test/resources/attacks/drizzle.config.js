@@ -1,0 +1,1 @@
+module.exports = { dialect: 'postgresql', schema: './drizzle.js', dbCredentials: { url: process.env.DATABASE_URL } }

@@ -1,0 +1,2 @@
+const { DataSource } = require('typeorm')
+module.exports = new DataSource({ type: 'postgres', url: process.env.DATABASE_URL })
