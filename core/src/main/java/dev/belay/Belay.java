@@ -179,13 +179,7 @@ public final class Belay {
   /** What has changed in the database since a backup was taken. */
   public Differences compare(String backup) {
     Side before = Side.of(backups().get(backup));
-    Side now =
-        Side.of(
-            workspace.target().name(),
-            workspace.database(),
-            Carry.of(before.fingerprint()),
-            Progress.NONE);
-    return Differences.between(before, now);
+    return Differences.between(before, Side.now(workspace, before));
   }
 
   /** Every line of the target's history, oldest first. */

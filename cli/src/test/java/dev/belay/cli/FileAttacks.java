@@ -63,9 +63,11 @@ final class FileAttacks {
             ground -> ground.types("rm", "-rf", ground.files().toString(), "backups")));
   }
 
+  static List<Attack> refused() {
+    return Stream.concat(GuardedCommands.ALL.stream(), PermittedCommands.ALL.stream()).toList();
+  }
+
   static List<Attack> all() {
-    return Stream.of(GuardedCommands.ALL, recoverable(), notCovered())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(refused(), recoverable(), notCovered()).flatMap(List::stream).toList();
   }
 }

@@ -59,7 +59,7 @@ class FileAttacksTest {
   }
 
   static List<Attack> refused() {
-    return GuardedCommands.ALL;
+    return FileAttacks.refused();
   }
 
   @ParameterizedTest

@@ -126,7 +126,8 @@ final class GuardedCommands {
     return Stream.of(words).map(word -> "'" + word + "'").toList();
   }
 
-  private static Struck with(String configuration, AttackGround ground, String... command)
+  /** The same with another configuration. */
+  static Struck with(String configuration, AttackGround ground, String... command)
       throws Exception {
     return ground.belay(Map.of(), words(command, "guard", "-c", configuration, "--"));
   }

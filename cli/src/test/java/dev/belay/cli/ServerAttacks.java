@@ -166,9 +166,11 @@ final class ServerAttacks {
 
   /** By commands behind {@code belay guard}. */
   static List<Attack> throughBelay() {
-    return Stream.concat(
-            GuardedCommands.ALL.stream(),
-            Stream.of(Attack.refused(GuardedCommands.ASTRAY, GuardedCommands::astray)))
+    return Stream.of(
+            GuardedCommands.ALL,
+            PermittedCommands.ALL,
+            List.of(Attack.refused(GuardedCommands.ASTRAY, GuardedCommands::astray)))
+        .flatMap(List::stream)
         .toList();
   }
 }

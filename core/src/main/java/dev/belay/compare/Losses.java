@@ -1,7 +1,5 @@
 package dev.belay.compare;
 
-import dev.belay.engine.Progress;
-import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Change;
 import dev.belay.problem.BelayException;
 import dev.belay.repository.Manifest;
@@ -28,13 +26,7 @@ public final class Losses {
 
   private static List<String> of(Workspace workspace, Manifest backup) {
     Side then = Side.of(backup);
-    Side now =
-        Side.of(
-            workspace.target().name(),
-            workspace.database(),
-            Carry.of(then.fingerprint()),
-            Progress.NONE);
-    return Differences.between(now, then).content().changes().stream()
+    return Differences.between(Side.now(workspace, then), then).content().changes().stream()
         .filter(Change::losesData)
         .map(Change::describe)
         .toList();

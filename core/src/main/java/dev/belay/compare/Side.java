@@ -7,6 +7,7 @@ import dev.belay.engine.Session;
 import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.repository.Manifest;
+import dev.belay.run.Workspace;
 
 /**
  * One side of a comparison.
@@ -19,6 +20,15 @@ public record Side(String name, Fingerprint fingerprint, SchemaSnapshot schema) 
     try (Session session = database.openReadOnly()) {
       return new Side(name, session.fingerprint(carry, progress), session.schema());
     }
+  }
+
+  /** What a target holds now, carried on from what it was compared with. */
+  public static Side now(Workspace workspace, Side then) {
+    return of(
+        workspace.target().name(),
+        workspace.database(),
+        Carry.of(then.fingerprint()),
+        Progress.NONE);
   }
 
   /** What a backup holds, as its manifest says; {@code belay verify} proves that it does. */

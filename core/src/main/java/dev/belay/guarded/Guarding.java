@@ -6,8 +6,6 @@ import dev.belay.compare.Side;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
 import dev.belay.database.Target;
-import dev.belay.engine.Progress;
-import dev.belay.fingerprint.Carry;
 import dev.belay.fingerprint.Change;
 import dev.belay.pipeline.Outcome;
 import dev.belay.problem.BelayException;
@@ -162,13 +160,7 @@ public final class Guarding {
 
   private Differences since(Manifest backup) {
     Side before = Side.of(backup);
-    Side now =
-        Side.of(
-            workspace.target().name(),
-            workspace.database(),
-            Carry.of(before.fingerprint()),
-            Progress.NONE);
-    return Differences.between(before, now);
+    return Differences.between(before, Side.now(workspace, before));
   }
 
   private String told(Report report) {

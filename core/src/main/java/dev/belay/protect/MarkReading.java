@@ -6,6 +6,7 @@ import dev.belay.database.Target;
 import dev.belay.engine.Marks;
 import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
 import dev.belay.run.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +28,33 @@ public record MarkReading(Optional<Mark> mark, Optional<String> unreadable) {
     try {
       return new MarkReading(marks.read(), Optional.empty());
     } catch (BelayException e) {
-      boolean nothing = NO_DATABASE.contains(e.problem().code());
-      return new MarkReading(
-          Optional.empty(), nothing ? Optional.empty() : Optional.of(e.problem().what()));
+      return of(e.problem());
     }
   }
 
-  /** A workspace's target with what the mark in it says at this moment. */
+  private static MarkReading of(Problem problem) {
+    boolean nothing = NO_DATABASE.contains(problem.code());
+    return new MarkReading(
+        Optional.empty(), nothing ? Optional.empty() : Optional.of(problem.what()));
+  }
+
+  /**
+   * A workspace's target with what the mark in it says at this moment.
+   *
+   * @throws BelayException {@code DATABASE_UNREACHABLE}: whoever needs the database can't go on,
+   *     and is not to be told that a person is missing
+   */
   public static Target target(Workspace workspace) {
-    return of(workspace.database().marks()).raised(workspace.target());
+    MarkReading reading;
+    try {
+      reading = new MarkReading(workspace.database().marks().read(), Optional.empty());
+    } catch (BelayException e) {
+      if (e.problem().code() == Code.DATABASE_UNREACHABLE) {
+        throw e;
+      }
+      reading = of(e.problem());
+    }
+    return reading.raised(workspace.target());
   }
 
   /** The mark that was written in this very database. */

@@ -71,15 +71,16 @@ class SettingsTest {
   private static List<String> rows() {
     List<String> rows = new ArrayList<>();
     for (Setting<?> setting : Settings.ALL) {
-      String variables = String.join("`, `", setting.variables());
+      String variables =
+          setting.variables().isEmpty() ? "" : "`" + String.join("`, `", setting.variables()) + "`";
       rows.add(
           "| `"
               + (setting.key().isEmpty() ? "-" : setting.key())
               + "` | "
               + where(setting)
-              + " | `"
+              + " | "
               + variables
-              + "` | "
+              + " | "
               + (setting.option().isEmpty() ? "" : "`" + setting.option() + "`")
               + " | "
               + setting.kind().description()
