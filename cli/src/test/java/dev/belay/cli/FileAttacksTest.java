@@ -44,7 +44,8 @@ class FileAttacksTest {
         var statement = connection.createStatement();
         var rows =
             statement.executeQuery(
-                "SELECT (SELECT group_concat(sql) FROM sqlite_master), (SELECT count(*) FROM"
+                "SELECT (SELECT group_concat(sql) FROM sqlite_master WHERE name NOT"
+                    + " LIKE 'belay_%'), (SELECT count(*) FROM"
                     + " orders), (SELECT total(total) FROM orders)")) {
       return rows.getString(1) + " " + rows.getString(2) + " " + rows.getString(3);
     } catch (SQLException e) {
