@@ -52,7 +52,8 @@ final class AttackedShop {
       SELECT string_agg(concat_ws(' ', c.oid::regclass, c.relkind, c.relnatts,
         CASE WHEN c.relkind = 'r' THEN query_to_xml(format('SELECT count(*), sum(hashtext(t::text))'
           ' FROM %s t', c.oid::regclass), false, true, '')::text END), ' ' ORDER BY c.oid)
-        || (SELECT string_agg(conname, ' ' ORDER BY oid) FROM pg_constraint)
+        || (SELECT string_agg(conname, ' ' ORDER BY oid) FROM pg_constraint
+          WHERE connamespace IS DISTINCT FROM to_regnamespace('belay'))
         || (SELECT count(*) FROM pg_proc) || ' ' || (SELECT count(*) FROM pg_largeobject_metadata)
       FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
       """;
