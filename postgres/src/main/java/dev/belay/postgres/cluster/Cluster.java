@@ -84,7 +84,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private static void discard(ClusterFolder folder) {
-    new Leftover(folder.path()).remove();
+    new Leftover(folder.path()).remove(DEADLINE);
     folder.close();
   }
 
@@ -127,9 +127,15 @@ public final class Cluster implements AutoCloseable {
   /** Stops the server at once and waits until its folder is gone. Twice is as good as once. */
   @Override
   public void close() {
+    close(DEADLINE);
+  }
+
+  /** The same; what has not stopped by then is killed. */
+  void close(Duration patience) {
     try {
       shell.getOutputStream().close();
-      if (!shell.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!shell.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
+          && !new ProcessTree(shell.toHandle()).kill(patience)) {
         throw Problem.of(Code.CLIENT_FAILED, "the server in " + folder.path() + " does not stop")
             .why(log.end())
             .state("")
@@ -137,7 +143,7 @@ public final class Cluster implements AutoCloseable {
       }
       // the shell does it, unless it was killed
       if (Files.exists(folder.path())) {
-        new Leftover(folder.path()).remove();
+        new Leftover(folder.path()).remove(patience);
       }
       folder.close();
     } catch (IOException e) {

@@ -20,14 +20,17 @@ import java.util.concurrent.TimeUnit;
 record Leftover(Path folder) {
   private static final int LINE_OF_START = 2;
   private static final long SECONDS_APART = 10;
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-  /** Stops the server, where it still runs, and deletes the folder. */
-  void remove() {
+  /**
+   * Stops the server, where it still runs, and deletes the folder.
+   *
+   * @param patience with a server that does not stop at once: then it is killed
+   */
+  void remove(Duration patience) {
     try {
       Optional<ProcessHandle> server = server();
       if (server.isPresent()) {
-        stop(server.get());
+        stop(server.get(), patience);
       }
       run("rm", "-rf", "--", folder.toString());
     } catch (IOException e) {
@@ -35,12 +38,13 @@ record Leftover(Path folder) {
     }
   }
 
-  private void stop(ProcessHandle server) throws IOException {
+  private void stop(ProcessHandle server, Duration patience) throws IOException {
     run("kill", "-QUIT", Long.toString(server.pid()));
     var ended = server.onExit().thenApply(gone -> true);
-    if (!ended.completeOnTimeout(false, DEADLINE.toSeconds(), TimeUnit.SECONDS).join()) {
+    if (!ended.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS).join()
+        && !new ProcessTree(server).kill(patience)) {
       throw Problem.of(Code.CLIENT_FAILED, "the server in " + folder + " does not stop")
-          .why("its process is " + server.pid())
+          .why("its process is " + server.pid() + ", and nothing ends it")
           .state("")
           .toException();
     }

@@ -8,9 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
 
 /** Finds the clusters whose owner and watcher are both dead: killed, or the machine went down. */
 final class Leftovers {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
   private Leftovers() {}
 
   /** Removes those in a folder that belong to the same user as this cluster does. */
@@ -37,7 +40,7 @@ final class Leftovers {
       try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
           var taken = channel.tryLock()) {
         if (taken != null) {
-          new Leftover(folder).remove();
+          new Leftover(folder).remove(DEADLINE);
         }
       }
     } catch (NoSuchFileException e) {

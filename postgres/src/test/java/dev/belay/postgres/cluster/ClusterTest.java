@@ -9,15 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresServer.class)
 class ClusterTest {
   private static final Path PARENT = Path.of(System.getProperty("java.io.tmpdir"));
+
+  /** For what does not stop. */
+  private static final Duration SHORT = Duration.ofSeconds(2);
 
   private static Cluster start(ClusterPlan plan) {
     return Cluster.start(TestServer.installed().newest(), plan, PARENT);
@@ -65,6 +70,40 @@ class ClusterTest {
   }
 
   @Test
+  void a_server_that_does_not_stop_is_killed_with_all_its_processes() throws Exception {
+    Cluster cluster = start(ClusterPlan.closed(new Random(1)));
+    List<ProcessHandle> processes = standingStill(cluster);
+
+    cluster.close(SHORT);
+
+    assertThat(processes).hasSizeGreaterThan(2).noneMatch(ProcessHandle::isAlive);
+    assertThat(cluster.folder()).doesNotExist();
+  }
+
+  @Test
+  void so_is_one_whose_watcher_was_killed() throws Exception {
+    Cluster cluster = start(ClusterPlan.closed(new Random(1)));
+    List<ProcessHandle> processes = standingStill(cluster);
+    cluster.watcher().destroyForcibly();
+    cluster.watcher().onExit().get(30, TimeUnit.SECONDS);
+
+    new Leftover(cluster.folder()).remove(SHORT);
+
+    assertThat(processes).hasSizeGreaterThan(2).noneMatch(ProcessHandle::isAlive);
+    assertThat(cluster.folder()).doesNotExist();
+    cluster.close();
+  }
+
+  /** A stopped process heeds nothing but what kills it. */
+  private static List<ProcessHandle> standingStill(Cluster cluster) throws Exception {
+    ProcessHandle server = ProcessHandle.of(pid(cluster.folder())).orElseThrow();
+    List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+    var stop = new ProcessBuilder("kill", "-STOP", Long.toString(server.pid())).start();
+    assertThat(stop.waitFor()).isZero();
+    return all;
+  }
+
+  @Test
   void another_process_that_has_got_the_number_of_a_dead_server_is_not_touched() throws Exception {
     Path folder = Files.createTempDirectory("leftover");
     Files.createDirectory(folder.resolve("data"));
@@ -73,7 +112,7 @@ class ClusterTest {
       Files.write(
           folder.resolve("data/postmaster.pid"),
           List.of(Long.toString(other.pid()), folder.resolve("data").toString(), "1000000000"));
-      new Leftover(folder).remove();
+      new Leftover(folder).remove(SHORT);
       assertThat(other.isAlive()).isTrue();
       assertThat(folder).doesNotExist();
     } finally {
