@@ -105,9 +105,12 @@ final class OwnServer implements AutoCloseable {
 
   @Override
   public void close() {
-    if (Files.exists(data().resolve("postmaster.pid"))) {
-      stop();
+    try {
+      if (Files.exists(data().resolve("postmaster.pid"))) {
+        stop();
+      }
+    } finally {
+      server.close();
     }
-    server.close();
   }
 }
