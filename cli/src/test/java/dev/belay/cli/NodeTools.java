@@ -1,6 +1,7 @@
 package dev.belay.cli;
 
 import dev.belay.digest.Sha256;
+import dev.belay.testkit.Turn;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -27,14 +28,20 @@ record NodeTools(Optional<Path> modules, String obstacle) {
     Path cache = Path.of(System.getProperty("belay.fetched", "target"));
     String sum = Sha256.of(Files.readString(SCRIPTS.resolve(LOCK)));
     Path folder = cache.resolve("attack-tools-" + sum.substring(0, 12));
-    String obstacle = Files.isDirectory(folder) ? "" : fetch(cache, folder);
+    String obstacle = Files.isDirectory(folder) ? "" : fetchOnce(cache, folder);
     return obstacle.isEmpty()
         ? new NodeTools(Optional.of(folder.resolve("node_modules")), "")
         : new NodeTools(Optional.empty(), obstacle);
   }
 
+  private static String fetchOnce(Path cache, Path folder)
+      throws IOException, InterruptedException {
+    try (Turn turn = Turn.in(cache)) {
+      return Files.isDirectory(folder) ? "" : fetch(turn.folder(), folder);
+    }
+  }
+
   private static String fetch(Path cache, Path folder) throws IOException, InterruptedException {
-    Files.createDirectories(cache);
     Path room = Files.createTempDirectory(cache, "fetching");
     for (String list : LISTS) {
       Files.copy(SCRIPTS.resolve(list), room.resolve(list));

@@ -3,6 +3,7 @@ package dev.belay.testkit.postgres;
 import dev.belay.postgres.cluster.InstalledServers;
 import dev.belay.postgres.cluster.ServerPrograms;
 import dev.belay.postgres.connect.ProgramVersions;
+import dev.belay.testkit.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -54,11 +55,18 @@ final class EmbeddedServers {
 
   /** Unpacks it once; what is there is whole. */
   private static Path unpacked(Path packed) throws IOException {
-    Path folder = packed.resolveSibling("server");
-    if (Files.isDirectory(folder)) {
-      return folder;
+    Path server = packed.resolveSibling("server");
+    if (!Files.isDirectory(server)) {
+      try (Turn turn = Turn.in(packed.resolveSibling(""))) {
+        if (!Files.isDirectory(server)) {
+          unpack(packed, Files.createTempDirectory(turn.folder(), "fresh"), server);
+        }
+      }
     }
-    Path fresh = Files.createTempDirectory(packed.resolveSibling(""), "fresh");
+    return server;
+  }
+
+  private static void unpack(Path packed, Path fresh, Path server) throws IOException {
     Process process =
         new ProcessBuilder("tar", "-xJf", packed.toString(), "-C", fresh.toString())
             .redirectErrorStream(true)
@@ -67,6 +75,6 @@ final class EmbeddedServers {
     if (process.onExit().join().exitValue() != 0) {
       throw new IOException("can't unpack: " + new String(said, StandardCharsets.UTF_8));
     }
-    return Files.move(fresh, folder);
+    Files.move(fresh, server);
   }
 }

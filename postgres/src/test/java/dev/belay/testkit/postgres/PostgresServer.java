@@ -6,13 +6,14 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands tests a {@link TestServer} as a parameter: {@code @ExtendWith(PostgresServer.class)}. All
- * tests of one run share it, so they make a database each. Where no server is installed the tests
- * are skipped, and say why.
+ * tests of one process share it, so they make a database each. Where no server is installed the
+ * tests are skipped, and say why.
  */
 public final class PostgresServer implements ExecutionCondition, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(PostgresServer.class);
@@ -38,11 +39,13 @@ public final class PostgresServer implements ExecutionCondition, ParameterResolv
     return shared(context, TestServer.installed().newest());
   }
 
-  /** One of certain programs, for all tests of one run. */
+  /**
+   * One of certain programs, for all tests of one process: where several run, each class is an
+   * execution of its own, and only the session lasts.
+   */
   static TestServer shared(ExtensionContext context, ServerPrograms programs) {
     return context
-        .getRoot()
-        .getStore(NAMESPACE)
+        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .computeIfAbsent(programs, TestServer::start, TestServer.class);
   }
 }
