@@ -1,6 +1,6 @@
 package dev.belay.cli.crash;
 
-import java.io.BufferedReader;
+import dev.belay.cli.Main;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,15 +15,18 @@ final class Child implements AutoCloseable {
   /** What a shell reports of a process that was killed by signal 9. */
   static final int KILLED = 137;
 
-  private static final long PATIENCE_SECONDS = 60;
+  /** Made once in a process, in a folder of its own: several of them test at the same time. */
+  private static final ChildClasses CLASSES =
+      ChildClasses.of(
+          System.getProperty("java.class.path"),
+          Path.of("target", "child", System.getProperty("surefire.forkNumber", "0")));
 
   private final Process process;
-  private final BufferedReader lines;
-  private final StringBuilder seen = new StringBuilder();
+  private final Lines lines;
 
   private Child(Process process) {
     this.process = process;
-    lines = process.inputReader(StandardCharsets.UTF_8);
+    lines = new Lines(process.inputReader(StandardCharsets.UTF_8));
   }
 
   /** Starts a command that something is going to happen to. */
@@ -32,24 +35,41 @@ final class Child implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(List.of(fate.name(), Long.toString(number), room.folder().toString()));
     arguments.addAll(command);
-    return start(room, KilledProgram.class.getName(), arguments);
+    List<String> classes =
+        fate == KilledProgram.Fate.TELLS
+            ? CLASSES.leaving(kind(room))
+            : CLASSES.options(kind(room));
+    return start(room, List.of(), classes, KilledProgram.class.getName(), arguments);
   }
 
   /** Starts a main class in the room's folder. */
   static Child start(Room room, String mainClass, List<String> arguments) throws IOException {
-    List<String> line = new ArrayList<>();
+    return start(room, List.of(), CLASSES.options(kind(room)), mainClass, arguments);
+  }
+
+  /** Starts the program as it is, for {@link #interrupt}. */
+  static Child startInForeground(Room room, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> classes = CLASSES.options(kind(room));
+    return start(room, CtrlC.heeded(), classes, Main.class.getName(), arguments);
+  }
+
+  private static Child start(
+      Room room, List<String> before, List<String> classes, String main, List<String> arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>(before);
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(
         List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xshare:auto",
+            "-Xlog:disable",
             "-Xmx256m",
             "-Dorg.sqlite.tmpdir=" + natives(room),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            mainClass));
+            "--enable-native-access=ALL-UNNAMED"));
+    line.addAll(classes);
+    line.add(main);
     line.addAll(arguments);
     return new Child(
         new ProcessBuilder(line)
@@ -58,27 +78,24 @@ final class Child implements AutoCloseable {
             .start());
   }
 
+  /** Those that speak to the same kind of database need about the same classes. */
+  private static String kind(Room room) {
+    return room.database().getClass().getSimpleName();
+  }
+
   /** A killed process leaves the driver's native library behind; here it goes with the room. */
   private static Path natives(Room room) throws IOException {
     return Files.createDirectories(room.folder().resolve(".natives"));
   }
 
   /** Reads what it prints until a line of some kind. */
-  void await(Predicate<String> kind) throws IOException {
-    for (String line = next(); line != null; line = next()) {
-      if (kind.test(line)) {
+  void await(Predicate<String> kind) throws InterruptedException {
+    for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+      if (kind.test(line.get())) {
         return;
       }
     }
-    throw new IllegalStateException("the process ended before that:\n" + seen);
-  }
-
-  private @org.jspecify.annotations.Nullable String next() throws IOException {
-    String line = lines.readLine();
-    if (line != null) {
-      seen.append(line).append('\n');
-    }
-    return line;
+    throw new IllegalStateException("the process ended before that:\n" + text());
   }
 
   /** Asks it to stop, as Ctrl-C does. */
@@ -92,19 +109,19 @@ final class Child implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  int status() throws IOException, InterruptedException {
-    for (String line = next(); line != null; line = next()) {
+  int status() throws InterruptedException {
+    for (var line = lines.next(); line.isPresent(); line = lines.next()) {
       // all of it is kept in what was seen
     }
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("the process does not end:\n" + seen);
+    if (!process.waitFor(Wait.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("the process does not end:\n" + text());
     }
     return process.exitValue();
   }
 
   /** Everything that it has printed so far. */
   String text() {
-    return seen.toString();
+    return lines.seen();
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.belay.cli.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.cli.Main;
 import dev.belay.problem.ExitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ class CommandInterruptTest {
 
   private Child start(String where, String prepared) throws Exception {
     room.file("migrate.sh", SCRIPT.replace("WHERE", where).replace("PREPARED", prepared));
-    Child child = Child.start(room, Main.class.getName(), List.of("migrate"));
+    Child child = Child.startInForeground(room, List.of("migrate"));
     Wait.until(() -> Files.exists(room.folder().resolve("at-work")) || !child.runs());
     assertThat(room.folder().resolve("at-work")).exists();
     return child;

@@ -2,7 +2,6 @@ package dev.belay.cli.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.cli.Main;
 import dev.belay.problem.ExitStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,7 +129,7 @@ class InterruptTest {
   }
 
   private Child start(String... arguments) throws Exception {
-    return Child.start(room, Main.class.getName(), List.of(arguments));
+    return Child.startInForeground(room, List.of(arguments));
   }
 
   private void nothingIsLeft() throws Exception {

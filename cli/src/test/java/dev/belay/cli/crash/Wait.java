@@ -5,7 +5,11 @@ import java.util.concurrent.Callable;
 
 /** Waits for something that another process does. */
 final class Wait {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** Enough on a machine that is busy with much else, and less than any test is given. */
+  static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** Between two looks: whoever is waited for needs the processor, too. */
+  private static final Duration PAUSE = Duration.ofMillis(2);
 
   private Wait() {}
 
@@ -15,7 +19,7 @@ final class Wait {
       if (Duration.ofNanos(System.nanoTime() - begun).compareTo(PATIENCE) > 0) {
         throw new IllegalStateException("it did not come to that");
       }
-      Thread.onSpinWait();
+      Thread.sleep(PAUSE);
     }
   }
 }
