@@ -42,7 +42,7 @@ record Leftover(Path folder) {
     run("kill", "-QUIT", Long.toString(server.pid()));
     var ended = server.onExit().thenApply(gone -> true);
     if (!ended.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS).join()
-        && !new ProcessTree(server).kill(patience)) {
+        && !new ProcessTree(server).kill()) {
       throw Problem.of(Code.CLIENT_FAILED, "the server in " + folder + " does not stop")
           .why("its process is " + server.pid() + ", and nothing ends it")
           .state("")

@@ -8,14 +8,17 @@ import java.util.stream.Stream;
 
 /** A process and all that it has started. */
 record ProcessTree(ProcessHandle root) {
+  /** Nobody can refuse, but on a busy machine it takes a while until the dead are gone. */
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
   /** Ends all of them without asking; false where some are there even then. */
-  boolean kill(Duration patience) {
+  boolean kill() {
     List<ProcessHandle> all = Stream.concat(Stream.of(root), root.descendants()).toList();
     all.forEach(ProcessHandle::destroyForcibly);
     return CompletableFuture.allOf(
             all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
         .thenApply(gone -> true)
-        .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
+        .completeOnTimeout(false, DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
         .join();
   }
 }
