@@ -2,6 +2,7 @@ package dev.belay.cli.crash;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A process that runs one command of Belay. Closing kills it if it still runs. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   /** What a shell reports of a process that was killed by signal 9. */
   static final int KILLED = 137;
 
@@ -37,6 +38,12 @@ final class Child implements AutoCloseable {
 
   /** Starts a main class in the room's folder. */
   static Child start(Room room, String mainClass, List<String> arguments) throws IOException {
+    return start(room.folder(), mainClass, arguments);
+  }
+
+  /** Starts a main class in a folder. */
+  public static Child start(Path folder, String mainClass, List<String> arguments)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(
@@ -45,29 +52,34 @@ final class Child implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "-Xmx256m",
-            "-Dorg.sqlite.tmpdir=" + natives(room),
+            "-Dorg.sqlite.tmpdir=" + natives(folder),
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             mainClass));
     line.addAll(arguments);
     return new Child(
-        new ProcessBuilder(line)
-            .directory(room.folder().toFile())
-            .redirectErrorStream(true)
-            .start());
+        new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true).start());
   }
 
-  /** A killed process leaves the driver's native library behind; here it goes with the room. */
-  private static Path natives(Room room) throws IOException {
-    return Files.createDirectories(room.folder().resolve(".natives"));
+  /** A killed process leaves the driver's native library behind; here it goes with the folder. */
+  private static Path natives(Path folder) throws IOException {
+    return Files.createDirectories(folder.resolve(".natives"));
   }
 
-  /** Reads what it prints until a line of some kind. */
-  void await(Predicate<String> kind) throws IOException {
+  /** Writes a line to its input. */
+  public void tell(String line) throws IOException {
+    Writer input = process.outputWriter(StandardCharsets.UTF_8);
+    input.write(line + "\n");
+    input.flush();
+  }
+
+  /** Reads what it prints until a line of some kind; returns all that it has read. */
+  public String await(Predicate<String> kind) throws IOException {
+    int begin = seen.length();
     for (String line = next(); line != null; line = next()) {
       if (kind.test(line)) {
-        return;
+        return seen.substring(begin);
       }
     }
     throw new IllegalStateException("the process ended before that:\n" + seen);
