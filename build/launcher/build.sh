@@ -6,6 +6,7 @@ training='
 - -c first.yaml migrate
 long migrate
 read check --engine postgresql statements
+guard -c guarded.yaml guard -- true
 quick status
 '
 
@@ -194,7 +195,8 @@ unpack_one() { # name jar folder
   done
 }
 
-# A small project to train on; first.yaml knows only the first of its migrations.
+# A small project to train on; first.yaml knows only the first of its migrations, and guarded.yaml
+# has it for development.
 furnish() { # folder
   mkdir -p "$1/first" "$1/migrations"
   cat >"$1/first/0001_train.sql" <<'END'
@@ -251,17 +253,19 @@ DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'mood') THEN DE
 DROP INDEX IF EXISTS training_place;
 ALTER TABLE training RENAME COLUMN what TO subject;
 END
-  settings first >"$1/first.yaml"
-  settings migrations >"$1/belay.yaml"
+  settings first test >"$1/first.yaml"
+  settings migrations test >"$1/belay.yaml"
+  # of what is for tests no backup is taken
+  settings migrations development >"$1/guarded.yaml"
 }
 
-settings() { # folder of the migrations
+settings() { # folder of the migrations, what the database is for
   cat <<END
 default: room
 targets:
   room:
     url: sqlite:room.db
-    environment: test
+    environment: $2
 migrations: $1
 backups: {folder: backups, keep: 3}
 END

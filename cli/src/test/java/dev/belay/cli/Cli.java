@@ -123,7 +123,7 @@ final class Cli {
   }
 
   /** Databases are as old as the clock says: they tell, too, what time it is. */
-  private void makeOld() {
+  void makeOld() {
     try (DirectoryStream<Path> databases = Files.newDirectoryStream(folder, "*.db*")) {
       for (Path each : databases) {
         Files.setLastModifiedTime(each, FileTime.from(clock.instant()));

@@ -100,7 +100,12 @@ class DemoTest {
         .contains("$ psql -c \"DELETE FROM payments\"", "shop is protected: DELETE of")
         .contains("cannot drop a template database", "$ NODE_ENV=test belay guard -- npx prisma")
         .contains("$ rm shop.db", "This shop is yours to play with: play/sqlite");
-    assertThat(screen.out() + screen.err()).contains("an agent runs this (CLAUDECODE is set)");
+    assertThat(screen.out())
+        .contains("This demo types the name", "guard once on shop", "Done: psql. shop has changed")
+        .containsPattern("permit [0-9a-f]{8} for guard, by ada on db1: old payments go tonight");
+    assertThat(screen.out() + screen.err())
+        .contains("an agent runs this (CLAUDECODE is set)")
+        .containsPattern("permit [0-9a-f]{8} for guard was used");
     assertThat(folder.resolve("play/sqlite/shop.db")).isRegularFile();
     assertThat(folder.resolve("play/postgresql")).doesNotExist();
     assertThat(servers).isEmptyDirectory();

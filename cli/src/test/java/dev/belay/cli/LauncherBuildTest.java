@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherBuildTest {
   @TempDir private Path folder;
@@ -133,6 +135,15 @@ class LauncherBuildTest {
     checkout.launch("status");
     assertThat(checkout.launch("status").lines())
         .anyMatch(line -> line.startsWith("<-XX:AOTCache="));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"guard,guard", "migrate,long", "status,quick"})
+  void what_loads_other_classes_has_an_archive_of_its_own(String verb, String archive)
+      throws Exception {
+    checkout.launch("status");
+    assertThat(checkout.launch(verb, "--", "check").lines())
+        .anyMatch(line -> line.endsWith("-" + archive + ".aot>"));
   }
 
   @Test

@@ -124,7 +124,14 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"status,true", "--help,true", "config,true", "migrate,false", "backup,false"})
+  @CsvSource({
+    "status,true",
+    "--help,true",
+    "config,true",
+    "guard,true",
+    "migrate,false",
+    "backup,false"
+  })
   void a_quick_verb_does_without_the_second_compiler(String verb, boolean quick) throws Exception {
     checkout.installJava("25.0.3");
     var lines = checkout.launch("-t", "shop", verb).lines();

@@ -19,6 +19,9 @@ final class PermittedCommands {
                 return ground.guarded(Map.of(), ground.ruin());
               }),
           Attack.refused(
+              "the same by several processes at the same moment, all but one of them",
+              PermitRace::run),
+          Attack.refused(
               "with one that has ended, and with the clock set back behind that",
               ground -> {
                 give(ground, "guard");
@@ -37,7 +40,7 @@ final class PermittedCommands {
   private PermittedCommands() {}
 
   /** A person is there for a moment. */
-  private static void give(AttackGround ground, String operation) throws Exception {
+  static void give(AttackGround ground, String operation) throws Exception {
     ground.cli().typing("shop");
     Struck given = ground.belay(Map.of(), "permit", operation);
     ground.cli().nobody();

@@ -9,7 +9,9 @@ import dev.belay.problem.Problem;
 import dev.belay.store.Store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A file of JSON lines, each of which names the hash of the one before: a line that is changed or
@@ -29,6 +32,8 @@ import java.util.Set;
  */
 public final class AuditTrail {
   static final String BEGINNING = "0".repeat(64);
+
+  private static final long PAUSE_NANOS = 1_000_000;
 
   private final Path file;
   private final InstantSource clock;
@@ -46,12 +51,24 @@ public final class AuditTrail {
         Files.createDirectories(folder);
       }
       try (FileChannel channel = open()) {
-        // given back when the channel closes
-        channel.lock();
+        lock(channel, false);
         append(channel, entry);
       }
     } catch (IOException e) {
       throw couldNot("write", e);
+    }
+  }
+
+  /** It is given back when the channel closes. */
+  private static void lock(FileChannel channel, boolean shared) throws IOException {
+    while (true) {
+      try {
+        channel.lock(0, Long.MAX_VALUE, shared);
+        return;
+      } catch (OverlappingFileLockException e) {
+        // another thread has it, by a trail of its own: Java waits for other processes alone
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
     }
   }
 
@@ -247,16 +264,22 @@ public final class AuditTrail {
   /** Puts a copy into a store, out of reach of whoever can change this file. */
   public void copyTo(Store store, String name) {
     if (Files.exists(file)) {
-      store.put(name, out -> Files.copy(file, out));
+      byte[] whole = whole();
+      store.put(name, out -> out.write(whole));
     }
   }
 
   private List<String> lines() {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
+    return Files.exists(file)
+        ? new String(whole(), StandardCharsets.UTF_8).lines().toList()
+        : List.of();
+  }
+
+  /** While nobody adds to it: half a line would look like a broken one. */
+  private byte[] whole() {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      lock(channel, true);
+      return Channels.newInputStream(channel).readAllBytes();
     } catch (IOException e) {
       throw couldNot("read", e);
     }

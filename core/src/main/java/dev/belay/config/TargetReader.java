@@ -5,6 +5,7 @@ import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Target;
 import dev.belay.migration.Tool;
 import dev.belay.protect.Policies;
+import dev.belay.protect.PolicyRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ final class TargetReader {
             values.get(Settings.MIGRATE_TWIN),
             values.get(Settings.MIGRATE_SKIP)),
         command(),
-        new Policies(values.all(Settings.POLICY)));
+        new Policies(values.strongest(Settings.POLICY, PolicyRule::about)));
   }
 
   private CommandSettings command() {

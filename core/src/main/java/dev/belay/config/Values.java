@@ -2,8 +2,12 @@ package dev.belay.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads values out of {@link Layers}, complaining about each that can't be read. */
 final class Values {
@@ -39,9 +43,19 @@ final class Values {
 
   /** All values that can be read. */
   <T> List<T> all(Setting<T> setting) {
+    return all(setting, value -> true);
+  }
+
+  /** All values that can be read; of several about the same the strongest alone. */
+  <T> List<T> strongest(Setting<T> setting, Function<T, ?> about) {
+    Set<Object> told = new HashSet<>();
+    return all(setting, value -> told.add(about.apply(value)));
+  }
+
+  private <T> List<T> all(Setting<T> setting, Predicate<T> counts) {
     List<T> values = new ArrayList<>();
     for (Written written : layers.all(setting)) {
-      Optional<T> value = read(setting, written);
+      Optional<T> value = read(setting, written).filter(counts);
       value.ifPresent(one -> explain(setting, one, written.origin()));
       value.ifPresent(values::add);
     }

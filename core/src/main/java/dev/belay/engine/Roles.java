@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the roles of a server may do with one database, and how an application is left with no more
@@ -41,8 +42,19 @@ public interface Roles {
    */
   void rehearse(Pair pair, Path scratch, Progress progress) throws IOException;
 
-  /** Runs them, proves what is to be proven, and only then commits. */
-  void apply(Pair pair);
+  /**
+   * Runs them, proves what is to be proven, and only then commits.
+   *
+   * @param committing told, right before that, what {@link #isIn} knows the transaction by
+   */
+  void apply(Pair pair, Consumer<String> committing);
+
+  /**
+   * Whether a transaction that was about to be committed is in, for whoever holds the run lock.
+   *
+   * @param pair what it was about, which decides where the server remembers it no more
+   */
+  boolean isIn(String transaction, Pair pair);
 
   /**
    * Makes sure that the application can read and write the rows of every table, and can neither

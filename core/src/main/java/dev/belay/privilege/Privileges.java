@@ -83,18 +83,15 @@ public final class Privileges {
 
   private static String lost(Roles roles, Roles.Pair pair) {
     String now =
-        dangers(roles, pair).stream().map(Diagnosis::finding).collect(Collectors.joining("\n"));
+        roles.examine(pair.application()).stream()
+            .filter(each -> each.verdict() == Verdict.BAD)
+            .map(Diagnosis::finding)
+            .collect(Collectors.joining("\n"));
     return "Everything in the database is going to belong to "
         + pair.owner()
         + ", and "
         + pair.application()
         + " loses what it may do now:\n"
         + now;
-  }
-
-  static List<Diagnosis> dangers(Roles roles, Roles.Pair pair) {
-    return roles.examine(pair.application()).stream()
-        .filter(each -> each.verdict() == Verdict.BAD)
-        .toList();
   }
 }

@@ -34,6 +34,11 @@ public record PolicyRule(Environment environment, Operation operation, Need need
     return checked(new PolicyRule(environment, operation, need));
   }
 
+  /** What it is about: of two about the same only one can count. */
+  public Object about() {
+    return List.of(environment, operation);
+  }
+
   /** A rule that would open what nothing opens is no rule. */
   private static PolicyRule checked(PolicyRule rule) {
     Need least = Policies.least(rule.operation, rule.environment);

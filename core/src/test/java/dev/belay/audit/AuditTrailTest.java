@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -82,7 +84,17 @@ class AuditTrailTest {
     List<String> good = lines();
     List<String> words =
         List.of(
-            "entry", "r1", "migrate", "shop", "production", "ada", "db1", "0.1.0", "why", "09:30");
+            "entry",
+            "r1",
+            "migrate",
+            "shop",
+            "/srv",
+            "production",
+            "ada",
+            "db1",
+            "0.1.0",
+            "why",
+            "09:30");
     for (int line = 0; line < 3; line++) {
       for (String word : words) {
         List<String> bad = new ArrayList<>(good);
@@ -133,20 +145,40 @@ class AuditTrailTest {
   }
 
   @Test
+  void what_a_line_names_is_the_sha_256_of_all_of_the_line_before() throws Exception {
+    append(3);
+    for (int line = 1; line < 3; line++) {
+      byte[] before = lines().get(line - 1).getBytes(StandardCharsets.UTF_8);
+      byte[] sum = MessageDigest.getInstance("SHA-256").digest(before);
+      assertThat(trail.read().get(line).previous()).isEqualTo(HexFormat.of().formatHex(sum));
+    }
+  }
+
+  @Test
   void lines_that_several_threads_add_at_once_make_one_chain() throws Exception {
+    addAtOnce(List.of(trail, trail));
+  }
+
+  @Test
+  void lines_that_are_added_by_several_trails_of_one_process_make_one_chain() throws Exception {
+    addAtOnce(List.of(trail, new AuditTrail(file, CLOCK)));
+  }
+
+  private void addAtOnce(List<AuditTrail> trails) throws Exception {
     List<Callable<Boolean>> work = new ArrayList<>();
-    for (int thread = 0; thread < 2; thread++) {
+    for (AuditTrail each : trails) {
       work.add(
           () -> {
             for (int number = 0; number < 25; number++) {
-              trail.append(entry("at once"));
+              each.append(entry("at once"));
+              assertThat(each.verify()).isPositive();
             }
             return true;
           });
     }
     try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
-      for (Future<Boolean> each : workers.invokeAll(work)) {
-        assertThat(each.get()).isTrue();
+      for (Future<Boolean> done : workers.invokeAll(work)) {
+        assertThat(done.get()).isTrue();
       }
     }
     assertThat(trail.verify()).isEqualTo(50);

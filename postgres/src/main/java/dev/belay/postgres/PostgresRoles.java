@@ -14,11 +14,18 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The roles of a server, seen from one of its databases. */
 record PostgresRoles(PostgresServer server, String name, PostgresDatabase database)
     implements Roles {
+  private static final String DATABASE_OWNER =
+      "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()";
+
+  /** Of a transaction that a server has not come to yet. */
+  private static final String IN_THE_FUTURE = "22023";
+
   @Override
   public Pair pair(Optional<String> application, Optional<String> owner) {
     return new Pair(
@@ -52,15 +59,65 @@ record PostgresRoles(PostgresServer server, String name, PostgresDatabase databa
     ServerCopies copies = database.serverCopies().orElseThrow();
     try (SideCopy copy = copies.sample(0, database, scratch, progress)) {
       if (copy instanceof PostgresSide side) {
-        changed(side.name(), pair, false);
+        changing(
+            side.name(),
+            session -> {
+              split(session, pair);
+              session.rollback();
+            });
       }
     }
   }
 
   @Override
-  public void apply(Pair pair) {
+  public void apply(Pair pair, Consumer<String> committing) {
     refuseOwn(pair);
-    changed(name, pair, true);
+    changing(
+        name,
+        session -> {
+          split(session, pair);
+          committing.accept(session.scalar("SELECT pg_current_xact_id()"));
+          session.commit();
+        });
+  }
+
+  private static void split(PostgresSession session, Pair pair) throws SQLException {
+    for (String sql : new RoleSplit(statements(session), pair).statements()) {
+      session.run(sql);
+    }
+    new RoleProof(session, pair.application()).run();
+  }
+
+  /**
+   * The server remembers for 200 million transactions, a restored or promoted one perhaps not at
+   * all. The database belongs to the owner since, unless it did before.
+   */
+  @Override
+  public boolean isIn(String transaction, Pair pair) {
+    String state = asked(name, session -> () -> state(session, transaction));
+    if (state.isEmpty()) {
+      return asked(name, session -> () -> session.scalar(DATABASE_OWNER)).equals(pair.owner());
+    }
+    if (state.equals("in progress")) {
+      throw Problem.of(Code.DATABASE_BUSY, "the transaction that splits the roles has not ended")
+          .why("transaction " + transaction + " of the server is in progress")
+          .state("nobody can tell yet whether the roles are split")
+          .remedy("wait until it has ended, then try again")
+          .toException();
+    }
+    return state.equals("committed");
+  }
+
+  private static String state(PostgresSession session, String transaction) throws SQLException {
+    try {
+      return session.scalar(
+          "SELECT pg_xact_status(CAST(%s AS xid8))".formatted(Names.literal(transaction)));
+    } catch (SQLException e) {
+      if (IN_THE_FUTURE.equals(e.getSQLState())) {
+        return "";
+      }
+      throw e;
+    }
   }
 
   /** Whoever takes the rights away could not prove any more that they are gone. */
@@ -83,22 +140,6 @@ record PostgresRoles(PostgresServer server, String name, PostgresDatabase databa
         session -> {
           new RoleProof(session, pair.application()).run();
           session.rollback();
-        });
-  }
-
-  private void changed(String where, Pair pair, boolean lasting) {
-    changing(
-        where,
-        session -> {
-          for (String sql : new RoleSplit(statements(session), pair).statements()) {
-            session.run(sql);
-          }
-          new RoleProof(session, pair.application()).run();
-          if (lasting) {
-            session.commit();
-          } else {
-            session.rollback();
-          }
         });
   }
 

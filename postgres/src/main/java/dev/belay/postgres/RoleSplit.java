@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * The statements that make everything in a database belong to one role, and leave another with the
  * rows. What extensions have made stays theirs, and so do routines that run with a superuser's
- * rights: under another owner they would do something else.
+ * rights: under another owner they would do something else. The schema public, which before
+ * PostgreSQL 15 belongs to whom the server was set up with, only he can give away.
  */
 final class RoleSplit {
   private static final int GRANTORS_COUNT_SINCE = 160000;
@@ -30,7 +31,8 @@ final class RoleSplit {
             WHERE o.part = 0 AND o.catalogue IN ('pg_namespace', 'pg_class', 'pg_proc', 'pg_type',
                 'pg_operator', 'pg_opclass', 'pg_opfamily', 'pg_collation', 'pg_conversion',
                 'pg_ts_config', 'pg_ts_dict', 'pg_statistic_ext')
-              AND (o.oid >= 16384 OR (o.catalogue = 'pg_namespace'::regclass AND o.oid = 2200))
+              AND (o.oid >= 16384 OR (o.catalogue = 'pg_namespace'::regclass AND o.oid = 2200
+                AND pg_has_role(o.owner, 'MEMBER')))
               AND pg_get_userbyid(o.owner) NOT IN (%1$s, 'pg_database_owner')
               AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = o.catalogue
                 AND e.objid = o.oid AND (e.deptype = 'e' OR (e.deptype IN ('a', 'i')

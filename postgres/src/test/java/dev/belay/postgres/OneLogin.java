@@ -10,6 +10,7 @@ import dev.belay.engine.Diagnosis.Verdict;
 import dev.belay.engine.Roles;
 import dev.belay.testkit.postgres.TestServer;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A database as teams have it: one login has made everything, and the application uses it. */
 final class OneLogin {
@@ -90,6 +91,17 @@ final class OneLogin {
 
   Roles roles() {
     return roles("postgres");
+  }
+
+  /** Makes such a pair of it, as the administrator; the name of the transaction. */
+  String split(Roles.Pair wanted) {
+    return split("postgres", wanted);
+  }
+
+  String split(String login, Roles.Pair wanted) {
+    var transaction = new AtomicReference<>("");
+    roles(login).apply(wanted, transaction::set);
+    return transaction.get();
   }
 
   /** The application may not do any of that. */

@@ -4,20 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.engine.Diagnosis;
 import dev.belay.engine.Diagnosis.Verdict;
-import dev.belay.testkit.postgres.PostgresServer;
+import dev.belay.testkit.postgres.OnEveryServer;
 import dev.belay.testkit.postgres.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
 
 /** What an application's role may do that it has no need of. */
-@ExtendWith(PostgresServer.class)
+@OnEveryServer
 class RoleRightsTest {
+  @Parameter TestServer server;
+
   private OneLogin team;
 
   @BeforeEach
-  void prepare(TestServer server) {
+  void prepare() {
     team = new OneLogin(server);
   }
 
@@ -28,6 +30,7 @@ class RoleRightsTest {
   @Test
   void what_a_role_may_do_is_told_with_why_it_matters() {
     String shop = team.shop();
+    team.administer("REVOKE CREATE ON SCHEMA public FROM public");
     assertThat(subjects(shop)).containsExactly("createdb", "database", "schemas", "tables");
     Diagnosis tables =
         team.roles().examine(shop).stream()

@@ -93,6 +93,24 @@ public final class GuardsDemo {
     stage.works(superuser, "psql", "-c", "ALTER TABLE customers ALTER phone TYPE text USING NULL");
     stage.person("shop", ExitStatus.DONE, "restore", "latest");
     stage.belay(ExitStatus.DONE, "compare", "latest", "shop");
+    allowOnce(stage, superuser);
+  }
+
+  /** What nobody can be asked about a person allows beforehand; no job can do that for itself. */
+  private static void allowOnce(Stage stage, Map<String, String> superuser) {
+    String[] job = {GUARD, BEHIND, "psql", "-qc", "DELETE FROM payments WHERE id <= 10"};
+    String[] permit = {"permit", GUARD, "--for", "8h", "--because", "old payments go tonight"};
+    stage.tell("5. A job at night has nobody to ask, and can't allow itself anything.");
+    stage.job(superuser, ExitStatus.NO, job);
+    stage.job(superuser, ExitStatus.NO, permit);
+    stage.tell(
+        "A person can, at a terminal. This demo types the name, in place of whoever has started"
+            + " it.");
+    stage.person("shop", ExitStatus.DONE, permit);
+    stage.tell("So it is done once, and not twice.");
+    stage.job(superuser, ExitStatus.DONE, job);
+    stage.job(superuser, ExitStatus.NO, job);
+    stage.belay(ExitStatus.DONE, "permit");
   }
 
   private static void attackBySql(Stage stage, Map<String, String> superuser) throws IOException {

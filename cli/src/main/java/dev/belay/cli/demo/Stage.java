@@ -52,12 +52,21 @@ final class Stage {
 
   /** By a script or an agent, which has these variables and nobody to ask. */
   void unattended(Map<String, String> variables, ExitStatus expected, String... arguments) {
+    run(alone(variables), assigned(variables), expected, arguments);
+  }
+
+  /** The same by a job whose variables nobody wants to read. */
+  void job(Map<String, String> variables, ExitStatus expected, String... arguments) {
+    run(alone(variables), "", expected, arguments);
+  }
+
+  private Shell alone(Map<String, String> variables) {
     Map<String, String> environment = new HashMap<>(shell.environment());
     environment.putAll(variables);
     var nobody =
         new TerminalOperator(
             InputStream.nullInputStream(), shell.terminal().err(), false, environment);
-    run(shell.in(folder).by(nobody, environment), assigned(variables), expected, arguments);
+    return shell.in(folder).by(nobody, environment);
   }
 
   /** By a person at a terminal, who types this when asked. */
@@ -77,7 +86,7 @@ final class Stage {
   }
 
   private void run(Shell who, String before, ExitStatus expected, String... arguments) {
-    String command = before + "belay " + String.join(" ", arguments);
+    String command = before + "belay " + shown(arguments);
     typed(command);
     ExitStatus status = new Program(who).run(arguments);
     if (status == ExitStatus.INTERRUPTED) {

@@ -2,6 +2,7 @@ package dev.belay.cli.crash;
 
 import dev.belay.cli.Main;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A process that runs one command of Belay. Closing kills it if it still runs. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   /** What a shell reports of a process that was killed by signal 9. */
   static final int KILLED = 137;
 
@@ -39,23 +40,29 @@ final class Child implements AutoCloseable {
         fate == KilledProgram.Fate.TELLS
             ? CLASSES.leaving(kind(room))
             : CLASSES.options(kind(room));
-    return start(room, List.of(), classes, KilledProgram.class.getName(), arguments);
+    return start(room.folder(), List.of(), classes, KilledProgram.class.getName(), arguments);
   }
 
   /** Starts a main class in the room's folder. */
   static Child start(Room room, String mainClass, List<String> arguments) throws IOException {
-    return start(room, List.of(), CLASSES.options(kind(room)), mainClass, arguments);
+    return start(room.folder(), List.of(), CLASSES.options(kind(room)), mainClass, arguments);
+  }
+
+  /** Starts a main class in a folder. */
+  public static Child start(Path folder, String mainClass, List<String> arguments)
+      throws IOException {
+    return start(folder, List.of(), CLASSES.path(), mainClass, arguments);
   }
 
   /** Starts the program as it is, for {@link #interrupt}. */
   static Child startInForeground(Room room, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> classes = CLASSES.options(kind(room));
-    return start(room, CtrlC.heeded(), classes, Main.class.getName(), arguments);
+    return start(room.folder(), CtrlC.heeded(), classes, Main.class.getName(), arguments);
   }
 
   private static Child start(
-      Room room, List<String> before, List<String> classes, String main, List<String> arguments)
+      Path folder, List<String> before, List<String> classes, String main, List<String> arguments)
       throws IOException {
     List<String> line = new ArrayList<>(before);
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -66,16 +73,13 @@ final class Child implements AutoCloseable {
             "-Xshare:auto",
             "-Xlog:disable",
             "-Xmx256m",
-            "-Dorg.sqlite.tmpdir=" + natives(room),
+            "-Dorg.sqlite.tmpdir=" + natives(folder),
             "--enable-native-access=ALL-UNNAMED"));
     line.addAll(classes);
     line.add(main);
     line.addAll(arguments);
     return new Child(
-        new ProcessBuilder(line)
-            .directory(room.folder().toFile())
-            .redirectErrorStream(true)
-            .start());
+        new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true).start());
   }
 
   /** Those that speak to the same kind of database need about the same classes. */
@@ -83,16 +87,24 @@ final class Child implements AutoCloseable {
     return room.database().getClass().getSimpleName();
   }
 
-  /** A killed process leaves the driver's native library behind; here it goes with the room. */
-  private static Path natives(Room room) throws IOException {
-    return Files.createDirectories(room.folder().resolve(".natives"));
+  /** A killed process leaves the driver's native library behind; here it goes with the folder. */
+  private static Path natives(Path folder) throws IOException {
+    return Files.createDirectories(folder.resolve(".natives"));
   }
 
-  /** Reads what it prints until a line of some kind. */
-  void await(Predicate<String> kind) throws InterruptedException {
+  /** Writes a line to its input. */
+  public void tell(String line) throws IOException {
+    Writer input = process.outputWriter(StandardCharsets.UTF_8);
+    input.write(line + "\n");
+    input.flush();
+  }
+
+  /** Reads what it prints until a line of some kind; returns all that it has read. */
+  public String await(Predicate<String> kind) throws InterruptedException {
+    int begin = text().length();
     for (var line = lines.next(); line.isPresent(); line = lines.next()) {
       if (kind.test(line.get())) {
-        return;
+        return text().substring(begin);
       }
     }
     throw new IllegalStateException("the process ended before that:\n" + text());

@@ -75,12 +75,17 @@ final class ChildClasses {
     }
   }
 
+  /** Options without an archive. */
+  List<String> path() {
+    return List.of("-cp", path);
+  }
+
   /** Options for one process after another; the archive is there once one has left it. */
   List<String> options(String kind) {
     Path archive = archive(kind);
     return Files.exists(archive)
         ? List.of("-XX:SharedArchiveFile=" + archive, "-cp", path)
-        : List.of("-cp", path);
+        : path();
   }
 
   /** For one that comes to its end, and leaves the archive to those that don't. */
