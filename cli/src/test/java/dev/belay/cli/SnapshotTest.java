@@ -99,6 +99,36 @@ class SnapshotTest {
   }
 
   @Test
+  void what_was_written_when_none_could_be_taken_is_in_the_next() throws Exception {
+    var cancellation = new Cancellation();
+    var counted = new Cli(folder.toRealPath()).asIs().cancelledBy(cancellation);
+    Path backups = cli.folder().resolve("backups");
+    Path aside = cli.folder().resolve("aside");
+    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      Future<Cli.Screen> told = beside.submit(() -> counted.run("snapshot", "--every", "20ms"));
+      await(() -> snapshots() == 1);
+      Files.move(backups, aside);
+      Files.writeString(backups, "no folder");
+      order();
+      await(() -> failures() > 0);
+      Files.delete(backups);
+      Files.move(aside, backups);
+      await(() -> snapshots() == 2);
+      cancellation.request();
+      Cli.Screen screen = told.get(60, TimeUnit.SECONDS);
+      assertThat(screen.status()).as(screen.whole()).isEqualTo(ExitStatus.FAILED);
+      assertThat(screen.whole()).contains("Stopped: 2 snapshots, ");
+    }
+  }
+
+  private long failures() {
+    return cli.ends(ExitStatus.DONE, "audit")
+        .lines()
+        .filter(line -> line.contains("rolled back"))
+        .count();
+  }
+
+  @Test
   void snapshots_push_no_other_backup_out_and_are_thinned_themselves() throws Exception {
     cli.ends(ExitStatus.DONE, "backup", "the_one", "--keep", "1");
     for (int each = 0; each < 9; each++) {

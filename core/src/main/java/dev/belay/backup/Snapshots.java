@@ -10,6 +10,9 @@ import java.time.Duration;
 
 /** The verb snapshot: frequent backups, each only if something was written since the last. */
 public final class Snapshots {
+  /** The trace of no database. */
+  private static final String NOTHING = "";
+
   private final Workspace workspace;
   private final Retention retention;
 
@@ -38,10 +41,9 @@ public final class Snapshots {
    * @throws BelayException where the first one can't be taken
    */
   public void every(Duration pause, Watcher watcher) {
-    String trace = workspace.database().trace();
-    watcher.taken(take());
+    String last = taken(NOTHING, watcher);
     while (passes(pause)) {
-      trace = next(trace, watcher);
+      last = next(last, watcher);
     }
   }
 
@@ -57,18 +59,28 @@ public final class Snapshots {
     }
   }
 
-  /** Looked at before the copy begins: what is written meanwhile is in the next one. */
   private String next(String last, Watcher watcher) {
     try {
-      String trace = workspace.database().trace();
-      if (trace.equals(last)) {
-        return last;
-      }
-      watcher.taken(take());
-      return trace;
+      return taken(last, watcher);
     } catch (BelayException e) {
       watcher.failed(e.problem());
       return last;
     }
+  }
+
+  /**
+   * Takes one if something was written. Looked at before the copy begins: what is written meanwhile
+   * is in the next one. Where none could be taken, what was written goes on waiting for one.
+   *
+   * @param last the trace of what is in the newest
+   */
+  private String taken(String last, Watcher watcher) {
+    String trace = workspace.database().trace();
+    if (trace.equals(last)) {
+      return last;
+    }
+    Backup.Report report = take();
+    watcher.taken(report);
+    return report.manifest().isPresent() ? trace : last;
   }
 }

@@ -1,6 +1,7 @@
 package dev.belay.check;
 
 import dev.belay.engine.Refusal;
+import dev.belay.problem.Listed;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
 import dev.belay.sql.TableAction;
@@ -133,16 +134,10 @@ final class Unknown {
     }
     String statements = untried == 1 ? " statement" : " statements";
     return Optional.of(
-        "whether " + untried + statements + " can run at all: no migration makes " + names());
-  }
-
-  private String names() {
-    List<String> all = List.copyOf(missing);
-    return all.size() <= MOST_NAMES
-        ? String.join(", ", all)
-        : String.join(", ", all.subList(0, MOST_NAMES))
-            + " and "
-            + (all.size() - MOST_NAMES)
-            + " more";
+        "whether "
+            + untried
+            + statements
+            + " can run at all: no migration makes "
+            + Listed.of(List.copyOf(missing), MOST_NAMES));
   }
 }

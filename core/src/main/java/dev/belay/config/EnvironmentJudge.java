@@ -68,7 +68,7 @@ final class EnvironmentJudge {
       variables
           .find(variable)
           .map(written -> new Vote(meaning(written.text()), written.origin()))
-          .filter(vote -> !raiseOnly || !harmless(vote.environment()))
+          .filter(vote -> !raiseOnly || !vote.environment().canBeMadeAgain())
           .ifPresent(votes::add);
     }
     hint("target", name, votes);
@@ -82,10 +82,6 @@ final class EnvironmentJudge {
       hint("service", address.service(), votes);
     }
     return List.copyOf(votes);
-  }
-
-  private static boolean harmless(Environment environment) {
-    return environment == Environment.DEVELOPMENT || environment == Environment.TEST;
   }
 
   /** The strictest of a comma-separated list, of which unknown members are passed over. */

@@ -32,6 +32,11 @@ public enum Environment {
     return STRICTEST_FIRST.indexOf(this) < STRICTEST_FIRST.indexOf(other);
   }
 
+  /** Whether what is in it can be made again: nobody's data are lost with it. */
+  public boolean canBeMadeAgain() {
+    return this == DEVELOPMENT || this == TEST;
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

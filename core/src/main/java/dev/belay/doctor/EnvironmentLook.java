@@ -54,11 +54,11 @@ final class EnvironmentLook implements Look {
   }
 
   private Diagnosis unmarked(Environment environment) {
-    return Unprotected.matters(environment)
-        ? Diagnosis.warning(
+    return environment.canBeMadeAgain()
+        ? Diagnosis.good(subject(), environment.toString())
+        : Diagnosis.warning(
             subject(),
             environment + ", but the database itself does not say so",
-            "belay mark " + environment)
-        : Diagnosis.good(subject(), environment.toString());
+            "belay mark " + environment);
   }
 }

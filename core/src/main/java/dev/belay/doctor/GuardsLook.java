@@ -44,9 +44,9 @@ final class GuardsLook implements Look {
 
   private Diagnosis none(String finding, String remedy) {
     Environment environment = workspace.target().environment();
-    return Unprotected.matters(environment)
-        ? Diagnosis.warning(subject(), finding, remedy)
-        : Diagnosis.good(subject(), "none, as is usual for " + environment);
+    return environment.canBeMadeAgain()
+        ? Diagnosis.good(subject(), "none, as is usual for " + environment)
+        : Diagnosis.warning(subject(), finding, remedy);
   }
 
   private Diagnosis lacking(Cover cover) {

@@ -93,7 +93,7 @@ public final class Guarding {
       records.copy();
       return report;
     } catch (BelayException e) {
-      records.add(run, VERB, "refused", e.problem().code().id() + ": " + e.problem().what());
+      records.add(run, VERB, "refused", Records.told(e.problem()));
       throw e;
     }
   }

@@ -159,7 +159,7 @@ public final class Permitting {
       records.copy();
       return permit;
     } catch (BelayException e) {
-      records.add(run, VERB, "refused", e.problem().code().id() + ": " + e.problem().what());
+      records.add(run, VERB, "refused", Records.told(e.problem()));
       throw e;
     }
   }

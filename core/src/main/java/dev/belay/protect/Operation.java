@@ -5,29 +5,29 @@ import java.util.Optional;
 
 /** What may destroy something, or make it easier to. Policies and permits tell these apart. */
 public enum Operation {
-  MIGRATE(Need.FREE),
+  MIGRATE(true),
   /** A migration that was found to lose data, and was allowed to with a reason. */
-  LOSE_DATA(Need.FREE),
-  ROLLBACK(Need.FREE),
-  RESTORE(Need.FREE),
-  PRUNE(Need.FREE),
+  LOSE_DATA(true),
+  ROLLBACK(true),
+  RESTORE(true),
+  PRUNE(true),
   /** A command of somebody else's. */
-  GUARD(Need.PERSON),
+  GUARD(false),
   /** A mark that protects less than what is known. */
-  MARK(Need.PERSON),
+  MARK(false),
   /** Guards that refuse less than before. */
-  PROTECT(Need.PERSON),
-  UNPROTECT(Need.PERSON),
+  PROTECT(false),
+  UNPROTECT(false),
   /** The rights of an application's role, taken away. */
-  PRIVILEGES(Need.PERSON),
+  PRIVILEGES(false),
   /** A database for tests, made, emptied or dropped; of what is for anything else nobody may. */
-  TESTDB(Need.NEVER),
-  PERMIT(Need.PERSON);
+  TESTDB(false),
+  PERMIT(false);
 
-  private final Need least;
+  private final boolean eased;
 
-  Operation(Need least) {
-    this.least = least;
+  Operation(boolean eased) {
+    this.eased = eased;
   }
 
   /** As in {@code lose-data}. */
@@ -40,9 +40,9 @@ public enum Operation {
     return Optional.empty();
   }
 
-  /** What no policy can go below where a database may be somebody's. */
-  public Need least() {
-    return least;
+  /** Whether a policy can ask for less than is usual; what keeps everything else shut stays so. */
+  boolean canBeEased() {
+    return eased;
   }
 
   /** Whether others can be allowed to do it; who gives permits can't be. */

@@ -27,20 +27,13 @@ public record Policies(List<PolicyRule> rules) {
     return usual(operation, known);
   }
 
-  /** Whether somebody has set what counts here. */
-  public boolean isSet(Operation operation, Environment environment) {
-    Environment known = known(environment);
-    return rules.stream()
-        .anyMatch(rule -> rule.operation() == operation && rule.environment() == known);
-  }
-
   private static Environment known(Environment environment) {
     return environment == Environment.UNKNOWN ? Environment.PRODUCTION : environment;
   }
 
   /** What no rule goes below: a database that anybody may destroy is no marked one. */
   static Need least(Operation operation, Environment environment) {
-    return isOwn(environment) ? usual(operation, environment) : operation.least();
+    return operation.canBeEased() ? Need.FREE : usual(operation, environment);
   }
 
   private static Need usual(Operation operation, Environment environment) {
@@ -48,8 +41,9 @@ public record Policies(List<PolicyRule> rules) {
       case MARK, PERMIT -> Need.PERSON;
       case PRUNE -> Need.FREE;
       case TESTDB -> environment == Environment.TEST ? Need.FREE : Need.NEVER;
-      case GUARD, PROTECT, UNPROTECT, PRIVILEGES -> isOwn(environment) ? Need.FREE : Need.PERSON;
-      case MIGRATE -> isOwn(environment) ? Need.FREE : Need.NAME;
+      case GUARD, PROTECT, UNPROTECT, PRIVILEGES ->
+          environment.canBeMadeAgain() ? Need.FREE : Need.PERSON;
+      case MIGRATE -> environment.canBeMadeAgain() ? Need.FREE : Need.NAME;
       case LOSE_DATA, ROLLBACK, RESTORE ->
           switch (environment) {
             case DEVELOPMENT, TEST -> Need.FREE;
@@ -57,10 +51,5 @@ public record Policies(List<PolicyRule> rules) {
             case PRODUCTION, UNKNOWN -> Need.PERSON;
           };
     };
-  }
-
-  /** Whether what is in it can be made again. */
-  private static boolean isOwn(Environment environment) {
-    return environment == Environment.DEVELOPMENT || environment == Environment.TEST;
   }
 }

@@ -1,15 +1,22 @@
 package dev.belay.restore;
 
+import dev.belay.compare.Losses;
 import dev.belay.engine.Database;
 import dev.belay.pipeline.Notes;
 import dev.belay.repository.Manifest;
 import dev.belay.repository.Repository;
+import dev.belay.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A backup: it is compared with its manifest as a whole. */
 record FromBackup(Repository repository, String name) implements Incoming {
+  @Override
+  public List<String> losses(Workspace workspace) {
+    return List.of(Losses.told(workspace, repository.catalog().get(name)));
+  }
+
   @Override
   public List<String> doubts(Database database) {
     return database.doubts(repository.catalog().get(name).description());

@@ -4,6 +4,7 @@ import dev.belay.engine.Database;
 import dev.belay.engine.Imported;
 import dev.belay.engine.Session;
 import dev.belay.pipeline.Notes;
+import dev.belay.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,12 @@ record FromDump(Path path) implements Incoming {
   @Override
   public String name() {
     return path.toString();
+  }
+
+  /** What is in it is known only once it was restored. */
+  @Override
+  public List<String> losses(Workspace workspace) {
+    return List.of();
   }
 
   @Override

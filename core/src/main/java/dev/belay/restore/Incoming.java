@@ -2,6 +2,7 @@ package dev.belay.restore;
 
 import dev.belay.engine.Database;
 import dev.belay.pipeline.Notes;
+import dev.belay.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.List;
 interface Incoming {
   /** A backup's name, or a dump's path. */
   String name();
+
+  /** What the target holds and this does not, as far as that can be told; a sentence each. */
+  List<String> losses(Workspace workspace);
 
   /** What could not be found out beforehand, a sentence each. */
   List<String> doubts(Database database);

@@ -2,7 +2,6 @@ package dev.belay.restore;
 
 import dev.belay.backup.BackupStep;
 import dev.belay.backup.PruneStep;
-import dev.belay.compare.Losses;
 import dev.belay.engine.Database;
 import dev.belay.engine.Obstacle;
 import dev.belay.engine.Part;
@@ -24,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The verb restore: backs up what is there, unpacks the backup aside, proves it, swaps it in. On
@@ -93,7 +91,12 @@ public final class Restore {
   private Runs.Steps inside(String backup, KeptPlace place) {
     return (run, scratch) -> {
       List<Step> steps = new ArrayList<>();
-      steps.add(new ConfirmStep(consent, Operation.RESTORE, workspace, () -> what(backup)));
+      steps.add(
+          new ConfirmStep(
+              consent,
+              Operation.RESTORE,
+              workspace,
+              () -> replaced(new FromBackup(workspace.repository(), backup))));
       steps.add(
           new SaveStep(
               workspace, new BackupStep(workspace, BackupClass.PRE_RESTORE, "", run, scratch)));
@@ -218,20 +221,20 @@ public final class Restore {
 
   private String what(Incoming incoming) {
     List<String> sentences = new ArrayList<>();
-    sentences.add(what(incoming.name()));
+    sentences.add(replaced(incoming));
     sentences.addAll(incoming.doubts(workspace.database()));
     return String.join("\n", sentences);
   }
 
-  private String what(String incoming) {
-    return "Everything in "
-        + workspace.target().name()
-        + " is going to be replaced by "
-        + incoming
-        + "; what it holds now is backed up first."
-        + workspace.repository().catalog().backups().stream()
-            .filter(backup -> backup.id().equals(incoming))
-            .map(backup -> "\n" + Losses.told(workspace, backup))
-            .collect(Collectors.joining());
+  private String replaced(Incoming incoming) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "Everything in "
+            + workspace.target().name()
+            + " is going to be replaced by "
+            + incoming.name()
+            + "; what it holds now is backed up first.");
+    sentences.addAll(incoming.losses(workspace));
+    return String.join("\n", sentences);
   }
 }

@@ -1,6 +1,8 @@
 package dev.belay.run;
 
 import dev.belay.audit.AuditEntry;
+import dev.belay.engine.RunLock;
+import dev.belay.problem.Problem;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -45,6 +47,23 @@ public final class Records {
                 identity.version(),
                 what,
                 details));
+  }
+
+  /** What the trail says of a problem, as in {@code mark.target-missing: there is no ...}. */
+  public static String told(Problem problem) {
+    return problem.code().id() + ": " + problem.what();
+  }
+
+  /** Who a lock is taken for. */
+  public RunLock.Holder holder(String run, String verb) {
+    Identity identity = workspace.identity();
+    return new RunLock.Holder(
+        run,
+        verb,
+        identity.user(),
+        identity.host(),
+        identity.process(),
+        workspace.clock().instant());
   }
 
   /** Copies the trail to where the backups are. */

@@ -213,18 +213,7 @@ public final class Runs {
   }
 
   private RunLock lock(String run, String verb) {
-    Identity identity = workspace.identity();
-    RunLock taken =
-        workspace
-            .database()
-            .lock(
-                new RunLock.Holder(
-                    run,
-                    verb,
-                    identity.user(),
-                    identity.host(),
-                    identity.process(),
-                    workspace.clock().instant()));
+    RunLock taken = workspace.database().lock(records.holder(run, verb));
     return new Held(taken, this);
   }
 
@@ -233,7 +222,7 @@ public final class Runs {
     try {
       return lock(run, verb);
     } catch (BelayException e) {
-      records.add(run, verb, "refused", e.problem().code().id() + ": " + e.problem().what());
+      records.add(run, verb, "refused", Records.told(e.problem()));
       throw e;
     }
   }
@@ -309,7 +298,7 @@ public final class Runs {
   }
 
   private static String told(String step, Problem problem) {
-    return step + ": " + problem.code().id() + ": " + problem.what();
+    return step + ": " + Records.told(problem);
   }
 
   private void remove(Path scratch) {

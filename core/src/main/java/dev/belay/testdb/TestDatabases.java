@@ -16,7 +16,6 @@ import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
 import dev.belay.protect.Consent;
 import dev.belay.protect.Operation;
-import dev.belay.run.Identity;
 import dev.belay.run.Records;
 import dev.belay.run.Runs;
 import dev.belay.run.Workspace;
@@ -90,7 +89,7 @@ public final class TestDatabases {
   private Outcome run(String what, Runs.Steps steps) {
     String run = records.newId();
     records.add(run, VERB, "begun", what);
-    try (RunLock lock = database.lock(holder(run))) {
+    try (RunLock lock = database.lock(records.holder(run, VERB))) {
       Outcome outcome =
           new Runs(workspace).look((id, scratch) -> steps.of(lock.holder().run(), scratch));
       record(run, what, outcome);
@@ -99,17 +98,6 @@ public final class TestDatabases {
       records.add(run, VERB, word(e.problem()), told(what, e.problem()));
       throw e;
     }
-  }
-
-  private RunLock.Holder holder(String run) {
-    Identity identity = workspace.identity();
-    return new RunLock.Holder(
-        run,
-        VERB,
-        identity.user(),
-        identity.host(),
-        identity.process(),
-        workspace.clock().instant());
   }
 
   private void record(String run, String what, Outcome outcome) {
@@ -126,7 +114,7 @@ public final class TestDatabases {
   }
 
   private static String told(String what, Problem problem) {
-    return what + ": " + problem.code().id() + ": " + problem.what();
+    return what + ": " + Records.told(problem);
   }
 
   private void judgeNew(Notes notes) {

@@ -52,20 +52,40 @@ final class ClientPrograms {
 
   /** Runs pg_dump; what it writes is added to a file. */
   void dump(int serverMajor, String database, List<String> options, Path file) throws IOException {
-    try (ClientRun run = dump(serverMajor, database, options);
-        OutputStream out =
-            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+    try (ClientRun run = dump(serverMajor, database, options)) {
+      append(run, file);
+    }
+  }
+
+  private static void append(ClientRun run, Path file) throws IOException {
+    try (OutputStream out =
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       run.output().transferTo(out);
       run.finish();
     }
   }
 
-  /** Runs pg_restore, which writes the script that an archive is; the caller closes it. */
+  /** Runs pg_restore, which writes the script that anybody's archive is; the caller closes it. */
   ClientRun script(Path archive, List<String> options) {
+    return script(tools.newest(ClientProgram.PG_RESTORE), archive, options);
+  }
+
+  /**
+   * Runs the pg_restore that belongs to the pg_dump for a server; what it makes of that one's
+   * archive is added to a file.
+   */
+  void script(int serverMajor, Path archive, List<String> options, Path file) throws IOException {
+    ClientTool tool = tools.get(ClientProgram.PG_RESTORE, serverMajor);
+    try (ClientRun run = script(tool, archive, options)) {
+      append(run, file);
+    }
+  }
+
+  private ClientRun script(ClientTool tool, Path archive, List<String> options) {
     List<String> arguments = new ArrayList<>(options);
     arguments.add("--file=-");
     arguments.add(archive.toString());
-    return tools.newest(ClientProgram.PG_RESTORE).read(address, arguments);
+    return tool.read(address, arguments);
   }
 
   /** Runs a script by psql, which stops at the first error. */

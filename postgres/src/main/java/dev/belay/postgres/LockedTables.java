@@ -51,10 +51,7 @@ final class LockedTables {
     if (tables.isEmpty()) {
       return true;
     }
-    String list =
-        tables.stream()
-            .map(table -> "ONLY " + Names.qualified(table.name()))
-            .collect(Collectors.joining(", "));
+    String list = tables.stream().map(StoredTable::withRows).collect(Collectors.joining(", "));
     try {
       session.run("LOCK TABLE " + list + " IN ACCESS SHARE MODE");
       return true;

@@ -7,6 +7,7 @@ import dev.belay.postgres.guard.Pack;
 import dev.belay.postgres.measure.LockModes;
 import dev.belay.postgres.parse.PostgresDialect;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,14 @@ final class OpenTransaction {
       "SELECT relation, mode FROM pg_locks WHERE locktype = 'relation' AND granted"
           + " AND pid = pg_backend_pid()"
           + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+  /** The same locks, as those of the tables whose rows are read in place of the locked ones'. */
+  private static final String LOCKS_OF_OWNERS =
+      "WITH RECURSIVE "
+          + EnumPartitions.HASHED
+          + " SELECT h.owner, l.mode FROM ("
+          + LOCKS
+          + ") l JOIN hashed h ON h.part = l.relation";
 
   /**
    * Reading and writing a large object leaves a lock on the table, deleting one on the object;
@@ -83,13 +92,20 @@ final class OpenTransaction {
    */
   SortedMap<TableName, TableLock> locks() throws SQLException {
     SortedMap<TableName, TableLock> locks = new TreeMap<>();
-    for (List<String> row : statements.rows(LOCKS, Integer.MAX_VALUE)) {
+    for (List<String> row : held()) {
       add(row.get(0), row.get(1), locks);
     }
     for (List<String> row : statements.rows(WRITTEN_PARTITIONS, Integer.MAX_VALUE)) {
       add(row.get(0), LockModes.CHANGES_ROWS, locks);
     }
     return locks;
+  }
+
+  /** An oid and a mode each. */
+  private List<List<String>> held() throws SQLException {
+    List<List<String>> held = new ArrayList<>(statements.rows(LOCKS, Integer.MAX_VALUE));
+    held.addAll(statements.rows(LOCKS_OF_OWNERS, Integer.MAX_VALUE));
+    return held;
   }
 
   private void add(String oid, String mode, Map<TableName, TableLock> locks) {
@@ -102,7 +118,7 @@ final class OpenTransaction {
   /** What was there and has certainly not been written to; nor renamed, which takes a lock too. */
   Set<TableName> untouched() throws SQLException {
     Map<String, TableName> untouched = new HashMap<>(atBegin);
-    for (List<String> row : statements.rows(LOCKS, Integer.MAX_VALUE)) {
+    for (List<String> row : held()) {
       if (LockModes.of(row.get(1)).mayWrite()) {
         untouched.remove(row.get(0));
       }

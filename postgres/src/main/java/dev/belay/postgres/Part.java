@@ -49,6 +49,7 @@ final class Part {
       part.chooseSequences();
       part.requireSchemas();
       part.requireParents();
+      part.requireOwners();
     }
     return part;
   }
@@ -121,6 +122,28 @@ final class Part {
         throw Problem.of(Code.USAGE, key.table() + " can't be backed up without " + key.parent())
             .why("its foreign key " + key.name() + " refers to it")
             .remedy("belay backup --tables " + key.table() + "," + key.parent())
+            .toException();
+      }
+    }
+  }
+
+  private void requireOwners() throws SQLException {
+    for (List<String> row :
+        statements.rows(
+            "WITH RECURSIVE "
+                + EnumPartitions.HASHED
+                + " SELECT n.nspname, c.relname, a.nspname, o.relname FROM hashed h JOIN pg_class c"
+                + " ON c.oid = h.part JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_class o"
+                + " ON o.oid = h.owner JOIN pg_namespace a ON a.oid = o.relnamespace",
+            Integer.MAX_VALUE)) {
+      TableName part = PostgresDialect.table(row.get(0), row.get(1));
+      TableName owner = PostgresDialect.table(row.get(2), row.get(3));
+      if (tables.contains(part) && !tables.contains(owner)) {
+        throw Problem.of(Code.USAGE, part + " can't be backed up without " + owner)
+            .why(
+                "its rows belong to other partitions in another database: their enum's hash"
+                    + " differs")
+            .remedy("belay backup --tables " + owner)
             .toException();
       }
     }

@@ -17,7 +17,7 @@ final class PostgresLayout {
           + " JOIN pg_namespace n ON n.oid = c.relnamespace"
           + " JOIN pg_class r ON r.oid = pg_partition_root(c.oid)"
           + " JOIN pg_namespace rn ON rn.oid = r.relnamespace"
-          + " WHERE c.relispartition AND c.relkind = 'r'";
+          + " WHERE c.relispartition AND c.relkind IN ('r', 'p')";
 
   private PostgresLayout() {}
 

@@ -3,6 +3,7 @@ package dev.belay.postgres;
 import dev.belay.engine.Diagnosis;
 import dev.belay.engine.Diagnosis.Verdict;
 import dev.belay.jdbc.Statements;
+import dev.belay.problem.Listed;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class RoleRights {
               .map(List::getFirst)
               .toList();
       if (!names.isEmpty()) {
-        found.add(excess.diagnosis(role, named(names)));
+        found.add(excess.diagnosis(role, Listed.of(names, NAMED)));
       }
     }
     return found.isEmpty()
@@ -47,10 +48,5 @@ final class RoleRights {
 
   private String literal() {
     return Names.literal(role);
-  }
-
-  private static String named(List<String> names) {
-    String some = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-    return names.size() > NAMED ? some + " and " + (names.size() - NAMED) + " more" : some;
   }
 }

@@ -7,16 +7,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A table that has rows of its own: a plain one or a partition, not a partitioned parent.
+ * A table whose rows are read by its name: a plain one or a partition; a partitioned one only where
+ * its rows can't be told by their partitions.
  *
  * @param columns those that are stored, without the generated ones, in declared order
  * @param pages how many pages of its file, those of its TOAST table counted
  * @param heapPages how many pages of its own file, which ctids count
  * @param filter for a table that an extension has made: {@code WHERE} and which of its rows are
  *     data, or nothing where all of them are (pg_extension_config_dump)
+ * @param partitioned whether its rows are in its partitions ({@link EnumPartitions})
  */
 record StoredTable(
-    TableName name, List<String> columns, long pages, long heapPages, Optional<String> filter) {
+    TableName name,
+    List<String> columns,
+    long pages,
+    long heapPages,
+    Optional<String> filter,
+    boolean partitioned) {
   private static final long BYTES_IN_PAGE = 8192;
 
   StoredTable {
@@ -40,7 +47,7 @@ record StoredTable(
   /** Writes all rows that are data, as text. */
   String copyOut() {
     String which = filter.orElse("").strip();
-    return which.isEmpty() ? "COPY " + target() + " TO STDOUT" : copyOut(which);
+    return which.isEmpty() && !partitioned ? "COPY " + target() + " TO STDOUT" : copyOut(which);
   }
 
   /** Writes the rows of some pages: from the first, up to but without the second. */
@@ -60,8 +67,13 @@ record StoredTable(
   }
 
   private String copyOut(String which) {
-    String from = " FROM ONLY " + Names.qualified(name) + " ";
+    String from = " FROM " + withRows() + " ";
     return "COPY (SELECT " + list() + from + which + ") TO STDOUT";
+  }
+
+  /** Where its rows are, and no others, as SELECT and LOCK TABLE want it. */
+  String withRows() {
+    return (partitioned ? "" : "ONLY ") + Names.qualified(name);
   }
 
   String copyIn() {

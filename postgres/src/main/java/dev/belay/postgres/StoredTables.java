@@ -36,7 +36,7 @@ final class StoredTables {
    */
   private static final String TABLES =
       """
-      WITH RECURSIVE configuration AS (
+      WITH RECURSIVE %s, configuration AS (
         SELECT t.oid, t.filter FROM pg_extension e, unnest(e.extconfig, e.extcondition) t (oid, filter)
       ), depth AS (
         SELECT oid, 0 AS depth FROM configuration
@@ -49,18 +49,22 @@ final class StoredTables {
           WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
           ORDER BY CASE WHEN %s THEN a.attname END, a.attnum),
         pg_relation_size(c.oid) / current_setting('block_size')::bigint,
-        coalesce(pg_total_relation_size(nullif(c.reltoastrelid, 0)), 0)
+        coalesce(pg_total_relation_size(nullif(c.reltoastrelid, 0)),
+          (SELECT sum(pg_table_size(part)) FROM hashed WHERE owner = c.oid), 0)
           / current_setting('block_size')::bigint,
-        o.filter
+        o.filter, c.relkind = 'p'
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN configuration o ON o.oid = c.oid
-      WHERE c.relkind = 'r' AND c.relpersistence <> 't'
+      WHERE (c.relkind = 'r' AND c.oid NOT IN (SELECT part FROM hashed)
+          OR c.oid IN (SELECT owner FROM hashed))
+        AND c.relpersistence <> 't'
         AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'belay_guard')
         AND n.nspname !~ '^pg_(toast|temp)'
         AND NOT %s
       ORDER BY coalesce((SELECT max(p.depth) + 1 FROM depth p WHERE p.oid = c.oid), 0), 4 DESC, 1, 2\
       """
-          .formatted(SchemaQueries.HEIR, MADE_BY_EXTENSION.formatted("c.oid"));
+          .formatted(
+              EnumPartitions.HASHED, SchemaQueries.HEIR, MADE_BY_EXTENSION.formatted("c.oid"));
 
   private StoredTables() {}
 
@@ -75,7 +79,7 @@ final class StoredTables {
         long heap = rows.getLong(4);
         long pages = heap + rows.getLong(5);
         Optional<String> filter = Optional.ofNullable(rows.getString(6));
-        tables.add(new StoredTable(name, columns, pages, heap, filter));
+        tables.add(new StoredTable(name, columns, pages, heap, filter, rows.getBoolean(7)));
       }
     }
     return tables;

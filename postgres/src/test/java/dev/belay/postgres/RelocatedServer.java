@@ -16,7 +16,8 @@ import java.util.Objects;
  * for its files relative to where its program lies (src/port/path.c, make_relative_path).
  */
 final class RelocatedServer implements AutoCloseable {
-  private static final List<String> PROGRAMS = List.of("postgres", "initdb", "psql", "pg_dump");
+  private static final List<String> PROGRAMS =
+      List.of("postgres", "initdb", "psql", "pg_dump", "pg_restore");
 
   private final Path programs;
   private final Path share;

@@ -67,6 +67,14 @@ record SqliteFile(Path path, Duration patience) {
     return path.resolveSibling(path.getFileName() + suffix);
   }
 
+  /** Deletes it, its journals last: without one of them it would not be whole. */
+  void delete() throws IOException {
+    Files.deleteIfExists(path);
+    for (Path companion : companions()) {
+      Files.deleteIfExists(companion);
+    }
+  }
+
   /** For reading and writing; never creates a file. */
   SqliteSession open() {
     requireFile();

@@ -60,7 +60,8 @@ final class SqliteMarks implements Marks {
     }
   }
 
-  private static void change(SqliteSession session, Act act) throws SQLException {
+  /** Does it in a transaction. */
+  static void change(SqliteSession session, Act act) throws SQLException {
     session.begin(false);
     act.run();
     session.commit();

@@ -36,10 +36,12 @@ final class SqlitePermits implements Permits {
   @Override
   public void add(Permit permit) {
     try (SqliteSession session = file.open()) {
-      session.begin(false);
-      table(session).create();
-      table(session).add(permit, place());
-      session.commit();
+      SqliteMarks.change(
+          session,
+          () -> {
+            table(session).create();
+            table(session).add(permit, place());
+          });
     } catch (SQLException e) {
       throw SqliteProblems.of("could not write a permit into " + file.path(), file.path(), e);
     }
@@ -61,9 +63,7 @@ final class SqlitePermits implements Permits {
   public void revoke(String id) {
     try (SqliteSession session = file.open()) {
       if (isThere(session)) {
-        session.begin(false);
-        table(session).revoke(id);
-        session.commit();
+        SqliteMarks.change(session, () -> table(session).revoke(id));
       }
     } catch (SQLException e) {
       throw SqliteProblems.of("could not take back a permit in " + file.path(), file.path(), e);

@@ -33,10 +33,7 @@ final class SqliteSideCopy implements SideCopy {
   @Override
   public void close() {
     try {
-      for (Path each : SqliteFile.own(path).companions()) {
-        Files.deleteIfExists(each);
-      }
-      Files.deleteIfExists(path);
+      SqliteFile.own(path).delete();
       Path folder = path.getParent();
       if (folder != null) {
         Files.deleteIfExists(folder);

@@ -7,7 +7,6 @@ import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -62,13 +61,10 @@ final class SqliteTestFile implements SideCopy {
     }
   }
 
-  /** Deletes a database, its journals last: without one of them it would not be whole. */
+  /** Deletes a database with its journals. */
   static void delete(Path path) {
     try {
-      Files.deleteIfExists(path);
-      for (Path companion : SqliteFile.own(path).companions()) {
-        Files.deleteIfExists(companion);
-      }
+      SqliteFile.own(path).delete();
     } catch (IOException e) {
       throw Problem.ofDisk("could not drop " + path, e)
           .state("")

@@ -79,10 +79,10 @@ record CheckRequest(
     List<String> places = given.matchedPositionalValue(0, List.of());
     return new CheckRequest(
         format(given),
-        text(given, OUTPUT).map(folder::resolve),
-        text(given, SINCE),
+        Options.text(given, OUTPUT).map(folder::resolve),
+        Options.text(given, SINCE),
         given.hasMatchedOption(STATIC) || !places.isEmpty(),
-        text(given, ENGINE),
+        Options.text(given, ENGINE),
         given.hasMatchedOption(FIX),
         given.hasMatchedOption(WRITE),
         places.stream().map(place -> folder.resolve(place).normalize()).toList());
@@ -90,15 +90,11 @@ record CheckRequest(
 
   /** Whether stdout is for a document alone, so that all talk has to go elsewhere. */
   static boolean isDocument(ParseResult given) {
-    return format(given).isPresent() && text(given, OUTPUT).isEmpty();
-  }
-
-  private static Optional<String> text(ParseResult given, String option) {
-    return Optional.ofNullable(given.matchedOptionValue(option, (String) null));
+    return format(given).isPresent() && Options.text(given, OUTPUT).isEmpty();
   }
 
   private static Optional<ReportFormat> format(ParseResult given) {
-    Optional<String> name = text(given, FORMAT).filter(text -> !text.equals(TEXT));
+    Optional<String> name = Options.text(given, FORMAT).filter(text -> !text.equals(TEXT));
     if (name.isEmpty()) {
       return Optional.empty();
     }

@@ -32,13 +32,10 @@ final class InitVerb implements Verb {
 
   @Override
   public Answer run(ParseResult given, Desk desk) {
-    Optional<Environment> told =
-        Optional.ofNullable(given.matchedOptionValue("--environment", (String) null))
-            .map(InitVerb::environment);
+    Optional<Environment> told = Options.text(given, "--environment").map(InitVerb::environment);
     Path folder = desk.shell().folder();
     Optional<DatabaseUrl> chosen =
-        Optional.ofNullable(given.matchedOptionValue("--target", (String) null))
-            .map(url -> DatabaseUrl.parse(url, folder));
+        Options.text(given, "--target").map(url -> DatabaseUrl.parse(url, folder));
     Path file = ConfigurationTemplate.of(folder, desk.shell().environment(), told, chosen).write();
     return Answer.done(
         "completed",

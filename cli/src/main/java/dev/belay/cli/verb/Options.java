@@ -1,5 +1,9 @@
 package dev.belay.cli.verb;
 
+import dev.belay.config.Durations;
+import dev.belay.problem.Code;
+import dev.belay.problem.Problem;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -29,7 +33,27 @@ final class Options {
   }
 
   static Optional<String> confirmed(ParseResult given) {
-    return Optional.ofNullable(given.matchedOptionValue(CONFIRM, (String) null));
+    return text(given, CONFIRM);
+  }
+
+  /** What an option was given, if it was. */
+  static Optional<String> text(ParseResult given, String name) {
+    return Optional.ofNullable(given.matchedOptionValue(name, (String) null));
+  }
+
+  /** The duration that an option was given, if it was. */
+  static Optional<Duration> duration(ParseResult given, String name, String example) {
+    return text(given, name).map(text -> duration(name, text, example));
+  }
+
+  private static Duration duration(String name, String text, String example) {
+    try {
+      return Durations.read(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(Code.USAGE, name + " \"" + text + "\" " + e.getMessage())
+          .remedy("say " + name + " " + example)
+          .toException();
+    }
   }
 
   /**

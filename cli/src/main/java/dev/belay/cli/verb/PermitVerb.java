@@ -3,7 +3,7 @@ package dev.belay.cli.verb;
 import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.Rows;
-import dev.belay.config.Durations;
+import dev.belay.cli.show.Words;
 import dev.belay.database.Permit;
 import dev.belay.json.Json;
 import dev.belay.permit.Permitting;
@@ -15,6 +15,7 @@ import dev.belay.protect.PermitBook.Standing;
 import dev.belay.run.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code belay permit [OPERATION]}. */
 final class PermitVerb implements Verb {
+  private static final Duration USUAL = Duration.ofMinutes(30);
   private static final String FOR = "--for";
   private static final String TIMES = "--times";
   private static final String BECAUSE = "--because";
@@ -74,7 +76,7 @@ final class PermitVerb implements Verb {
     var permitting =
         new Permitting(workspace, desk.target().policies(), desk.consent(Optional.empty()));
     Optional<String> operation = Options.parameter(given, 0);
-    Optional<String> revoked = Optional.ofNullable(given.matchedOptionValue(REVOKE, (String) null));
+    Optional<String> revoked = Options.text(given, REVOKE);
     if (revoked.isPresent()) {
       Permit permit = permitting.revoke(revoked.get());
       return Answer.done(
@@ -92,21 +94,13 @@ final class PermitVerb implements Verb {
         Operation.parse(word)
             .orElseThrow(
                 () -> usage("no operation is called " + word, "say one of these: " + operations()));
-    String lasting = given.matchedOptionValue(FOR, "30m");
+    Duration lasting = Options.duration(given, FOR, "30m").orElse(USUAL);
     int times = given.matchedOptionValue(TIMES, 1);
     if (times < 1) {
       throw usage("a permit can't be used " + times + " times", "say --times 1, or more");
     }
     return new Permitting.Wish(
-        operation, duration(lasting), times, given.matchedOptionValue(BECAUSE, "").strip());
-  }
-
-  private static Duration duration(String text) {
-    try {
-      return Durations.read(text);
-    } catch (IllegalArgumentException e) {
-      throw usage(FOR + " \"" + text + "\" " + e.getMessage(), "say " + FOR + " 30m");
-    }
+        operation, lasting, times, given.matchedOptionValue(BECAUSE, "").strip());
   }
 
   private static RuntimeException usage(String what, String remedy) {
@@ -159,7 +153,7 @@ final class PermitVerb implements Verb {
 
   /** To the second, and in the time that everybody shares. */
   private static String moment(Instant moment) {
-    return moment.toString().replace('T', ' ').replaceAll("(\\.\\d+)?Z$", " UTC");
+    return Words.moment(moment, ZoneOffset.UTC) + " UTC";
   }
 
   private static Json.Builder json(Permit permit) {

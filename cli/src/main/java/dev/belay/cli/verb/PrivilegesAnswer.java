@@ -51,12 +51,10 @@ final class PrivilegesAnswer {
     Roles.Pair pair =
         privileges
             .roles()
-            .pair(option(ROLE), option(OWNER).or(() -> desk.target().migrate().role()));
+            .pair(
+                Options.text(given, ROLE),
+                Options.text(given, OWNER).or(() -> desk.target().migrate().role()));
     return given.hasMatchedOption(APPLY) ? applied(privileges, pair) : told(privileges, pair);
-  }
-
-  private Optional<String> option(String name) {
-    return Optional.ofNullable(given.matchedOptionValue(name, (String) null));
   }
 
   private Answer applied(Privileges privileges, Roles.Pair pair) {

@@ -82,7 +82,7 @@ final class RestoreVerb implements Verb {
     Path folder = desk.shell().folder();
     Wanted wanted = wanted(given, workspace, folder);
     var restore = new Restore(workspace, desk.retention(), desk.consent(Options.confirmed(given)));
-    Optional<String> to = text(given, TO);
+    Optional<String> to = Options.text(given, TO);
     if (to.isPresent()) {
       Database other = workspace.engine().database(DatabaseUrl.parse(to.get(), folder));
       String place = Words.place(other.url(), folder);
@@ -122,9 +122,9 @@ final class RestoreVerb implements Verb {
   }
 
   private static Optional<Part> part(ParseResult given) {
-    Optional<String> table = text(given, TABLE);
-    Optional<String> schema = text(given, SCHEMA);
-    Optional<String> as = text(given, AS);
+    Optional<String> table = Options.text(given, TABLE);
+    Optional<String> schema = Options.text(given, SCHEMA);
+    Optional<String> as = Options.text(given, AS);
     if ((table.isPresent() && schema.isPresent()) || (as.isPresent() && table.isEmpty())) {
       throw unclear("give --table, or --schema, and --as only with --table");
     }
@@ -135,9 +135,5 @@ final class RestoreVerb implements Verb {
 
   private static BelayException unclear(String what) {
     return Problem.of(Code.USAGE, what).remedy("belay restore --help").toException();
-  }
-
-  private static Optional<String> text(ParseResult given, String option) {
-    return Optional.ofNullable(given.matchedOptionValue(option, (String) null));
   }
 }

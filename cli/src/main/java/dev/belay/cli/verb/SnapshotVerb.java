@@ -7,12 +7,10 @@ import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.Ending;
 import dev.belay.cli.show.Output;
 import dev.belay.cli.show.Words;
-import dev.belay.config.Durations;
 import dev.belay.config.Setting;
 import dev.belay.config.Settings;
 import dev.belay.json.Json;
 import dev.belay.pipeline.Outcome;
-import dev.belay.problem.Code;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
 import dev.belay.repository.Manifest;
@@ -57,27 +55,17 @@ final class SnapshotVerb implements Verb {
   @Override
   public Answer run(ParseResult given, Desk desk) {
     var snapshots = new Snapshots(desk.workspace(), desk.retention());
-    Optional<String> every = Optional.ofNullable(given.matchedOptionValue(EVERY, (String) null));
+    Optional<Duration> every = Options.duration(given, EVERY, "5m");
     if (every.isEmpty()) {
       return one(snapshots.take(), desk);
     }
     var told = new Told(desk.output());
-    snapshots.every(pause(every.get()), told);
+    snapshots.every(every.get(), told);
     return new Answer(
         told.failed == 0 ? ExitStatus.DONE : ExitStatus.FAILED,
         "stopped",
         List.of("Stopped: " + Words.counted(told.taken, "snapshot") + told.failures() + "."),
         Json.object().put("taken", told.taken).put("failed", told.failed).build());
-  }
-
-  private static Duration pause(String text) {
-    try {
-      return Durations.read(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.of(Code.USAGE, EVERY + " \"" + text + "\" " + e.getMessage())
-          .remedy("say " + EVERY + " 5m")
-          .toException();
-    }
   }
 
   private static Answer one(Backup.Report report, Desk desk) {

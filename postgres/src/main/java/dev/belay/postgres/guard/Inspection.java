@@ -6,6 +6,7 @@ import dev.belay.engine.GuardStatus;
 import dev.belay.engine.GuardStatus.Cover;
 import dev.belay.engine.GuardStatus.Extent;
 import dev.belay.jdbc.Statements;
+import dev.belay.problem.Listed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -104,9 +105,8 @@ public final class Inspection {
   }
 
   private static String named(List<String> tables) {
-    String some = String.join(", ", tables.subList(0, Math.min(NAMED, tables.size())));
-    String more = tables.size() > NAMED ? " and " + (tables.size() - NAMED) + " more" : "";
-    return some + more + ": foreign tables, or tables of other owners, or switched off";
+    return Listed.of(tables, NAMED)
+        + ": foreign tables, or tables of other owners, or switched off";
   }
 
   private Cover database() throws SQLException {
