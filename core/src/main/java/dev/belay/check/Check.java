@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Puts together what rules and rehearsal have to say, and what of it is allowed. Pure. */
@@ -30,6 +31,7 @@ public final class Check {
           "require-values-for-not-null");
 
   private final Script script;
+  private final Unrolled unrolled;
   private final List<Rule> rules;
   private final Allows allows;
 
@@ -39,9 +41,24 @@ public final class Check {
    * @param given from configuration and command line; those in the files' comments are added
    */
   public Check(Script script, List<Allow> given) {
+    this(script, new Unrolled(script), given);
+  }
+
+  private Check(Script script, Unrolled unrolled, List<Allow> given) {
     this.script = script;
+    this.unrolled = unrolled;
     rules = Rules.under(script.conditions());
     allows = new Allows(script, given);
+  }
+
+  /**
+   * One for each migration, as if those before it were earlier ones. What statements do behind
+   * their words is found out once for all of them.
+   */
+  public static Stream<Check> ofEach(Script whole, List<Allow> given) {
+    var unrolled = new Unrolled(whole);
+    return IntStream.range(0, whole.migrations().size())
+        .mapToObj(index -> new Check(whole.only(index), unrolled.only(index), given));
   }
 
   /** What the rules have to say of the statements, without running them. */
@@ -120,7 +137,6 @@ public final class Check {
   }
 
   private List<Finding> fromRules() {
-    var unrolled = new Unrolled(script);
     List<Finding> findings = new ArrayList<>();
     for (ParsedMigration migration : unrolled.script().migrations()) {
       for (Statement statement : migration.statements()) {

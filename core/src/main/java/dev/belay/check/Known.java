@@ -21,10 +21,12 @@ import java.util.stream.Stream;
  */
 public final class Known {
   private final Script script;
+  private final Statement at;
   private final List<Action> before;
 
   public Known(Script script, Statement at) {
     this.script = script;
+    this.at = at;
     before = script.before(at);
   }
 
@@ -89,9 +91,8 @@ public final class Known {
   }
 
   private Stream<Constraint> constraints(TableName table) {
-    return before.stream()
-        .filter(TableAction.AddConstraint.class::isInstance)
-        .map(TableAction.AddConstraint.class::cast)
+    return script
+        .before(TableAction.AddConstraint.class, at)
         .filter(add -> Script.same(add.table(), table))
         .map(TableAction.AddConstraint::constraint);
   }
@@ -123,12 +124,10 @@ public final class Known {
   /** Whether an index begins with these columns, in any order. */
   public boolean isIndexed(TableName table, List<String> columns) {
     boolean made =
-        before.stream()
+        script
+            .before(Action.CreateIndex.class, at)
             .anyMatch(
-                action ->
-                    action instanceof Action.CreateIndex index
-                        && Script.same(index.table(), table)
-                        && begins(index.columns(), columns));
+                index -> Script.same(index.table(), table) && begins(index.columns(), columns));
     return made
         || constraints(table)
             .anyMatch(each -> each.kind().isKey() && begins(each.columns(), columns))
@@ -167,9 +166,8 @@ public final class Known {
 
   /** The columns of an index, as far as they are columns. */
   public List<String> columnsOf(String index) {
-    return before.stream()
-        .filter(Action.CreateIndex.class::isInstance)
-        .map(Action.CreateIndex.class::cast)
+    return script
+        .before(Action.CreateIndex.class, at)
         .filter(create -> create.index().equals(index))
         .map(Action.CreateIndex::columns)
         .findFirst()
@@ -190,9 +188,8 @@ public final class Known {
   /** The table of an index. */
   public Optional<TableName> tableOf(String index) {
     Optional<TableName> made =
-        before.stream()
-            .filter(Action.CreateIndex.class::isInstance)
-            .map(Action.CreateIndex.class::cast)
+        script
+            .before(Action.CreateIndex.class, at)
             .filter(create -> create.index().equals(index))
             .map(Action.CreateIndex::table)
             .findFirst();
@@ -221,11 +218,9 @@ public final class Known {
 
   public boolean hasPolicy(TableName table) {
     return objects("policy", table).findAny().isPresent()
-        || before.stream()
-            .anyMatch(
-                action ->
-                    action instanceof ObjectAction.CreatePolicy policy
-                        && Script.same(policy.table(), table));
+        || script
+            .before(ObjectAction.CreatePolicy.class, at)
+            .anyMatch(policy -> Script.same(policy.table(), table));
   }
 
   /** Whether it consists of other tables. */
@@ -262,12 +257,9 @@ public final class Known {
   /** Whether the type is one of the database's own with rules that every value has to meet. */
   public boolean isConstrainedDomain(String type) {
     boolean made =
-        before.stream()
-            .anyMatch(
-                action ->
-                    action instanceof ObjectAction.CreateDomain domain
-                        && domain.domain().equals(type)
-                        && domain.constrained());
+        script
+            .before(ObjectAction.CreateDomain.class, at)
+            .anyMatch(domain -> domain.domain().equals(type) && domain.constrained());
     return made
         || objects("domain")
             .anyMatch(

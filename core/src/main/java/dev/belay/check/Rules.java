@@ -9,7 +9,9 @@ import dev.belay.check.optional.PreferText;
 import dev.belay.check.optional.PreferTimestamptz;
 import dev.belay.check.optional.RequireDown;
 import dev.belay.check.optional.RequireEnumPosition;
+import dev.belay.check.optional.RequirePrimaryKey;
 import dev.belay.check.optional.RequireSchemaName;
+import dev.belay.check.optional.RequireStatementTimeout;
 import dev.belay.check.rule.BanAttach;
 import dev.belay.check.rule.BanBackfillUnderLock;
 import dev.belay.check.rule.BanBrokenRoutine;
@@ -170,7 +172,9 @@ public final class Rules {
           new PreferTimestamptz(),
           new RequireDown(),
           new RequireEnumPosition(),
-          new RequireSchemaName());
+          new RequirePrimaryKey(),
+          new RequireSchemaName(),
+          new RequireStatementTimeout());
 
   /** The ids of what is found by measuring alone, not by reading statements. */
   public static final List<String> MEASURED =

@@ -13,6 +13,7 @@ import dev.belay.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What rules look at: all pending migrations in order, and what is known of the database. */
 public final class Script {
@@ -161,6 +162,11 @@ public final class Script {
   /** What is done before a statement, in order, in earlier migrations too. */
   public List<Action> before(Statement at) {
     return course.before(at, 0, end());
+  }
+
+  /** Those of one kind among them; there may be very many of others. */
+  public <T extends Action> Stream<T> before(Class<T> kind, Statement at) {
+    return course.before(kind, at, end());
   }
 
   /** A table as it is before the migrations, if known. */

@@ -27,12 +27,23 @@ final class Unrolled {
    */
   private record Hidden(Statement origin, String by) {}
 
-  private final Map<Statement, Hidden> hidden = new HashMap<>();
+  private final Map<Statement, Hidden> hidden;
   private final Callees callees = new Callees();
   private final Script script;
 
   Unrolled(Script original) {
+    hidden = new HashMap<>();
     script = isNeeded(original) ? unrolled(original) : original;
+  }
+
+  private Unrolled(Map<Statement, Hidden> hidden, Script script) {
+    this.hidden = hidden;
+    this.script = script;
+  }
+
+  /** One of the migrations, as if those before it were earlier ones. */
+  Unrolled only(int index) {
+    return new Unrolled(hidden, script.only(index));
   }
 
   /** The script, with all of it. */
@@ -44,7 +55,6 @@ final class Unrolled {
     return hasBody(script.migrations()) || hasBody(script.earlier());
   }
 
-  /** Without streams: of a thousand files each is looked at with all those before it. */
   private static boolean hasBody(List<ParsedMigration> migrations) {
     for (ParsedMigration migration : migrations) {
       for (Statement statement : migration.statements()) {

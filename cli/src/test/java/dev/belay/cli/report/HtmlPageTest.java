@@ -71,6 +71,30 @@ class HtmlPageTest {
   }
 
   @Test
+  void in_the_picture_it_can_be_seen_which_statement_closes_a_table() throws Exception {
+    List<Element> lines =
+        all(picture(Timing.MEASURED), "line").stream()
+            .filter(each -> each.getAttribute("class").equals("work"))
+            .toList();
+
+    assertThat(lines)
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(number(each, "x1")).isLessThan(number(each, "x2")));
+    assertThat(page(Timing.MEASURED)).contains("while the statement itself runs");
+  }
+
+  @Test
+  void what_is_to_be_copied_stands_apart_from_sentences() {
+    assertThat(page(Timing.MEASURED))
+        .contains("allow this very loss:</p>\n<pre>-- belay:allow ban-drop-column because ...\n");
+  }
+
+  @Test
+  void it_fits_a_telephone() {
+    assertThat(page(Timing.MEASURED)).contains("width=device-width", "@media (max-width: 40rem)");
+  }
+
+  @Test
   void it_can_be_printed_in_the_dark_and_in_the_light() {
     String page = page(Timing.MEASURED);
 

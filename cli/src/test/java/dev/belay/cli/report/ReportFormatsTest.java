@@ -28,6 +28,9 @@ import org.xml.sax.SAXException;
 
 /** Every format, whole, with names in it that none of them likes. */
 class ReportFormatsTest {
+  /** A rule's page in SARIF, with its marks or without. */
+  private static final String PAGE = "\"(markdown|text)\" : \".*Bad\\\\n.*\"";
+
   @RegisterExtension static final Golden GOLDEN = new Golden("report");
 
   private static String see(ReportFormat format, CheckReport report, String name) {
@@ -54,7 +57,22 @@ class ReportFormatsTest {
       assertThat(faults(ReportFormat.SARIF.write(report))).isEmpty();
     }
     assertThat(faults(sarif().replace("\"error\"", "\"grave\""))).isNotEmpty();
-    GOLDEN.compare("sarif", sarif().replaceAll("\"markdown\" : \".*\"", "\"markdown\" : \"...\""));
+    GOLDEN.compare("sarif", sarif().replaceAll(PAGE, "\"$1\" : \"...\""));
+  }
+
+  @Test
+  void sarif_brings_the_page_of_a_rule_whole_and_tells_no_address_of_it() {
+    for (Json rule : rules()) {
+      Json.Members help = rule.asObject().get("help").asObject();
+      assertThat(help.text("markdown")).startsWith("# ").contains("## Bad\n");
+      assertThat(help.text("text")).contains("\nBad\n").doesNotContain("`");
+      assertThat(rule.asObject().members()).doesNotContainKey("helpUri");
+    }
+  }
+
+  private static List<Json> rules() {
+    Json.Members run = Json.parse(sarif()).asObject().get("runs").asList().getFirst().asObject();
+    return run.get("tool").asObject().get("driver").asObject().get("rules").asList();
   }
 
   private static String sarif() {
@@ -83,14 +101,12 @@ class ReportFormatsTest {
           .containsKeys("startLine", "startColumn", "endLine", "endColumn");
       assertThat(result.asObject().get("message").asObject().text("text")).isNotEmpty();
     }
-    Json.Members driver = run.get("tool").asObject().get("driver").asObject();
-    for (Json rule : driver.get("rules").asList()) {
+    for (Json rule : rules()) {
       for (String described : List.of("shortDescription", "fullDescription")) {
         assertThat(rule.asObject().get(described).asObject().text("text"))
             .isNotBlank()
             .hasSizeLessThan(1024);
       }
-      assertThat(rule.asObject().get("help").asObject().text("markdown")).startsWith("# ");
     }
   }
 

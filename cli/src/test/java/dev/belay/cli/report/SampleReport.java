@@ -169,7 +169,7 @@ final class SampleReport {
                 Severity.ERROR,
                 drop,
                 "customers.fax holds 47 values in 59 rows; they would be lost",
-                "Stop using the column first.")
+                "Keep what is there; or allow this very loss:")
             .at(new Span(position(FIRST, FIRST.text().indexOf("DROP")), drop.end())));
     findings.add(
         finding(

@@ -9,6 +9,7 @@ import java.util.List;
 final class HtmlFinding {
   private static final int WIDTH = 400;
   private static final int NUMBER = 5;
+  private static final String COMMENT = "-- ";
 
   private HtmlFinding() {}
 
@@ -16,21 +17,31 @@ final class HtmlFinding {
     Finding finding = placed.finding();
     String word = finding.allowed().isPresent() ? "allowed" : finding.severity().toString();
     var html = new StringBuilder("<article class=\"").append(word).append("\">\n");
-    if (!placed.path().isEmpty()) {
-      html.append("<p class=\"place\">").append(escaped(placed.place())).append("</p>\n");
-    }
     html.append("<h3><span class=\"badge ").append(word).append("\">").append(word);
-    html.append("</span> <code>").append(escaped(finding.rule())).append("</code></h3>\n");
-    html.append(excerpt(Excerpt.of(placed, WIDTH)));
-    html.append("<p class=\"help\">").append(escaped(placed.said())).append("</p>\n");
-    if (!placed.corrected().isEmpty()) {
-      html.append("<pre>").append(escaped(String.join("\n", placed.corrected())));
-      html.append("\n</pre>\n");
+    html.append("</span> <code>").append(escaped(finding.rule())).append("</code>");
+    if (!placed.path().isEmpty()) {
+      html.append(" <span class=\"place\">").append(escaped(placed.place())).append("</span>");
     }
-    for (String line : report.effects(finding.statement())) {
-      html.append("<p class=\"faint\">").append(escaped(line)).append("</p>\n");
-    }
+    html.append("</h3>\n").append(excerpt(Excerpt.of(placed, WIDTH)));
+    html.append(said(placed.said().lines().toList())).append(code(placed.corrected()));
+    html.append(paragraph("faint", report.effects(finding.statement())));
     return html.append("</article>\n").toString();
+  }
+
+  /** Sentences, and what is to be copied. */
+  private static String said(List<String> lines) {
+    return paragraph("said", lines.stream().filter(line -> !line.startsWith(COMMENT)).toList())
+        + code(lines.stream().filter(line -> line.startsWith(COMMENT)).toList());
+  }
+
+  private static String paragraph(String kind, List<String> lines) {
+    return lines.isEmpty()
+        ? ""
+        : "<p class=\"" + kind + "\">" + escaped(String.join("\n", lines)) + "</p>\n";
+  }
+
+  private static String code(List<String> lines) {
+    return lines.isEmpty() ? "" : "<pre>" + escaped(String.join("\n", lines)) + "\n</pre>\n";
   }
 
   private static String excerpt(List<Excerpt.Line> lines) {

@@ -15,6 +15,10 @@ final class HtmlReport {
   /** Nothing is loaded, and nothing is run, whatever a file of migrations contains. */
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
+  private static final String FROM_BEGIN =
+      "All of it is one transaction: tables are closed before the first statement runs, and opened"
+          + " again by the commit.";
+
   private static final int WIDTH = 400;
 
   private final CheckReport report;
@@ -58,7 +62,7 @@ final class HtmlReport {
         .problem()
         .ifPresent(
             problem ->
-                page.append("<p class=\"help\">")
+                page.append("<p class=\"said\">")
                     .append(escaped(problem.toString()))
                     .append("</p>\n"));
     page.append("<ul class=\"tiles\">\n");
@@ -109,7 +113,11 @@ final class HtmlReport {
     heading("Who would have to wait");
     page.append("<div class=\"scroll\">\n").append(timeline).append("</div>\n");
     legend();
-    page.append("<table>\n<tr><th>table</th><th>for others</th><th>because of</th></tr>\n");
+    if (evidence.fromBegin()) {
+      page.append("<p class=\"faint\">").append(escaped(FROM_BEGIN)).append("</p>\n");
+    }
+    page.append(
+        "<table>\n<thead><tr><th>table</th><th>for others</th><th>because of</th></tr></thead>\n");
     for (Closure closure : evidence.closures()) {
       String told = ClosureText.told(closure, evidence.measured().timing());
       page.append("<tr><td><code>").append(escaped(closure.table().toString()));
@@ -123,7 +131,8 @@ final class HtmlReport {
     page.append("<p class=\"legend\">");
     page.append("<span><i style=\"background: var(--readers)\"></i>readers and writers</span>");
     page.append("<span><i style=\"background: var(--writers)\"></i>writers</span>");
-    page.append("<span><i style=\"background: var(--schema)\"></i>schema changes</span></p>\n");
+    page.append("<span><i style=\"background: var(--schema)\"></i>schema changes</span>");
+    page.append("<span><i class=\"line\"></i>while the statement itself runs</span></p>\n");
   }
 
   private void content(Evidence evidence) {
@@ -141,7 +150,8 @@ final class HtmlReport {
     }
     heading("Statements");
     page.append("<p class=\"faint\">").append(escaped(Counts.statements(report)));
-    page.append("</p>\n<table>\n<tr><th></th><th>class</th><th>statement</th></tr>\n");
+    page.append(
+        "</p>\n<table>\n<thead><tr><th></th><th>class</th><th>statement</th></tr></thead>\n");
     int number = 1;
     for (CheckedFile file : report.files()) {
       for (CheckedStatement each : file.statements()) {

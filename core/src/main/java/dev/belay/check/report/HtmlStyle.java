@@ -25,8 +25,9 @@ final class HtmlStyle {
         color: var(--ink); font: 16px/1.55 system-ui, "Segoe UI", Roboto, sans-serif;
       }
       h1 { margin: 0; font-size: 1.9rem; line-height: 1.2; }
-      h2 { margin: 2.75rem 0 .75rem; font-size: 1.2rem; }
-      h3 { margin: .5rem 0; font-size: 1rem; font-weight: 400; }
+      h2 { margin: 2.75rem 0 .75rem; font-size: 1.2rem; break-after: avoid; }
+      h3 { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; margin: 0 0 .5rem;
+        font-size: 1rem; font-weight: 400; }
       p { margin: .5rem 0; }
       code, pre, td.number, .place { font-family: ui-monospace, Menlo, Consolas, monospace; }
       code, pre, .place { font-size: .87em; }
@@ -52,19 +53,21 @@ final class HtmlStyle {
       .badge.notice { color: var(--notice); }
       .badge.safe { color: var(--good); }
       .badge.allowed { color: var(--faint); }
-      .place { float: right; }
+      .place { margin-left: auto; overflow-wrap: anywhere; }
       pre { margin: .6rem 0; padding: .6rem .8rem; overflow-x: auto; background: var(--code);
         border-radius: .35rem; line-height: 1.45; }
       pre .line { color: var(--faint); user-select: none; }
       mark { background: var(--mark); color: inherit; border-radius: .15rem; }
-      .help { white-space: pre-wrap; }
-      .scroll { overflow-x: auto; }
+      .said, article .faint { white-space: pre-line; overflow-wrap: break-word; }
+      article > :last-child { margin-bottom: 0; }
+      .scroll { overflow-x: auto; break-inside: avoid; }
       table { border-collapse: collapse; width: 100%; font-size: .94rem; }
       th, td { text-align: left; padding: .4rem .7rem .4rem 0; vertical-align: top;
         border-bottom: 1px solid var(--line); }
+      tr { break-inside: avoid; }
       th { color: var(--faint); font-weight: 500; }
-      td.number { white-space: nowrap; color: var(--faint); }
-      td code { overflow-wrap: anywhere; }
+      td.number { color: var(--faint); font-size: .87em; }
+      td code { overflow-wrap: break-word; }
       .timeline { width: 100%; height: auto; }
       .timeline text { fill: var(--ink); font: 12px system-ui, "Segoe UI", Roboto, sans-serif; }
       .tick { stroke: var(--line); }
@@ -72,16 +75,37 @@ final class HtmlStyle {
       .keeps-readers { fill: var(--readers); }
       .keeps-writers { fill: var(--writers); }
       .keeps-schema-changes { fill: var(--schema); }
+      .work { stroke: var(--ink); stroke-width: 3; }
       .legend span { margin-right: 1.25rem; white-space: nowrap; }
       .legend i { display: inline-block; width: .85rem; height: .85rem; border-radius: 2px;
         margin-right: .4rem; vertical-align: -.08rem; }
+      .legend .line { height: 3px; vertical-align: .2rem; background: var(--ink); }
       footer { margin-top: 3rem; color: var(--faint); font-size: .87rem; }
+      @media (max-width: 40rem) {
+        body { padding: 1.25rem .9rem 3rem; }
+        .tiles { display: grid; grid-template-columns: repeat(3, 1fr); gap: .5rem; }
+        .tiles li { min-width: 0; padding: .5rem .6rem; font-size: .87rem; }
+        .timeline { width: 45rem; }
+        pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+        .place { margin-left: 0; font-size: .8em; }
+        thead { display: none; }
+        table, tbody, tr, td { display: block; }
+        tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
+        td { padding: 0; border: 0; overflow-wrap: anywhere; }
+      }
       @media print {
+        @page { margin: 15mm; }
         :root { color-scheme: light; --paper: #ffffff; --ink: #000000; --faint: #444444;
           --line: #bbbbbb; --code: #f4f4f4; --error: #a31515; --warning: #7a4f00;
           --notice: #0b3d7a; --good: #14602a; --mark: #ffe3a3; --readers: #c43a30;
           --writers: #dd9527; --schema: #93a4b6; --statement: #dddddd; }
-        body { max-width: none; padding: 0; font-size: 10.5pt; }
+        html { font-size: 10pt; }
+        body { max-width: none; padding: 0 1px; font-size: 1rem; line-height: 1.45; }
+        h2 { margin: 1.75rem 0 .5rem; }
+        h2 + p { break-after: avoid; }
+        .tiles { flex-wrap: nowrap; }
+        .tiles li { min-width: 0; padding: .4rem .7rem; }
+        article { padding: .6rem .8rem; margin-bottom: .7rem; }
         pre { white-space: pre-wrap; }
         svg, .tiles li, .legend i, mark { print-color-adjust: exact;
           -webkit-print-color-adjust: exact; }

@@ -16,6 +16,11 @@ record RulePage(String text) {
   /** To other pages, which are not there where this one is shown. */
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\((?!https?:)[^)]*\\)");
 
+  private static final String FENCE = "```";
+
+  /** Those of a heading, of code in a sentence, and around an address. */
+  private static final Pattern MARKS = Pattern.compile("^#+ |`|<(?=https?:)|(?<=\\S)>(?=[).,;]|$)");
+
   /** Empty for what has no page among the rules. */
   static Optional<RulePage> of(String rule) {
     try (InputStream page = RulePage.class.getResourceAsStream("rules/" + rule + ".md")) {
@@ -28,6 +33,20 @@ record RulePage(String text) {
     } catch (IOException e) {
       throw new UncheckedIOException("the page of " + rule + " can't be read", e);
     }
+  }
+
+  /** The same for those who show no Markdown: without its marks, code set in. */
+  String plain() {
+    var plain = new StringBuilder(text.length());
+    boolean code = false;
+    for (String line : text.lines().toList()) {
+      if (line.startsWith(FENCE)) {
+        code = !code;
+      } else {
+        plain.append(code ? "    " + line : MARKS.matcher(line).replaceAll("")).append('\n');
+      }
+    }
+    return plain.toString();
   }
 
   /** What the rule is about: the paragraph below the title, on one line. */

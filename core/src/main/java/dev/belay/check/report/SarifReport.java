@@ -71,10 +71,15 @@ final class SarifReport {
         .build();
   }
 
-  /** Code scanning wants both descriptions, and shows the page if there is one. */
+  /**
+   * Code scanning wants both descriptions, and shows the page if there is one. The page comes along
+   * whole (3.49.13) and no address of it is told (3.49.12): it lies beside the program, not on a
+   * host.
+   */
   private static Json rule(String rule, Severity severity) {
     Optional<RulePage> page = RulePage.of(rule);
-    Json.Builder help = Json.object().put("text", RuleText.help(rule));
+    Json.Builder help =
+        Json.object().put("text", page.map(RulePage::plain).orElse(RuleText.help(rule)));
     page.ifPresent(known -> help.put("markdown", known.text()));
     return Json.object()
         .put("id", rule)

@@ -34,18 +34,12 @@ public final class StaticReport {
    */
   public static Findings ofEach(Script whole, List<Allow> allows, Tried tried) {
     List<Finding> findings = new ArrayList<>();
-    for (int index = 0; index < whole.migrations().size(); index++) {
-      findings.addAll(look(whole.only(index), allows, tried).all());
-    }
+    Check.ofEach(whole, allows).forEach(each -> findings.addAll(each.look(tried).all()));
     return new Findings(findings);
   }
 
   /** Looks at new files together, as if the earlier ones had been applied. */
   public static Findings ofNew(Script script, List<Allow> allows, Tried tried) {
-    return look(script, allows, tried);
-  }
-
-  private static Findings look(Script script, List<Allow> allows, Tried tried) {
     return new Check(script, allows).look(tried);
   }
 

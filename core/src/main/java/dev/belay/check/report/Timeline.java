@@ -28,9 +28,12 @@ record Timeline(List<Bar> runs, Map<TableName, List<Bar>> lanes, double length, 
   /**
    * From when to when something was so.
    *
-   * @param place of the statement behind it
+   * @param begun when the statement behind it began
+   * @param done when that statement was done
+   * @param place of that statement
    */
-  record Bar(double begin, double end, KeepsOut keepsOut, String place) {}
+  record Bar(
+      double begin, double end, double begun, double done, KeepsOut keepsOut, String place) {}
 
   static Timeline of(Evidence evidence) {
     boolean timed = evidence.measured().timing() != Timing.UNKNOWN;
@@ -38,7 +41,7 @@ record Timeline(List<Bar> runs, Map<TableName, List<Bar>> lanes, double length, 
     double at = 0;
     for (MeasuredStatement each : evidence.measured().statements()) {
       double end = at + (timed ? Math.max(SHORTEST, each.took().toNanos() / 1e9) : 1);
-      runs.add(new Bar(at, end, KeepsOut.NOBODY, each.place()));
+      runs.add(new Bar(at, end, at, end, KeepsOut.NOBODY, each.place()));
       at = end;
     }
     return new Timeline(runs, lanes(evidence, runs), at, timed);
@@ -66,7 +69,8 @@ record Timeline(List<Bar> runs, Map<TableName, List<Bar>> lanes, double length, 
       Evidence evidence, Bar run, double end, MeasuredStatement statement, TouchedTable touched) {
     boolean early = evidence.fromBegin() && touched.kind().equals(TouchedTable.TABLE);
     Closure closure = Closure.of(statement, touched, Duration.ZERO, early);
-    return new Bar(early ? 0 : run.begin(), end, closure.keepsOut(), run.place());
+    double begin = early ? 0 : run.begin();
+    return new Bar(begin, end, run.begin(), run.end(), closure.keepsOut(), run.place());
   }
 
   /** Locks last until its end. */

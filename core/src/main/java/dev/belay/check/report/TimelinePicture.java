@@ -77,8 +77,9 @@ final class TimelinePicture {
   }
 
   private String seconds(double seconds) {
-    if (timeline.length() < 0.1) {
-      return String.format(Locale.ROOT, "%.1f ms", seconds * 1000);
+    if (timeline.length() < 1) {
+      return String.format(
+          Locale.ROOT, timeline.length() < 0.01 ? "%.1f ms" : "%.0f ms", seconds * 1000);
     }
     return String.format(Locale.ROOT, timeline.length() < 10 ? "%.2f s" : "%.0f s", seconds);
   }
@@ -87,7 +88,7 @@ final class TimelinePicture {
     text(0, TOP + 16, "start", "statements");
     int number = 1;
     for (Bar run : timeline.runs()) {
-      box("statement", run, TOP, number + ": " + run.place());
+      box("statement", run.begin(), run.end(), TOP, number + ": " + run.place());
       if (x(run.end()) - x(run.begin()) > 22) {
         double middle = (x(run.begin()) + x(run.end())) / 2;
         text(middle, TOP + 16, "middle", Integer.toString(number));
@@ -98,11 +99,24 @@ final class TimelinePicture {
 
   private void lane(String table, List<Bar> bars, int y) {
     text(0, y + 16, "start", table.length() > NAME ? table.substring(0, NAME - 1) + "…" : table);
-    for (Bar bar : bars) {
-      if (bar.keepsOut() != KeepsOut.NOBODY) {
-        box(kind(bar.keepsOut()), bar, y, table + ": " + who(bar.keepsOut()) + ", " + bar.place());
-      }
+    List<Bar> closing = bars.stream().filter(bar -> bar.keepsOut() != KeepsOut.NOBODY).toList();
+    for (Bar bar : closing) {
+      String title = table + ": " + who(bar.keepsOut()) + ", " + bar.place();
+      box(kind(bar.keepsOut()), bar.begin(), bar.end(), y, title);
     }
+    closing.forEach(bar -> work(bar, y));
+  }
+
+  /** A line within the bar, as long as the statement that it is there for runs. */
+  private void work(Bar bar, int y) {
+    svg.append(
+        String.format(
+            Locale.ROOT,
+            "<line class=\"work\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>\n",
+            x(bar.begun()),
+            y + ROW - 8,
+            Math.max(x(bar.begun()) + 2, x(bar.done()) - 1),
+            y + ROW - 8));
   }
 
   private static String kind(KeepsOut keepsOut) {
@@ -118,15 +132,15 @@ final class TimelinePicture {
     };
   }
 
-  private void box(String kind, Bar bar, int y, String title) {
+  private void box(String kind, double begin, double end, int y, String title) {
     svg.append(
         String.format(
             Locale.ROOT,
             "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\">",
             kind,
-            x(bar.begin()),
+            x(begin),
             y + 2,
-            Math.max(2, x(bar.end()) - x(bar.begin()) - 1),
+            Math.max(2, x(end) - x(begin) - 1),
             ROW - 6));
     svg.append("<title>").append(escaped(title)).append("</title></rect>\n");
   }

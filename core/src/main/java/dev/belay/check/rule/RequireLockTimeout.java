@@ -1,6 +1,7 @@
 package dev.belay.check.rule;
 
 import dev.belay.check.Finding;
+import dev.belay.check.MissingLimit;
 import dev.belay.check.Script;
 import dev.belay.check.ServerRule;
 import dev.belay.check.Severity;
@@ -9,43 +10,23 @@ import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /** Another tool waits for a lock without end, and everybody else behind it. */
 public final class RequireLockTimeout implements ServerRule {
-  private static final String SETTING = "lock_timeout";
+  private static final MissingLimit LIMIT =
+      new MissingLimit(List.of("lock_timeout"), StrongLock::of);
 
   @Override
   public String id() {
     return "require-lock-timeout";
   }
 
-  /** Once a file, at the first statement that it is true of. Belay itself gives up and retries. */
   @Override
   public Optional<Finding> look(
       Script script, ParsedMigration migration, Statement statement, Action action) {
-    if (migration.migration().mark().isEmpty()) {
-      return Optional.empty();
-    }
-    return locked(script, statement, action)
-        .filter(
-            table ->
-                migration.statements().stream()
-                    .takeWhile(each -> !each.equals(statement))
-                    .noneMatch(each -> settles(script, each)))
-        .map(table -> finding(statement, table));
-  }
-
-  /** Whether it sets a limit, or is told of already. */
-  private static boolean settles(Script script, Statement statement) {
-    return statement.text().toLowerCase(Locale.ROOT).contains(SETTING)
-        || statement.actions().stream()
-            .anyMatch(action -> locked(script, statement, action).isPresent());
-  }
-
-  private static Optional<TableName> locked(Script script, Statement statement, Action action) {
-    return StrongLock.of(action).filter(table -> script.mayHoldRows(table, statement));
+    return LIMIT.find(script, migration, statement, action).map(table -> finding(statement, table));
   }
 
   private Finding finding(Statement statement, TableName table) {

@@ -60,6 +60,32 @@ final class CalledRoutinesTest {
   }
 
   @Test
+  void of_many_files_each_is_told_what_it_would_be_told_alone() {
+    var whole =
+        new Script(
+            List.of(migration("1", TABLES)),
+            List.of(
+                migration("2", TIDY),
+                migration("3", "CREATE INDEX log_at ON log (at); SELECT tidy();"),
+                migration("4", "DO $$ BEGIN DROP TABLE log; END $$; DROP INDEX log_at;"),
+                migration("5", "DROP FUNCTION tidy; SELECT tidy(); UPDATE customer SET name = ''")),
+            Optional.empty(),
+            Optional.empty(),
+            new Conditions(DIALECT, Set.of(), Optional.empty()));
+
+    List<List<Finding>> each =
+        Check.ofEach(whole, List.of()).map(check -> check.look().all()).toList();
+
+    assertThat(each).hasSize(4);
+    for (int index = 0; index < each.size(); index++) {
+      assertThat(each.get(index)).isEqualTo(new Check(whole.only(index), List.of()).look().all());
+    }
+    assertThat(each.getFirst()).isEmpty();
+    assertThat(each.get(1)).extracting(Finding::rule).contains("ban-drop-column");
+    assertThat(each.get(2)).extracting(Finding::rule).contains("ban-drop-table");
+  }
+
+  @Test
   void a_routine_that_is_only_created_has_done_nothing() {
     assertThat(told(TABLES, TIDY)).isEmpty();
     assertThat(
