@@ -7,6 +7,7 @@ import dev.belay.problem.BelayException;
 import dev.belay.problem.Code;
 import dev.belay.problem.Problem;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -28,6 +29,9 @@ public final class CommandRun {
   private static final int SHOWN = 15;
   private static final int BYTES_READ = 1 << 16;
   private static final String STARS = "****";
+
+  /** Begins when it is told to, and never if whoever would tell it has died. */
+  private static final String ONCE_TOLD = "read -r go && exec sh -c \"$0\"";
 
   private final TeamCommand command;
   private final Tool tool;
@@ -52,7 +56,7 @@ public final class CommandRun {
    * Runs it to its end.
    *
    * @param url of the target, or of a copy beside it
-   * @param started is told the process
+   * @param started is told the process before it begins: none is at work that nobody knows of
    * @throws dev.belay.problem.BelayException {@code MIGRATION_FAILED} if its exit status is not 0,
    *     or if it took too long; {@code INTERRUPTED}
    */
@@ -68,15 +72,17 @@ public final class CommandRun {
 
   private void run(DatabaseUrl url, Path output, Consumer<ProcessHandle> started, Progress progress)
       throws IOException {
-    var builder = new ProcessBuilder("sh", "-c", command.line());
+    var builder = new ProcessBuilder("sh", "-c", ONCE_TOLD, command.line());
     builder.directory(command.folder().toFile());
     builder.environment().clear();
     builder.environment().putAll(command.environment());
     builder.environment().put(command.variable(), HandedUrl.of(url, tool));
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process process = builder.start();
-    process.getOutputStream().close();
-    started.accept(process.toHandle());
+    try (OutputStream input = process.getOutputStream()) {
+      started.accept(process.toHandle());
+      input.write('\n');
+    }
     if (!ended(process, progress)) {
       String how = "had not ended after " + command.limit().toSeconds() + " s";
       throw failed(url, output, how);
