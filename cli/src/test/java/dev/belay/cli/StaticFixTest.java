@@ -135,13 +135,37 @@ class StaticFixTest {
   }
 
   @Test
-  void nothing_is_put_into_a_folder_that_keeps_a_list() throws IOException {
+  void where_each_has_a_folder_so_has_what_comes_next() throws IOException {
     cli.file("m/20260102030405_a/migration.sql", TABLE);
     cli.file("m/20260102030406_b/migration.sql", COLUMN + INDEX);
     cli.file("m/migration_lock.toml", "provider = \"postgresql\"\n");
 
+    String next = "20260102030407_b_part_2/migration.sql";
+    assertThat(check("--fix", "--write", "m")).contains(next + ", new", "Written: 2 files.");
+    assertThat(text("m/20260102030406_b/migration.sql")).isEqualTo(COLUMN);
+    assertThat(text("m/" + next)).isEqualTo(SAFE + "\n");
+    assertThat(check("m")).doesNotContain(RULE, "for you to mend").contains("in 3 files");
+  }
+
+  @Test
+  void where_the_next_second_is_taken_no_folder_is_made() throws IOException {
+    cli.file("m/20260102030405_a/migration.sql", TABLE);
+    cli.file("m/20260102030406_b/migration.sql", COLUMN + INDEX);
+    cli.file("m/20260102030407_c/migration.sql", "CREATE TABLE late (id integer);\n");
+    cli.file("m/migration_lock.toml", "provider = \"postgresql\"\n");
+
     assertThat(check("--fix", "--write", "m"))
-        .contains("is for you to mend: Prisma keeps more about a migration than its file", SAFE)
+        .contains("there is no version between it and the next file", "Nothing was written.");
+  }
+
+  @Test
+  void nothing_is_put_into_a_folder_that_keeps_a_list() throws IOException {
+    cli.file("m/20260102030405_a.sql", TABLE);
+    cli.file("m/20260102030406_b.sql", COLUMN + INDEX);
+    cli.file("m/atlas.sum", "h1:x\n");
+
+    assertThat(check("--fix", "--write", "m"))
+        .contains("is for you to mend: Atlas keeps more about a migration than its file", SAFE)
         .contains("Nothing was written.");
     try (var files = Files.list(folder.resolve("m"))) {
       assertThat(files).hasSize(3);

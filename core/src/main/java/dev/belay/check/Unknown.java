@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What is not known of a database whose first migrations nobody has: names that no migration makes,
@@ -21,11 +19,10 @@ import java.util.stream.Stream;
  */
 final class Unknown {
   private static final int MOST_NAMES = 5;
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\w$\\x{80}-\\x{10ffff}]+");
 
   private final boolean wholeSchema;
   private final Set<String> made = new HashSet<>();
-  private final Set<String> doubtful = new HashSet<>();
+  private final Doubtful doubtful = new Doubtful();
   private final Set<String> missing = new LinkedHashSet<>();
   private int untried;
 
@@ -37,12 +34,12 @@ final class Unknown {
    */
   Unknown(boolean wholeSchema, Set<String> lacking) {
     this.wholeSchema = wholeSchema;
-    lacking.forEach(name -> doubtful.add(name.toLowerCase(Locale.ROOT)));
+    lacking.forEach(doubtful::add);
   }
 
   /** Takes note of a statement that ran, which is no refusal. */
   Optional<Refusal> ran(Statement statement) {
-    boolean doubt = speaksOfDoubtful(statement.text());
+    boolean doubt = doubtful.isIn(statement.text());
     for (String name : namesIn(statement)) {
       made.add(name);
       if (doubt) {
@@ -56,7 +53,7 @@ final class Unknown {
   boolean isSure(Statement statement, Refusal refusal) {
     boolean sure = isSure(statement.text(), refusal);
     untried += sure ? 0 : 1;
-    doubtful.addAll(namesIn(statement));
+    namesIn(statement).forEach(doubtful::add);
     return sure;
   }
 
@@ -66,7 +63,7 @@ final class Unknown {
    * @param what the statement, or the name of a view
    */
   boolean isSure(String what, Refusal refusal) {
-    boolean doubt = speaksOfDoubtful(what) || speaksOfDoubtful(refusal.words());
+    boolean doubt = doubtful.isIn(what) || doubtful.isIn(refusal.words());
     return switch (refusal) {
       case Refusal.Syntax ignored -> true;
       case Refusal.Wrong ignored -> !doubt;
@@ -83,21 +80,8 @@ final class Unknown {
       return true;
     }
     missing.add(name);
-    doubtful.add(key);
+    doubtful.add(name);
     return false;
-  }
-
-  private boolean speaksOfDoubtful(String text) {
-    if (doubtful.isEmpty()) {
-      return false;
-    }
-    String lower = text.toLowerCase(Locale.ROOT);
-    return Stream.of(BETWEEN_WORDS.split(lower, -1)).anyMatch(doubtful::contains)
-        || doubtful.stream().anyMatch(name -> isOdd(name) && lower.contains(name));
-  }
-
-  private static boolean isOdd(String name) {
-    return BETWEEN_WORDS.matcher(name).find();
   }
 
   /** What a statement makes or changes, in lower case. */

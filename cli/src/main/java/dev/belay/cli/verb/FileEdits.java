@@ -22,10 +22,14 @@ final class FileEdits {
     return lines;
   }
 
-  /** New files first come into being here: one that has appeared meanwhile is not written over. */
+  /**
+   * New files, and folders for them, first come into being here: one that has appeared meanwhile is
+   * not written over.
+   */
   static void write(Path file, FileEdit edit) {
     try {
       if (edit.before().isEmpty()) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, edit.after(), StandardOpenOption.CREATE_NEW);
       } else {
         Files.writeString(file, edit.after());

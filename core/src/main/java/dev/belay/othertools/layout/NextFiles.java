@@ -27,15 +27,25 @@ public final class NextFiles {
   /** Those with versions like {@code 2.1}. */
   private static final Set<Tool> DOTTED = EnumSet.of(Tool.PLAIN, Tool.FLYWAY);
 
-  /** Those that take a file for a migration by its name alone. */
+  /** Those that take a file for a migration by its name alone, or by that of its folder. */
   private static final Set<Tool> BY_NAME =
-      EnumSet.of(Tool.PLAIN, Tool.FLYWAY, Tool.DBMATE, Tool.GOLANG_MIGRATE, Tool.GOOSE, Tool.SQLX);
+      EnumSet.of(
+          Tool.PLAIN,
+          Tool.FLYWAY,
+          Tool.DBMATE,
+          Tool.GOLANG_MIGRATE,
+          Tool.GOOSE,
+          Tool.PRISMA,
+          Tool.SQLX);
 
   private static final Pattern LETTERED =
       Pattern.compile("(V)(\\d+(?:[._]\\d+)*)(__.+?)((?:\\.up)?\\.sql)");
 
   private static final Pattern NUMBERED =
       Pattern.compile("()(\\d+(?:\\.\\d+)*)([_-].+?)((?:\\.up)?\\.sql)");
+
+  /** The whole of a file's place: Prisma has a folder for each. */
+  private static final Pattern FOLDER = Pattern.compile("()(\\d+)(_.+)(/migration\\.sql)");
 
   private static final Pattern DBMATE_UP =
       Pattern.compile("(?m)^(--\\s*migrate:up)(?!.*transaction:false)");
@@ -105,17 +115,24 @@ public final class NextFiles {
     for (int part = 1; names.size() < count; part++) {
       String version = dotted ? name.group(2) + "." + part : counted(name.group(2), part);
       String next = name.group(1) + version + name.group(3) + "_part_" + (part + 1) + name.group(4);
-      if (taken.add(next)) {
-        names.add(file.substring(0, file.lastIndexOf('/') + 1) + next);
+      if (taken.add(ofFolders() ? Path.of(next).getName(0).toString() : next)) {
+        names.add(ofFolders() ? next : file.substring(0, file.lastIndexOf('/') + 1) + next);
       }
     }
     return Optional.of(names);
   }
 
   /** Prefix, version, words and ending. */
-  private static Matcher name(String file) {
+  private Matcher name(String file) {
+    if (ofFolders()) {
+      return FOLDER.matcher(file);
+    }
     String name = file.substring(file.lastIndexOf('/') + 1);
     return (name.startsWith("V") ? LETTERED : NUMBERED).matcher(name);
+  }
+
+  private boolean ofFolders() {
+    return tools.contains(Tool.PRISMA);
   }
 
   /** Whether so many numbers are free. */
