@@ -40,7 +40,7 @@ final class PostgresPermits implements Permits {
 
   @Override
   public void add(Permit permit) {
-    try (PostgresSession session = server.session(name, false)) {
+    try (PostgresSession session = server.noting(name)) {
       session.begin(false);
       if (!isThere(session)) {
         create(session);
@@ -63,7 +63,7 @@ final class PostgresPermits implements Permits {
 
   @Override
   public boolean use(Permit permit, Instant at, String by) {
-    try (PostgresSession session = server.session(name, false)) {
+    try (PostgresSession session = server.noting(name)) {
       return table(session).use(permit, at, by);
     } catch (SQLException e) {
       throw server.problem("could not use a permit in", name, e);
@@ -72,7 +72,7 @@ final class PostgresPermits implements Permits {
 
   @Override
   public void revoke(String id) {
-    try (PostgresSession session = server.session(name, false)) {
+    try (PostgresSession session = server.noting(name)) {
       if (isThere(session)) {
         table(session).revoke(id);
       }

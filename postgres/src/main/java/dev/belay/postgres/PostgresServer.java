@@ -61,6 +61,14 @@ final class PostgresServer {
     return writing(database, database, Names.literal(DeadWriters.NAME));
   }
 
+  /**
+   * One that writes lines of Belay's own whoever holds the lock, and whom nobody ends who takes it;
+   * the caller closes it.
+   */
+  PostgresSession noting(String database) {
+    return connect(database, false, () -> {});
+  }
+
   /** One that fills a database which nobody knows yet; the caller closes it. */
   PostgresSession filling(String database) throws SQLException {
     PostgresSession session = session(database, false);
