@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Frequent backups, which cost nothing while nothing is written, and push nothing else out. */
+@Timeout(120)
 class SnapshotTest {
   @TempDir Path folder;
 
@@ -85,7 +87,7 @@ class SnapshotTest {
     Path database = cli.folder().resolve("shop.db");
     try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
       Future<Cli.Screen> told = beside.submit(() -> counted.run("snapshot", "--every", "20ms"));
-      await(() -> snapshots() == 1);
+      await(() -> completed() == 1);
       Files.move(database, cli.folder().resolve("away.db"));
       Files.copy(cli.folder().resolve("away.db"), cli.folder().resolve("back.db"));
       new Cancellation().pause(Duration.ofMillis(200));
@@ -106,7 +108,7 @@ class SnapshotTest {
     Path aside = cli.folder().resolve("aside");
     try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
       Future<Cli.Screen> told = beside.submit(() -> counted.run("snapshot", "--every", "20ms"));
-      await(() -> snapshots() == 1);
+      await(() -> completed() == 1);
       Files.move(backups, aside);
       Files.writeString(backups, "no folder");
       order();
@@ -122,10 +124,17 @@ class SnapshotTest {
   }
 
   private long failures() {
-    return cli.ends(ExitStatus.DONE, "audit")
-        .lines()
-        .filter(line -> line.contains("rolled back"))
-        .count();
+    return recorded("rolled back");
+  }
+
+  /** Runs that are over: before that, nothing of theirs may be moved. */
+  private long completed() {
+    return recorded("completed");
+  }
+
+  private long recorded(String what) {
+    String trail = cli.run("audit").whole();
+    return trail.lines().filter(line -> line.contains("  backup ") && line.contains(what)).count();
   }
 
   @Test
