@@ -75,9 +75,18 @@ record Leftover(Path folder) {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int status = process.onExit().join().exitValue();
+    int status = awaitEnd(process);
     if (status != 0) {
       throw new IOException(String.join(" ", command) + " ended with " + status + ": " + said);
+    }
+  }
+
+  private static int awaitEnd(Process process) throws IOException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
   }
 }
