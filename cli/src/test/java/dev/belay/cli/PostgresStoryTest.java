@@ -160,6 +160,19 @@ class PostgresStoryTest {
     assertThat(shop.ask("SELECT count(*) FROM orders")).isEqualTo("0");
   }
 
+  @Test
+  void elsewhere_is_a_name_on_the_same_server_or_a_url_but_no_file() throws Exception {
+    shop.done("backup");
+    String look = shop.name() + "_by_name";
+    assertThat(shop.done("restore", "latest", "--to", look)).contains(look + " holds");
+    assertThat(server.psql(look, "SELECT count(*) FROM orders")).isEqualTo("4\n");
+    for (String file : List.of("./look", "/tmp/look", "sqlite:look.db")) {
+      assertThat(shop.ends(ExitStatus.USAGE, "restore", "latest", "--to", file))
+          .contains("is no database of postgresql");
+    }
+    assertThat(server.psql("postgres", "SELECT datname FROM pg_database")).doesNotContain("/look");
+  }
+
   private String dump(String... options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(server.programs().resolve("pg_dump").toString());

@@ -96,6 +96,13 @@ class VerbsTest {
   void restore_elsewhere_leaves_the_target_alone() {
     done("backup");
     see("restore-to", ExitStatus.DONE, "restore", "latest", "--to", "look.db");
+    see(
+        "restore-to-other-kind",
+        ExitStatus.USAGE,
+        "restore",
+        "latest",
+        "--to",
+        "postgresql://db1/look");
     see("restore-to-again", ExitStatus.USAGE, "restore", "latest", "--to", "look.db");
     see("compare-same", ExitStatus.DONE, "compare", "look.db", "shop");
   }

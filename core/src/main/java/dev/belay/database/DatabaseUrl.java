@@ -52,6 +52,14 @@ public record DatabaseUrl(String scheme, String location) {
     };
   }
 
+  /** Whether this is neither a URL nor a path: a name, or a path without any folder. */
+  public static boolean isName(String text) {
+    return !KeywordText.matches(text)
+        && !SCHEME.matcher(text).matches()
+        && !text.contains("/")
+        && !text.contains("\\");
+  }
+
   private static DatabaseUrl sqlite(Path file) {
     return new DatabaseUrl(SQLITE, file.toAbsolutePath().normalize().toString());
   }

@@ -55,6 +55,24 @@ public interface Database {
   /** Opens an existing database so that writing to it is impossible. */
   Session openReadOnly();
 
+  /**
+   * Another database, as somebody calls it who speaks of this one: by its URL, or by what is enough
+   * where both are of one kind. No I/O: it need not exist.
+   *
+   * @param folder what a relative path is taken from
+   * @throws dev.belay.problem.BelayException {@code USAGE} if it is of another kind
+   */
+  default Database other(String place, Path folder) {
+    DatabaseUrl url = DatabaseUrl.parse(place, folder);
+    if (!engine().speaks(url)) {
+      throw Problem.of(Code.USAGE, url + " is no database of " + engine().name())
+          .why("what comes out of a database of one kind goes into one of the same kind")
+          .remedy("give the URL of such a one")
+          .toException();
+    }
+    return engine().database(url);
+  }
+
   /** What is in it at one moment, read as fast as that can be done. */
   default Fingerprint fingerprint(Progress progress) {
     try (Session session = openReadOnly()) {

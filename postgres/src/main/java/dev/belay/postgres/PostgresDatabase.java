@@ -70,6 +70,14 @@ final class PostgresDatabase implements Database {
     return url;
   }
 
+  /** A name alone is one on the same server. */
+  @Override
+  public Database other(String place, Path folder) {
+    return DatabaseUrl.isName(place)
+        ? engine.beside(server, place)
+        : Database.super.other(place, folder);
+  }
+
   @Override
   public boolean exists() {
     return server.exists(name);

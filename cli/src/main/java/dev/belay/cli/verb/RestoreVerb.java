@@ -6,7 +6,6 @@ import dev.belay.cli.show.Ending;
 import dev.belay.cli.show.Words;
 import dev.belay.config.Setting;
 import dev.belay.config.Settings;
-import dev.belay.database.DatabaseUrl;
 import dev.belay.engine.Database;
 import dev.belay.engine.Part;
 import dev.belay.problem.BelayException;
@@ -25,7 +24,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code belay restore BACKUP|DUMP [--to URL]}. */
+/** {@code belay restore BACKUP|DUMP [--to URL|NAME]}. */
 final class RestoreVerb implements Verb {
   private static final String TO = "--to";
   private static final String TABLE = "--table";
@@ -39,7 +38,7 @@ final class RestoreVerb implements Verb {
         Options.parameter(
             0, true, "BACKUP", "A name, the beginning of one, latest, or a dump of pg_dump."));
     spec.addOption(
-        Options.text(TO, "URL", "Make a new database there, and leave the target alone."));
+        Options.text(TO, "URL|NAME", "Make a new database there, and leave the target alone."));
     spec.addOption(
         Options.text(
             TABLE, "[SCHEMA.]TABLE", "One table only, beside what is there (PostgreSQL)."));
@@ -60,6 +59,7 @@ final class RestoreVerb implements Verb {
     return List.of(
         "belay restore latest                       in place; what is there is backed up first",
         "belay restore db_backup_20261120 --to look.db",
+        "belay restore latest --to look             beside the target, on its server",
         "belay restore old.dump --to postgresql://db1/look",
         "belay restore latest --table sales.orders --as orders_restored",
         "belay restore latest --confirm live        in a script, on a protected database");
@@ -84,7 +84,7 @@ final class RestoreVerb implements Verb {
     var restore = new Restore(workspace, desk.retention(), desk.consent(Options.confirmed(given)));
     Optional<String> to = Options.text(given, TO);
     if (to.isPresent()) {
-      Database other = workspace.engine().database(DatabaseUrl.parse(to.get(), folder));
+      Database other = workspace.database().other(to.get(), folder);
       String place = Words.place(other.url(), folder);
       return new Ending(place, desk.undone())
           .of(
