@@ -83,6 +83,22 @@ public final class TableAccumulator {
     add(column);
   }
 
+  /** Begins a value whose bytes come in pieces; of NULL nothing is known yet. */
+  public void beginValue(byte tag) {
+    hash.begin(tag);
+  }
+
+  /** Some more bytes of the value that was begun last. */
+  public void valuePart(byte[] bytes, int from, int length) {
+    hash.add(bytes, from, length);
+  }
+
+  /** Adds the value that was begun last to the present row; without this call it is NULL. */
+  public void endValue(int column) {
+    hash.end();
+    add(column);
+  }
+
   private void add(int column) {
     long valueHigh = hash.high();
     long valueLow = hash.low();

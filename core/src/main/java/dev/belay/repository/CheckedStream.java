@@ -4,20 +4,21 @@ import dev.belay.digest.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
- * Gives out bytes and compares their number and hash when they have ended: whoever reads to the end
- * without an exception has read what was written.
+ * Gives out bytes and compares their number and hash, if it is known, when they have ended: whoever
+ * reads to the end without an exception has read what was written.
  */
 final class CheckedStream extends FilterInputStream {
   private final long expectedCount;
-  private final String expectedHash;
+  private final Optional<String> expectedHash;
   private final String what;
   private final Sha256 hash = new Sha256();
   private long count;
   private boolean ended;
 
-  CheckedStream(InputStream in, long expectedCount, String expectedHash, String what) {
+  CheckedStream(InputStream in, long expectedCount, Optional<String> expectedHash, String what) {
     super(in);
     this.expectedCount = expectedCount;
     this.expectedHash = expectedHash;
@@ -37,7 +38,9 @@ final class CheckedStream extends FilterInputStream {
       end();
       return read;
     }
-    hash.update(bytes, from, read);
+    if (expectedHash.isPresent()) {
+      hash.update(bytes, from, read);
+    }
     count += read;
     return read;
   }
@@ -62,8 +65,9 @@ final class CheckedStream extends FilterInputStream {
       throw new DamagedException(what + " is " + count + " bytes long instead of " + expectedCount);
     }
     String found = hash.finish();
-    if (!found.equals(expectedHash)) {
-      throw new DamagedException(what + " has SHA-256 " + found + " instead of " + expectedHash);
+    if (expectedHash.isPresent() && !found.equals(expectedHash.get())) {
+      throw new DamagedException(
+          what + " has SHA-256 " + found + " instead of " + expectedHash.get());
     }
   }
 }

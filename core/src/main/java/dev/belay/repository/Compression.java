@@ -10,6 +10,7 @@ import java.util.zip.GZIPInputStream;
 
 /** How the bytes of a backup are packed in the store. */
 public enum Compression {
+  /** In frames that each bring a checksum of what is in them (RFC 8878, section 3.1.1). */
   ZSTD("zstd", ".zst"),
   GZIP("gzip", ".gz"),
   /** They come packed. */

@@ -2,10 +2,10 @@ package dev.belay.repository;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
-import dev.belay.digest.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** Some megabytes on their way to become one zstd frame with a checksum; used again and again. */
 final class Frame implements AutoCloseable {
@@ -40,17 +40,13 @@ final class Frame implements AutoCloseable {
     return taken;
   }
 
-  void compress() {
+  /** When that is done it may be written. */
+  void compressBy(Executor workers) {
+    compressed = CompletableFuture.runAsync(this::compress, workers);
+  }
+
+  private void compress() {
     storedLength = context.compressByteArray(stored, 0, stored.length, plain, 0, length);
-  }
-
-  void hash(Sha256 hash) {
-    hash.update(plain, 0, length);
-  }
-
-  /** When it may be written. */
-  void compressed(CompletableFuture<Void> work) {
-    compressed = work;
   }
 
   /** Waits until it is compressed, writes it, and is empty again. */

@@ -1,11 +1,9 @@
 package dev.belay.repository;
 
-import dev.belay.digest.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +21,6 @@ final class Frames extends OutputStream {
   private final ExecutorService pool = Executors.newFixedThreadPool(threads);
   private final Deque<Frame> pending = new ArrayDeque<>();
   private Frame current = new Frame();
-  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
-  private final Sha256 plainHash = new Sha256();
   private long plainCount;
 
   /** Does not close {@code out}. */
@@ -51,19 +47,8 @@ final class Frames extends OutputStream {
   }
 
   private void compress() {
-    Frame frame = current;
-    CompletableFuture<Void> before = last;
-    last =
-        CompletableFuture.runAsync(
-            () -> {
-              frame.compress();
-              // begun earlier in the same pool, and so never behind this one
-              before.join();
-              frame.hash(plainHash);
-            },
-            pool);
-    frame.compressed(last);
-    pending.add(frame);
+    current.compressBy(pool);
+    pending.add(current);
   }
 
   /** The oldest frame, which is free again. */
@@ -91,11 +76,6 @@ final class Frames extends OutputStream {
   /** How many bytes were written to it. */
   synchronized long plainCount() {
     return plainCount;
-  }
-
-  /** The hash of what was written to it; once, when it is finished. */
-  String plainSha256() {
-    return plainHash.finish();
   }
 
   /** Lets go of everything, finished or not. */

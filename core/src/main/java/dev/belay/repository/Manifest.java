@@ -56,14 +56,15 @@ public record Manifest(
    *
    * @param name of the object, without the target's folder
    * @param compression {@code zstd}
-   * @param plainSha256 of the bytes before compression, 64 hexadecimal digits
-   * @param storedSha256 of the bytes in the store
+   * @param plainSha256 of the bytes before compression; empty where what unpacks them checks them
+   *     by itself, which older backups were not relied on to do
+   * @param storedSha256 of the bytes in the store, 64 hexadecimal digits
    */
   public record Artifact(
       String name,
       String compression,
       ByteCount plainSize,
-      String plainSha256,
+      Optional<String> plainSha256,
       ByteCount storedSize,
       String storedSha256) {}
 

@@ -150,7 +150,7 @@ final class ManifestJson {
         json.text("name"),
         json.text("compression"),
         new ByteCount(json.number("plainSize")),
-        json.text("plainSha256"),
+        json.find("plainSha256").map(Json::asText),
         new ByteCount(json.number("storedSize")),
         json.text("storedSha256"));
   }

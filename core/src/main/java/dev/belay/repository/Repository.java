@@ -270,7 +270,7 @@ public final class Repository {
         new CheckedStream(
             store.open(path(artifact.name())),
             artifact.storedSize().bytes(),
-            artifact.storedSha256(),
+            Optional.of(artifact.storedSha256()),
             artifact.name());
     return new CheckedStream(
         unpacked(manifest.id(), compression, stored),
@@ -317,7 +317,7 @@ public final class Repository {
         new CheckedStream(
             store.open(path(artifact.name())),
             artifact.storedSize().bytes(),
-            artifact.storedSha256(),
+            Optional.of(artifact.storedSha256()),
             artifact.name())) {
       in.transferTo(OutputStream.nullOutputStream());
     }

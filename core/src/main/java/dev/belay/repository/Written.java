@@ -15,7 +15,7 @@ final class Written {
   private Optional<Contents> contents = Optional.empty();
   private long plainCount;
   private long storedCount;
-  private String plainHash = "";
+  private Optional<String> plainHash = Optional.empty();
   private String storedHash = "";
 
   Written(Compression compression) {
@@ -42,7 +42,6 @@ final class Written {
       contents = Optional.of(source.writeTo(frames));
       frames.finish();
       plainCount = frames.plainCount();
-      plainHash = frames.plainSha256();
     }
   }
 
@@ -50,7 +49,7 @@ final class Written {
     var plain = new HashingStream(to);
     contents = Optional.of(source.writeTo(plain));
     plainCount = plain.count();
-    plainHash = plain.sha256();
+    plainHash = Optional.of(plain.sha256());
   }
 
   Contents contents() {

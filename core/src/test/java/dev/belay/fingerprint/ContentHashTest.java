@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ContentHashTest {
@@ -44,6 +45,27 @@ class ContentHashTest {
     hash.hash(7, value);
     assertThat(hash.high()).isEqualTo(high);
     assertThat(hash.low()).isEqualTo(low);
+  }
+
+  @Test
+  void it_does_not_matter_in_what_pieces_the_bytes_come() {
+    var random = new Random(20261122);
+    for (int round = 0; round < 2000; round++) {
+      byte[] bytes = new byte[random.nextInt(100)];
+      random.nextBytes(bytes);
+      hash.begin(7);
+      for (int at = 0; at < bytes.length; ) {
+        int length = Math.min(random.nextInt(40), bytes.length - at);
+        hash.add(bytes, at, length);
+        at += length;
+      }
+      hash.end();
+      long high = hash.high();
+      long low = hash.low();
+      hash.hash(7, bytes, 0, bytes.length);
+      assertThat(high).as("round %d", round).isEqualTo(hash.high());
+      assertThat(low).as("round %d", round).isEqualTo(hash.low());
+    }
   }
 
   private void requireHash(int seed, long high, long low, String text) {
