@@ -105,7 +105,7 @@ final class ArchiveReader {
         PostData post = PostData.of(tar.content());
         indexes.plan(choice.map(post::withoutParents).orElse(post));
       }
-      default -> content(entry.name(), tar, indexes, pool);
+      default -> content(entry, tar, indexes, pool);
     }
   }
 
@@ -115,25 +115,19 @@ final class ArchiveReader {
     server.programs().run(version, database, new SequenceInputStream(begin, tar.content()));
   }
 
-  private void content(String name, TarReader tar, EarlyIndexes indexes, ExecutorService pool)
+  private void content(
+      TarReader.Entry entry, TarReader tar, EarlyIndexes indexes, ExecutorService pool)
       throws IOException, SQLException, InterruptedException {
+    String name = entry.name();
     if (name.startsWith(Archive.DATA) && isWanted(copyOf(name))) {
-      copyIn(name, rows(name, tar), indexes, pool);
+      rows(entry, tar, indexes, pool);
     }
     if (name.startsWith(Archive.CONFIGURATION) && choice.isEmpty()) {
       settle();
-      copyIn(name, tar.bytes(), indexes, pool);
+      rows(entry, tar, indexes, pool);
     }
     if (name.startsWith(Archive.LARGE_OBJECTS) && choice.isEmpty()) {
       fill(new String(tar.bytes(), StandardCharsets.US_ASCII), pool);
-    }
-  }
-
-  private static byte[] rows(String name, TarReader tar) throws IOException {
-    try {
-      return tar.bytes();
-    } catch (OutOfMemoryError e) {
-      throw LargeRows.tooLarge(name + " in the backup", e);
     }
   }
 
@@ -149,12 +143,19 @@ final class ArchiveReader {
     }
   }
 
-  private void copyIn(String name, byte[] rows, EarlyIndexes indexes, ExecutorService pool)
-      throws IOException, InterruptedException {
-    String copy = copyOf(name);
-    arrivals.begin(copy, name.contains("." + Archive.LAST));
+  /** While a row that is too long to be held goes into the database, nothing else is read. */
+  private void rows(
+      TarReader.Entry entry, TarReader tar, EarlyIndexes indexes, ExecutorService pool)
+      throws IOException, SQLException, InterruptedException {
+    String copy = copyOf(entry.name());
+    arrivals.begin(copy, entry.name().contains("." + Archive.LAST));
     PostgresSession session = sessions.take();
-    pending.add(pool.submit(() -> copyIn(copy, rows, session, indexes)));
+    if (entry.length() > Chunk.FULL) {
+      copyIn(copy, tar.content(), session, indexes);
+    } else {
+      var rows = new ByteArrayInputStream(tar.bytes());
+      pending.add(pool.submit(() -> copyIn(copy, rows, session, indexes)));
+    }
   }
 
   private void fill(String statements, ExecutorService pool) throws InterruptedException {
@@ -180,10 +181,10 @@ final class ArchiveReader {
     return copy;
   }
 
-  private Void copyIn(String copy, byte[] rows, PostgresSession session, EarlyIndexes indexes)
+  private Void copyIn(String copy, InputStream rows, PostgresSession session, EarlyIndexes indexes)
       throws SQLException, IOException {
     try {
-      session.connection().getCopyAPI().copyIn(copy, new ByteArrayInputStream(rows), 1 << 16);
+      session.connection().getCopyAPI().copyIn(copy, rows, 1 << 16);
     } finally {
       sessions.add(session);
     }

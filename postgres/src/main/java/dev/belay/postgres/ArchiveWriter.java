@@ -34,7 +34,7 @@ final class ArchiveWriter {
 
   ArchiveWriter(
       PostgresServer server, String database, Scope scope, Path scratch, Progress progress) {
-    this(server, database, scope, scratch, progress, DataCopy.PAGES_IN_PIECE);
+    this(server, database, scope, scratch, progress, Cuts.PAGES_IN_PIECE);
   }
 
   /** The same for tables that are read in pieces of another size. */
@@ -118,7 +118,7 @@ final class ArchiveWriter {
     long bytes = tables.stream().mapToLong(StoredTable::bytes).sum();
     var reading = new ReadingProgress(progress, bytes + largeObjects);
     var cuts = Cuts.of(leader.connection(), pagesInPiece);
-    var data = new DataCopy(tables, cuts, pagesInPiece, archive, reading);
+    var data = new DataCopy(tables, cuts, archive, reading);
     List<LargeObjects.Range> ranges =
         part.holdsLargeObjects() ? LargeObjects.ranges(leader.connection()) : List.of();
     var objects = new LargeObjectCopy(ranges, archive, reading, largeObjects);

@@ -1,7 +1,9 @@
 package dev.belay.postgres;
 
 import dev.belay.postgres.archive.TarWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Chunk {
   /** A file in the archive is closed when it has so many bytes; only one row may be longer. */
-  private static final int FULL = 4 << 20;
+  static final int FULL = 4 << 20;
 
   /** Most tables are small. */
   private static final int SMALLEST = 1 << 13;
@@ -38,15 +40,24 @@ final class Chunk {
   }
 
   /** Adds what must stay together. */
-  void add(byte[] line) throws IOException {
-    if (line.length > FULL) {
-      flush();
-      write(line, line.length, extension);
+  void add(byte[] some) throws IOException {
+    if (some.length > FULL) {
+      add(some.length, new ByteArrayInputStream(some));
       return;
     }
-    room(line.length);
-    System.arraycopy(line, 0, bytes, length, line.length);
-    length += line.length;
+    room(some.length);
+    System.arraycopy(some, 0, bytes, length, some.length);
+    length += some.length;
+  }
+
+  /**
+   * Adds a row that is too long to be held, as a file of its own.
+   *
+   * @param size how many bytes it has
+   */
+  void add(long size, InputStream row) throws IOException {
+    flush();
+    archive.add(name(extension), size, row);
   }
 
   private void room(int wanted) throws IOException {
@@ -75,7 +86,10 @@ final class Chunk {
   }
 
   private void write(byte[] content, int size, String ending) throws IOException {
-    String name = String.format(Locale.ROOT, "%08d.", numbers.getAndIncrement()) + ending;
-    archive.add(folder + name, content, size);
+    archive.add(name(ending), content, size);
+  }
+
+  private String name(String ending) {
+    return folder + String.format(Locale.ROOT, "%08d.", numbers.getAndIncrement()) + ending;
   }
 }

@@ -16,26 +16,22 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.jdbc.PgConnection;
 
 /** What is in a database at one moment, read by several sessions that share a snapshot. */
 final class ContentByMany implements SnapshotWorkers.Share {
-  private static final long ROWS_BETWEEN_PROGRESS = 10_000;
-
   private final PostgresServer server;
   private final String database;
   private final Progress progress;
   private final int pagesInPiece;
   private final Queue<Piece> pieces = new ConcurrentLinkedQueue<>();
   private final Map<TableName, TableAccumulator> sums = new HashMap<>();
-  private final AtomicLong rows = new AtomicLong();
 
   /** One COPY: a whole table or some of its pages. */
-  private record Piece(StoredTable table, String copy) {}
+  private record Piece(StoredTable table, String copy, ReadingProgress.Part reading) {}
 
   ContentByMany(PostgresServer server, String database, Progress progress) {
-    this(server, database, progress, DataCopy.PAGES_IN_PIECE);
+    this(server, database, progress, Cuts.PAGES_IN_PIECE);
   }
 
   /** The same for tables that are read in pieces of another size. */
@@ -51,9 +47,14 @@ final class ContentByMany implements SnapshotWorkers.Share {
       leader.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
       String snapshot = leader.scalar("SELECT pg_export_snapshot()");
       List<StoredTable> tables = StoredTables.ofUser(leader.connection());
-      var cuts = Cuts.of(leader.connection(), pagesInPiece);
-      tables.forEach(table -> addPieces(table, cuts));
+      var reading =
+          new ReadingProgress(progress, tables.stream().mapToLong(StoredTable::bytes).sum());
+      List<List<String>> copies = Cuts.of(leader.connection(), pagesInPiece).all(tables);
+      for (int number = 0; number < tables.size(); number++) {
+        addPieces(tables.get(number), copies.get(number), reading);
+      }
       new SnapshotWorkers(server, database, snapshot).work(Math.max(1, pieces.size()), this);
+      reading.end();
       List<TableFingerprint> read = new ArrayList<>();
       sums.values().forEach(sum -> read.add(sum.fingerprint()));
       var known = new Fingerprint(TableAccumulator.ALGORITHM, read, new TreeMap<>());
@@ -65,11 +66,10 @@ final class ContentByMany implements SnapshotWorkers.Share {
     }
   }
 
-  private void addPieces(StoredTable table, Cuts cuts) {
+  private void addPieces(StoredTable table, List<String> copies, ReadingProgress reading) {
     sums.put(table.name(), table.accumulator());
-    for (String copy : cuts.of(table, table.pages() / pagesInPiece)) {
-      pieces.add(new Piece(table, copy));
-    }
+    long size = table.bytes() / copies.size();
+    copies.forEach(copy -> pieces.add(new Piece(table, copy, reading.part(size))));
   }
 
   @Override
@@ -86,16 +86,10 @@ final class ContentByMany implements SnapshotWorkers.Share {
 
   private void add(Piece piece, PgConnection connection) throws SQLException {
     TableAccumulator part = piece.table().accumulator();
-    CopyRows.read(connection, piece.copy(), part, line -> seen());
+    CopyRows.read(connection, piece.copy(), part, rows -> piece.reading().read(rows.length));
+    piece.reading().end();
     synchronized (sums) {
       sums.computeIfAbsent(piece.table().name(), name -> piece.table().accumulator()).add(part);
-    }
-  }
-
-  private void seen() {
-    long count = rows.incrementAndGet();
-    if (count % ROWS_BETWEEN_PROGRESS == 0) {
-      progress.at(count, -1, Progress.Unit.ROWS);
     }
   }
 }

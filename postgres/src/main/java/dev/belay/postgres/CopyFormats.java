@@ -43,11 +43,7 @@ final class CopyFormats {
           .toException();
     }
     var writer = new DumpWriter(server, database, scratch, progress);
-    try {
-      return format == CopyFormat.PLAIN ? writer.plain(out) : writer.custom(out);
-    } catch (OutOfMemoryError e) {
-      throw LargeRows.tooLarge(database, e);
-    }
+    return format == CopyFormat.PLAIN ? writer.plain(out) : writer.custom(out);
   }
 
   /** Fills an empty database. */

@@ -1,57 +1,58 @@
 package dev.belay.postgres;
 
 import dev.belay.fingerprint.TableAccumulator;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.belay.postgres.wire.LongRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.SQLException;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.jdbc.PgConnection;
 
-/**
- * Rows as {@code COPY ... TO STDOUT} writes them: the server sends each row as one message, values
- * divided by tabs, NULL as {@code \N}; in the session's canon that text is the same for the same
- * value everywhere (https://www.postgresql.org/docs/current/sql-copy.html).
- */
+/** Rows that a COPY gives: adds them up and hands them on while they stream past. */
 final class CopyRows {
-  /** One for all types: a value that survives a change of its column's type is the same value. */
-  private static final byte TEXT = 1;
+  private final CopyOut out;
+  private final RowAdder adder;
+  private Optional<SQLException> lost = Optional.empty();
 
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long ONES = 0x0101010101010101L;
-  private static final long TABS = 0x0909090909090909L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
-
-  private CopyRows() {}
-
-  /** Takes rows while they stream past. */
-  @FunctionalInterface
-  interface Sink<E extends Exception> {
-    /** One row with its line end; the bytes are not touched afterwards. */
-    void row(byte[] line) throws E;
+  private CopyRows(CopyOut out, RowAdder adder) {
+    this.out = out;
+    this.adder = adder;
   }
 
-  /** Adds up all rows that a COPY gives, and hands each one on. Returns how many there were. */
-  static <E extends Exception> long read(
+  /** Takes rows. */
+  @FunctionalInterface
+  interface Sink<E extends Exception> {
+    /** One or more, each with its line end; the bytes are not touched afterwards. */
+    void rows(byte[] rows) throws E;
+
+    /** One that is too long to be held; who doesn't read it as a whole doesn't miss the next. */
+    default void longRow(long length, InputStream row) throws E {}
+
+    /** Writes all of them as they come. */
+    static Sink<IOException> to(OutputStream out) {
+      return new Sink<>() {
+        @Override
+        public void rows(byte[] rows) throws IOException {
+          out.write(rows);
+        }
+
+        @Override
+        public void longRow(long length, InputStream row) throws IOException {
+          row.transferTo(out);
+        }
+      };
+    }
+  }
+
+  /** Reads all rows that a COPY gives. */
+  static <E extends Exception> void read(
       PgConnection connection, String copy, TableAccumulator accumulator, Sink<E> sink)
       throws SQLException, E {
-    int[] columns = inOrder(accumulator.width());
     CopyOut out = connection.getCopyAPI().copyOut(copy);
-    long rows = 0;
     try {
-      for (byte[] line = out.readFromCopy(); line != null; line = out.readFromCopy()) {
-        add(line, 0, line.length - 1, columns, accumulator);
-        sink.row(line);
-        rows++;
-      }
-      return rows;
-    } catch (OutOfMemoryError e) {
-      // what the server still sends of the row is nothing that the driver understands
-      connection.abort(Runnable::run);
-      throw LargeRows.tooLarge(accumulator.table().toString(), e);
+      new CopyRows(out, new RowAdder(accumulator)).read(sink);
     } finally {
       if (out.isActive() && !connection.isClosed()) {
         out.cancelCopy();
@@ -59,46 +60,77 @@ final class CopyRows {
     }
   }
 
-  static int[] inOrder(int width) {
-    return IntStream.range(0, width).toArray();
-  }
-
-  /**
-   * Adds up one row.
-   *
-   * @param end where its line end is
-   * @param columns which of the accumulator's columns each value belongs to
-   */
-  static void add(byte[] bytes, int from, int end, int[] columns, TableAccumulator accumulator) {
-    accumulator.beginRow();
-    int begin = from;
-    for (int column : columns) {
-      int tab = tab(bytes, begin, end);
-      if (!isNull(bytes, begin, tab)) {
-        accumulator.value(column, TEXT, bytes, begin, tab - begin);
-      }
-      begin = tab + 1;
-    }
-    accumulator.endRow();
-  }
-
-  /** Where the next tab is, or {@code end}; eight bytes at once, of which one is a tab or none. */
-  private static int tab(byte[] line, int from, int end) {
-    int at = from;
-    for (; at + 8 <= end; at += 8) {
-      long differences = (long) EIGHT.get(line, at) ^ TABS;
-      long found = (differences - ONES) & ~differences & HIGH_BITS;
-      if (found != 0) {
-        return at + Long.numberOfTrailingZeros(found) / 8;
+  private <E extends Exception> void read(Sink<E> sink) throws SQLException, E {
+    for (byte[] bytes = out.readFromCopy(); bytes != null; bytes = out.readFromCopy()) {
+      if (LongRow.isAnnounced(bytes)) {
+        longRow(LongRow.length(bytes), sink);
+      } else {
+        adder.add(bytes, 0, bytes.length);
+        sink.rows(bytes);
       }
     }
-    while (at < end && line[at] != '\t') {
-      at++;
-    }
-    return at;
+    adder.requireEnd();
   }
 
-  private static boolean isNull(byte[] line, int begin, int end) {
-    return end - begin == 2 && line[begin] == '\\' && line[begin + 1] == 'N';
+  private <E extends Exception> void longRow(long length, Sink<E> sink) throws SQLException, E {
+    var pieces = new Pieces(length);
+    try {
+      sink.longRow(length, pieces);
+      while (pieces.left > 0) {
+        pieces.next();
+      }
+    } catch (Exception e) {
+      if (lost.isPresent()) {
+        throw lost.get();
+      }
+      throw e;
+    }
+  }
+
+  /** A long row, added up while it is read. */
+  private final class Pieces extends InputStream {
+    private long left;
+    private byte[] piece = new byte[0];
+    private int at;
+
+    Pieces(long length) {
+      left = length;
+    }
+
+    private void next() throws SQLException {
+      byte[] bytes = out.readFromCopy();
+      if (bytes == null) {
+        throw new SQLException("the rows end within one, " + left + " bytes before its end");
+      }
+      adder.add(bytes, 0, bytes.length);
+      piece = bytes;
+      at = 0;
+      left -= bytes.length;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      if (at == piece.length && left == 0) {
+        return -1;
+      }
+      if (at == piece.length) {
+        try {
+          next();
+        } catch (SQLException e) {
+          lost = Optional.of(e);
+          throw new IOException("the rows broke off", e);
+        }
+      }
+      int count = Math.min(length, piece.length - at);
+      System.arraycopy(piece, at, bytes, from, count);
+      at += count;
+      return count;
+    }
   }
 }

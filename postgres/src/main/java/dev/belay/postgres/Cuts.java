@@ -38,10 +38,15 @@ final class Cuts {
         AND pg_table_size(c.oid) / current_setting('block_size')::bigint >=\
       """;
 
+  /** Pieces of a table are not smaller: 64 MB in pages of 8 kB. */
+  static final int PAGES_IN_PIECE = 8192;
+
+  private final int pagesInPiece;
   private final boolean byPages;
   private final Map<TableName, Key> keys;
 
-  private Cuts(boolean byPages, Map<TableName, Key> keys) {
+  private Cuts(int pagesInPiece, boolean byPages, Map<TableName, Key> keys) {
+    this.pagesInPiece = pagesInPiece;
     this.byPages = byPages;
     this.keys = Map.copyOf(keys);
   }
@@ -58,11 +63,11 @@ final class Cuts {
   /**
    * Finds out what tables can be cut by.
    *
-   * @param pages of smaller tables nobody wants to know
+   * @param pagesInPiece how big a piece is; of smaller tables nothing is asked
    */
-  static Cuts of(PgConnection connection, long pages) throws SQLException {
+  static Cuts of(PgConnection connection, int pagesInPiece) throws SQLException {
     boolean byPages = connection.getServerMajorVersion() >= BY_PAGES_SINCE;
-    return byPages ? new Cuts(true, Map.of()) : new Cuts(false, keys(connection, pages));
+    return new Cuts(pagesInPiece, byPages, byPages ? Map.of() : keys(connection, pagesInPiece));
   }
 
   private static Map<TableName, Key> keys(PgConnection connection, long pages) throws SQLException {
@@ -81,6 +86,19 @@ final class Cuts {
       }
     }
     return keys;
+  }
+
+  /**
+   * For each table statements that give each of its rows once, for several sessions to share. A
+   * table that is no more than about one session's share is read in one go: the server does that
+   * with a quarter less work than a query for some of its pages.
+   */
+  List<List<String>> all(List<StoredTable> tables) {
+    long pages = tables.stream().mapToLong(StoredTable::pages).sum();
+    long mostInOne = pages / SnapshotWorkers.number() * 5 / 4;
+    return tables.stream()
+        .map(table -> of(table, table.pages() <= mostInOne ? 1 : table.pages() / pagesInPiece))
+        .toList();
   }
 
   /** Statements that give each row of a table once; one only if it can't be cut. */

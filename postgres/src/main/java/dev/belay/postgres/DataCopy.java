@@ -5,8 +5,10 @@ import dev.belay.fingerprint.TableAccumulator;
 import dev.belay.fingerprint.TableFingerprint;
 import dev.belay.postgres.archive.TarWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +22,7 @@ import org.postgresql.jdbc.PgConnection;
  * workers share: each one takes the next piece of a table until there is none.
  */
 final class DataCopy implements SnapshotWorkers.Share {
-  /** Pieces of a table are not smaller: 64 MB in pages of 8 kB. */
-  static final int PAGES_IN_PIECE = 8192;
-
   private final List<StoredTable> tables;
-  private final int pagesInPiece;
   private final TarWriter archive;
   private final ReadingProgress reading;
   private final Queue<Piece> pieces = new ConcurrentLinkedQueue<>();
@@ -59,43 +57,22 @@ final class DataCopy implements SnapshotWorkers.Share {
    *
    * @param tables numbered from 0 in the archive; those of extensions last
    * @param cuts how a table is cut into pieces
-   * @param pagesInPiece how big a piece of a table is
    */
-  DataCopy(
-      List<StoredTable> tables,
-      Cuts cuts,
-      int pagesInPiece,
-      TarWriter archive,
-      ReadingProgress reading) {
+  DataCopy(List<StoredTable> tables, Cuts cuts, TarWriter archive, ReadingProgress reading) {
     this.tables = List.copyOf(tables);
-    this.pagesInPiece = pagesInPiece;
     this.archive = archive;
     this.reading = reading;
-    long limit = mostInOne(tables);
+    List<List<String>> copies = cuts.all(tables);
     for (int number = 0; number < tables.size(); number++) {
-      addPieces(number, tables.get(number), limit, cuts);
+      addPieces(number, tables.get(number), copies.get(number));
     }
   }
 
-  /**
-   * A table that is no more than about one worker's share is read in one go: the server does that
-   * with a quarter less work than a query for some of its pages.
-   */
-  private static long mostInOne(List<StoredTable> tables) {
-    long all = tables.stream().mapToLong(StoredTable::pages).sum();
-    return all / SnapshotWorkers.number() * 5 / 4;
-  }
-
-  private void addPieces(int number, StoredTable table, long mostInOne, Cuts cuts) {
-    if (table.isOfExtension()) {
-      inOrder.add(new Piece(number, table, table.copyOut(), table.bytes(), new Left(1)));
-      return;
-    }
-    boolean whole = table.pages() <= mostInOne;
-    List<String> copies = cuts.of(table, whole ? 1 : table.pages() / pagesInPiece);
+  private void addPieces(int number, StoredTable table, List<String> copies) {
+    Collection<Piece> where = table.isOfExtension() ? inOrder : pieces;
     var left = new Left(copies.size());
     long size = table.bytes() / copies.size();
-    copies.forEach(copy -> pieces.add(new Piece(number, table, copy, size, left)));
+    copies.forEach(copy -> where.add(new Piece(number, table, copy, size, left)));
   }
 
   @Override
@@ -121,20 +98,29 @@ final class DataCopy implements SnapshotWorkers.Share {
     TableAccumulator accumulator = piece.table().accumulator();
     var chunk = new Chunk(archive, Archive.folder(piece.number(), piece.table()), "copy", chunks);
     ReadingProgress.Part part = reading.part(piece.size());
-    CopyRows.<IOException>read(
-        connection,
-        piece.copy(),
-        accumulator,
-        line -> {
-          chunk.add(line);
-          part.read(line.length);
-        });
+    CopyRows.read(connection, piece.copy(), accumulator, into(chunk, part));
     piece.left().end(chunk);
     part.end();
     synchronized (sums) {
       sums.computeIfAbsent(piece.table().name(), name -> piece.table().accumulator())
           .add(accumulator);
     }
+  }
+
+  private static CopyRows.Sink<IOException> into(Chunk chunk, ReadingProgress.Part part) {
+    return new CopyRows.Sink<>() {
+      @Override
+      public void rows(byte[] rows) throws IOException {
+        chunk.add(rows);
+        part.read(rows.length);
+      }
+
+      @Override
+      public void longRow(long length, InputStream row) throws IOException {
+        chunk.add(length, row);
+        part.read(length);
+      }
+    };
   }
 
   /** What was in the tables; only when every worker has come to its end. */

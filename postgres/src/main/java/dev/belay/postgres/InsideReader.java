@@ -121,8 +121,7 @@ final class InsideReader {
     if (name.startsWith(Archive.DATA) || name.startsWith(Archive.CONFIGURATION)) {
       String folder = name.substring(0, name.lastIndexOf('/') + 1);
       String copy = copies.getOrDefault(folder, "");
-      var rows = new ByteArrayInputStream(tar.bytes());
-      session.connection().getCopyAPI().copyIn(copy, rows, 1 << 16);
+      session.connection().getCopyAPI().copyIn(copy, tar.content(), 1 << 16);
     }
   }
 }

@@ -92,8 +92,7 @@ final class LargeObjectCopy implements SnapshotWorkers.Share {
         connection,
         range,
         accumulator,
-        line -> {
-          var piece = new LargeObjectPiece(line);
+        piece -> {
           part.read(piece.bytes());
           if (piece.bytes() > 0) {
             chunk.add(piece.statement());

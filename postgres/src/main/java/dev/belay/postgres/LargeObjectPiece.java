@@ -2,6 +2,9 @@ package dev.belay.postgres;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** A piece of a large object as {@link LargeObjects} reads it: oid, place, bytes. */
 final class LargeObjectPiece {
@@ -12,10 +15,23 @@ final class LargeObjectPiece {
   private final int oidEnd;
   private final int placeEnd;
 
-  LargeObjectPiece(byte[] line) {
+  private LargeObjectPiece(byte[] line) {
     this.line = line;
     this.oidEnd = tab(line, 0);
     this.placeEnd = tab(line, oidEnd + 1);
+  }
+
+  /** One for each row of some. */
+  static List<LargeObjectPiece> in(byte[] rows) {
+    List<LargeObjectPiece> pieces = new ArrayList<>();
+    int begin = 0;
+    for (int at = 0; at < rows.length; at++) {
+      if (rows[at] == '\n') {
+        pieces.add(new LargeObjectPiece(Arrays.copyOfRange(rows, begin, at + 1)));
+        begin = at + 1;
+      }
+    }
+    return pieces;
   }
 
   private static int tab(byte[] line, int from) {

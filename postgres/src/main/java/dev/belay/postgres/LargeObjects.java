@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.jdbc.PgConnection;
 
 /**
@@ -70,21 +71,28 @@ final class LargeObjects {
     return new TableAccumulator(TABLE, COLUMNS, List.of());
   }
 
+  /** Takes pieces. */
+  @FunctionalInterface
+  interface Sink<E extends Exception> {
+    void piece(LargeObjectPiece piece) throws E;
+  }
+
   /** Reads some of them piece by piece: oid, where it begins, bytes as hexadecimal digits. */
   static <E extends Exception> void read(
-      PgConnection connection, Range range, TableAccumulator accumulator, CopyRows.Sink<E> sink)
+      PgConnection connection, Range range, TableAccumulator accumulator, Sink<E> sink)
       throws SQLException, E {
     List<String> longer = new ArrayList<>();
     CopyRows.read(
         connection,
         copy(range.select("m.oid, 0, lo_get(m.oid, 0, " + PIECE + ")")),
         accumulator,
-        line -> {
-          var piece = new LargeObjectPiece(line);
-          if (piece.bytes() == PIECE) {
-            longer.add(piece.oid());
+        rows -> {
+          for (LargeObjectPiece piece : LargeObjectPiece.in(rows)) {
+            if (piece.bytes() == PIECE) {
+              longer.add(piece.oid());
+            }
+            sink.piece(piece);
           }
-          sink.row(line);
         });
     for (String oid : longer) {
       readRest(connection, oid, accumulator, sink);
@@ -92,15 +100,24 @@ final class LargeObjects {
   }
 
   private static <E extends Exception> void readRest(
-      PgConnection connection, String oid, TableAccumulator accumulator, CopyRows.Sink<E> sink)
+      PgConnection connection, String oid, TableAccumulator accumulator, Sink<E> sink)
       throws SQLException, E {
-    long pieces = BATCH;
-    for (long from = PIECE; pieces == BATCH; from += (long) BATCH * PIECE) {
+    var pieces = new AtomicInteger(BATCH);
+    for (long from = PIECE; pieces.getAndSet(0) == BATCH; from += (long) BATCH * PIECE) {
       long last = from + (BATCH - 1L) * PIECE;
       String some =
           "SELECT %s, at, data FROM (SELECT at, lo_get(%s, at, %d) AS data FROM generate_series(%d, %d, %d) at OFFSET 0) p"
               .formatted(oid, oid, PIECE, from, last, PIECE);
-      pieces = CopyRows.read(connection, copy(some + " WHERE length(data) > 0"), accumulator, sink);
+      CopyRows.read(
+          connection,
+          copy(some + " WHERE length(data) > 0"),
+          accumulator,
+          rows -> {
+            for (LargeObjectPiece piece : LargeObjectPiece.in(rows)) {
+              pieces.incrementAndGet();
+              sink.piece(piece);
+            }
+          });
     }
   }
 
@@ -112,7 +129,7 @@ final class LargeObjects {
   static Optional<TableFingerprint> fingerprint(PgConnection connection) throws SQLException {
     TableAccumulator sum = accumulator();
     for (Range range : ranges(connection)) {
-      read(connection, range, sum, line -> {});
+      read(connection, range, sum, piece -> {});
     }
     return fingerprint(sum);
   }

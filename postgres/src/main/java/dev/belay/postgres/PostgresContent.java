@@ -78,7 +78,7 @@ final class PostgresContent {
     var accumulator =
         new TableAccumulator(
             table.name(), table.columns(), carry.columnsOf(table.name(), table.columns()));
-    CopyRows.read(connection, table.copyOut(), accumulator, line -> part.read(line.length));
+    CopyRows.read(connection, table.copyOut(), accumulator, rows -> part.read(rows.length));
     part.end();
     return accumulator.fingerprint();
   }

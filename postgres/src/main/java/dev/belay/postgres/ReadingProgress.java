@@ -44,7 +44,7 @@ final class ReadingProgress {
     }
 
     /** So many bytes of text have come; they are never counted for more than the size. */
-    void read(int bytes) {
+    void read(long bytes) {
       counted = Math.min(size, counted + bytes);
       if (counted - told >= STEP) {
         add(counted - told);

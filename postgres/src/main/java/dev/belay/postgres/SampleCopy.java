@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyOut;
+import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * Fills an empty database, on whatever server, with the schema of another one and the first rows of
@@ -62,26 +61,23 @@ final class SampleCopy {
 
   /** Belay's own and those of extensions, which are small, come whole. */
   private void copyRows(List<StoredTable> tables, PostgresSession leader, PostgresSession session)
-      throws SQLException {
+      throws SQLException, IOException {
     int done = 0;
     for (StoredTable table : tables) {
       boolean all = StoredTables.isOwn(table.name()) || table.isOfExtension();
       if (all || rows > 0) {
-        copy(all ? table.copyOut() : table.copyOutFirst(rows), table.copyIn(), leader, session);
+        copy(all ? table.copyOut() : table.copyOutFirst(rows), table, leader, session);
       }
       progress.at(++done, tables.size(), Progress.Unit.STATEMENTS);
     }
   }
 
   private static void copy(
-      String copyOut, String copyIn, PostgresSession leader, PostgresSession session)
-      throws SQLException {
-    CopyOut out = leader.connection().getCopyAPI().copyOut(copyOut);
-    CopyIn in = session.connection().getCopyAPI().copyIn(copyIn);
-    for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
-      in.writeToCopy(row, 0, row.length);
+      String copyOut, StoredTable table, PostgresSession leader, PostgresSession session)
+      throws SQLException, IOException {
+    try (var in = new PGCopyOutputStream(session.connection(), table.copyIn())) {
+      CopyRows.read(leader.connection(), copyOut, table.accumulator(), CopyRows.Sink.to(in));
     }
-    in.endCopy();
   }
 
   private static void build(Path postData, PostgresServer to, String side)

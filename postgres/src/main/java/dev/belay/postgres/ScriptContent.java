@@ -29,6 +29,8 @@ import java.util.TreeMap;
  * What it doesn't bring under a table's own name isn't told.
  */
 final class ScriptContent {
+  private static final int BUFFER = 1 << 16;
+
   private final Map<TableName, StoredTable> stored = new HashMap<>();
   private final Map<TableName, TableAccumulator> sums = new HashMap<>();
   private final SortedMap<String, Long> sequences = new TreeMap<>();
@@ -83,10 +85,12 @@ final class ScriptContent {
   private void add(StoredTable table, int[] places, InputStream rows) throws IOException {
     TableAccumulator sum = sums.computeIfAbsent(table.name(), name -> table.accumulator());
     seen.add(table.name());
-    var lines = new RowLines(rows);
-    while (lines.next()) {
-      CopyRows.add(lines.bytes(), lines.begin(), lines.end(), places, sum);
+    var adder = new RowAdder(sum, places);
+    byte[] bytes = new byte[BUFFER];
+    for (int read = rows.read(bytes); read >= 0; read = rows.read(bytes)) {
+      adder.add(bytes, 0, read);
     }
+    adder.requireEnd();
   }
 
   /** The bytes of large objects are statements, too, and not worth to be looked at. */

@@ -367,6 +367,9 @@ class ArchiveTest {
             INSERT INTO big
               SELECT 1, string_agg(md5(n::text), '') FROM generate_series(1, 1600000) n;
             INSERT INTO big VALUES (2, 'small');
+            CREATE TABLE rather_big (body text, gap text, other bytea);
+            INSERT INTO rather_big SELECT repeat(E'\\\\N\\t\\n', n), NULL, decode(repeat('0a5c', n), 'hex')
+              FROM generate_series(100000, 600000, 50000) n;
             """);
     try (SideCopy copy = originals.restored(original)) {
       assertThat(Script.ask(copy.database(), "SELECT sum(length(body)) FROM big"))

@@ -50,6 +50,8 @@ class InsideReaderTest {
       CREATE AGGREGATE product(numeric) (SFUNC = numeric_mul, STYPE = numeric, INITCOND = '1');
       CREATE STATISTICS related (dependencies) ON id, customer FROM orders;
       SELECT lo_from_bytea(4711, '\\x00ff');
+      CREATE TABLE texts (body text);
+      INSERT INTO texts VALUES ('a'), (repeat(E'long\\t', 1500000)), ('b');
       """;
 
   @TempDir Path folder;

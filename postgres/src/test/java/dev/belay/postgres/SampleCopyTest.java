@@ -36,6 +36,8 @@ class SampleCopyTest {
       INSERT INTO "Sales Dept"."Order" (parent, region, code)
         SELECT nullif(n - 1, 0), 301 - n, 'c' || (301 - n) FROM generate_series(1, 300) n;
       INSERT INTO log SELECT n, n FROM generate_series(1, 300) n;
+      CREATE TABLE texts (body text);
+      INSERT INTO texts VALUES ('a'), (repeat(E'long\\t', 1500000)), ('b');
       BEGIN; INSERT INTO a SELECT n, 301 - n FROM generate_series(1, 300) n;
       INSERT INTO b SELECT n, 301 - n FROM generate_series(1, 300) n; COMMIT;
       """;

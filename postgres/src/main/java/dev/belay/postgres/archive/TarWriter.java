@@ -1,6 +1,7 @@
 package dev.belay.postgres.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,13 +45,19 @@ public final class TarWriter {
     pad(length);
   }
 
-  public synchronized void add(String name, Path file) throws IOException {
-    long length = Files.size(file);
+  public void add(String name, Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      add(name, Files.size(file), in);
+    }
+  }
+
+  /** Reads to the end of {@code in}, which must come behind so many bytes; does not close it. */
+  public synchronized void add(String name, long length, InputStream in) throws IOException {
     write(header(name, length), BLOCK);
-    long copied = Files.copy(file, out);
+    long copied = in.transferTo(out);
     written += copied;
     if (copied != length) {
-      throw new IOException(file + " had " + length + " bytes, and now has " + copied);
+      throw new IOException(name + " was to have " + length + " bytes, and has " + copied);
     }
     pad(length);
   }

@@ -1,6 +1,8 @@
 package dev.belay.postgres.connect;
 
-import dev.belay.postgres.socket.UnixSocketFactory;
+import dev.belay.postgres.wire.BlockSocketFactory;
+import dev.belay.postgres.wire.BlockSslFactory;
+import dev.belay.postgres.wire.SystemBlockSslFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -42,7 +44,9 @@ final class DriverSettings {
         properties.setProperty(keyword.driverProperty(), value(keyword, parameter.getValue()));
       }
     }
-    useSystemCertificates(properties);
+    properties.setProperty("socketFactory", BlockSocketFactory.class.getName());
+    properties.setProperty("socketFactoryArg", BlockSocketFactory.TCP);
+    useCertificates(properties);
     address.socket().ifPresent(host -> useSocket(address, host, properties));
     return properties;
   }
@@ -52,9 +56,8 @@ final class DriverSettings {
     properties.keySet().removeIf(name -> name.toString().startsWith("ssl"));
     properties.setProperty("sslmode", "disable");
     properties.setProperty("gssEncMode", "disable");
-    properties.setProperty("socketFactory", UnixSocketFactory.class.getName());
     String peer = address.parameters().getOrDefault(Keyword.REQUIREPEER, "");
-    properties.setProperty("socketFactoryArg", UnixSocketFactory.argument(host.socket(), peer));
+    properties.setProperty("socketFactoryArg", BlockSocketFactory.unix(host.socket(), peer));
   }
 
   private static String value(Keyword keyword, String value) {
@@ -86,10 +89,12 @@ final class DriverSettings {
   }
 
   /** {@code sslrootcert=system}: the certificates that Java trusts. Manual, "sslrootcert" (18). */
-  private static void useSystemCertificates(Properties properties) {
-    if ("system".equals(properties.getProperty("sslrootcert"))) {
+  private static void useCertificates(Properties properties) {
+    boolean system = "system".equals(properties.getProperty("sslrootcert"));
+    Class<?> factory = system ? SystemBlockSslFactory.class : BlockSslFactory.class;
+    properties.setProperty("sslfactory", factory.getName());
+    if (system) {
       properties.remove("sslrootcert");
-      properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
       properties.setProperty("sslmode", "verify-full");
     }
   }

@@ -1,11 +1,19 @@
 package dev.belay.postgres.socket;
 
+import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 
-/** What java.net lets nobody make but by a class of one's own. */
-final class UnixSocket extends Socket {
-  UnixSocket(ChannelSocket channel) throws SocketException {
-    super(channel);
+/** A Unix socket where one of TCP is wanted; its {@code connect} doesn't look at the address. */
+public class UnixSocket extends Socket {
+  /**
+   * Opens one, not connected yet.
+   *
+   * @param peer the user of the operating system whom the server must belong to; empty if anybody
+   */
+  public UnixSocket(Path path, String peer) throws IOException {
+    super(new ChannelSocket(SocketChannel.open(StandardProtocolFamily.UNIX), path, peer));
   }
 }

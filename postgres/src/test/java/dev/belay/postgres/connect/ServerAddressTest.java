@@ -124,7 +124,7 @@ class ServerAddressTest {
   void the_systems_certificates_are_those_that_java_trusts() {
     assertThat(DriverSettings.properties(address("postgresql://db1/shop?sslrootcert=system")))
         .containsEntry("sslmode", "verify-full")
-        .containsEntry("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory")
+        .containsEntry("sslfactory", "dev.belay.postgres.wire.SystemBlockSslFactory")
         .doesNotContainKey("sslrootcert");
   }
 

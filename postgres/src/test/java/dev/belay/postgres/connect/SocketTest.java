@@ -50,6 +50,7 @@ class SocketTest {
           .isEqualTo("by a socket");
       String large = "SELECT sum(length(repeat('x', 100000))) FROM generate_series(1, 100)";
       assertThat(text(connection, large)).isEqualTo("10000000");
+      Blocks.requireThey(connection);
     }
   }
 
