@@ -135,7 +135,7 @@ public final class Cluster implements AutoCloseable {
     try {
       shell.getOutputStream().close();
       if (!shell.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
-          && !new ProcessTree(shell.toHandle()).kill()) {
+          && !new ServerProcesses(shell.toHandle()).kill()) {
         throw Problem.of(Code.CLIENT_FAILED, "the server in " + folder.path() + " does not stop")
             .why(log.end())
             .state("")

@@ -32,6 +32,8 @@ record Leftover(Path folder) {
       if (server.isPresent()) {
         stop(server.get(), patience);
       }
+      // the lock goes last: what is left where this is killed is known by it
+      run("rm", "-rf", "--", folder.resolve("data").toString());
       run("rm", "-rf", "--", folder.toString());
     } catch (IOException e) {
       throw Problem.ofDisk("can't remove what was left in " + folder, e).toException(e);
@@ -42,7 +44,7 @@ record Leftover(Path folder) {
     run("kill", "-QUIT", Long.toString(server.pid()));
     var ended = server.onExit().thenApply(gone -> true);
     if (!ended.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS).join()
-        && !new ProcessTree(server).kill()) {
+        && !new ServerProcesses(server).kill()) {
       throw Problem.of(Code.CLIENT_FAILED, "the server in " + folder + " does not stop")
           .why("its process is " + server.pid() + ", and nothing ends it")
           .state("")

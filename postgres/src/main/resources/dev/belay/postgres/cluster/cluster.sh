@@ -6,7 +6,8 @@
 folder=$1 bin=$2 data=$1/data
 shift 2
 trap : INT HUP TERM
-trap 'rm -rf -- "$folder"' EXIT
+# The lock goes last: what is left where this is killed is known by it.
+trap 'rm -rf -- "$data"; rm -rf -- "$folder"' EXIT
 mkdir -m 700 "$data"
 
 # PostgreSQL refuses to run as root: as nobody, or else in a user namespace, which needs no account.

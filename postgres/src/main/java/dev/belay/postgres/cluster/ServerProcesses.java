@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A process and all that it has started. */
-record ProcessTree(ProcessHandle root) {
+/** A server that does not stop by itself, with all the processes that it has started. */
+record ServerProcesses(ProcessHandle root) {
   /** Nobody can refuse, but on a busy machine it takes a while until the dead are gone. */
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
