@@ -3,6 +3,8 @@ package dev.belay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cli.show.Terminal;
+import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.Database;
 import dev.belay.pipeline.Cancellation;
 import dev.belay.problem.ExitStatus;
 import dev.belay.protect.Operator;
@@ -167,6 +169,16 @@ final class Cli {
         operator,
         journaled,
         cancellation);
+  }
+
+  /** As whoever embeds Belay would have it. */
+  Database database(DatabaseUrl url) {
+    return new Engines(folder, clock)
+        .all(Duration.ofSeconds(1)).stream()
+            .filter(engine -> engine.speaks(url))
+            .findFirst()
+            .orElseThrow()
+            .database(url);
   }
 
   private String text(ByteArrayOutputStream bytes) {

@@ -2,6 +2,8 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.database.DatabaseUrl;
+import dev.belay.engine.RunLock;
 import dev.belay.problem.ExitStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +196,21 @@ class PermitTest {
     Files.copy(cli.folder().resolve("shop.db"), cli.folder().resolve("copy.db"));
     cli.file("belay.yaml", PRODUCTION.replace("shop.db", "copy.db"));
     assertThat(refused("restore", "latest")).contains("was given for another database");
+  }
+
+  @Test
+  void it_is_not_used_while_another_run_is_at_work() {
+    cli.with(Map.of("PATH", System.getenv("PATH")));
+    permit("permit", "guard");
+    var holder = new RunLock.Holder("run-1", "migrate", "grace", "db2", 4712, Instant.EPOCH);
+    try (RunLock other = cli.database(DatabaseUrl.parse("shop.db", cli.folder())).lock(holder)) {
+      assertThat(cli.ends(ExitStatus.LOCKED, "guard", "--", "rm", "shop.db"))
+          .contains(other.holder().run(), "grace", "nothing was run");
+    }
+    assertThat(cli.folder().resolve("shop.db")).exists();
+    assertThat(done("permit")).contains("Allowed now: 1.");
+    done("guard", "--", "true");
+    assertThat(done("permit")).contains("Nothing is allowed now.");
   }
 
   @Test

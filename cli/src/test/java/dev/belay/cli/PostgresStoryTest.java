@@ -2,14 +2,11 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.database.DatabaseUrl;
-import dev.belay.engine.Database;
 import dev.belay.engine.RunLock;
 import dev.belay.problem.ExitStatus;
 import dev.belay.testkit.postgres.PostgresServer;
 import dev.belay.testkit.postgres.TestServer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +163,9 @@ class PostgresStoryTest {
     String look = shop.name() + "_by_name";
     assertThat(shop.done("restore", "latest", "--to", look)).contains(look + " holds");
     assertThat(server.psql(look, "SELECT count(*) FROM orders")).isEqualTo("4\n");
+    assertThat(shop.done("compare", "latest", look)).contains("and " + look + " hold the same");
+    assertThat(shop.done("compare", look)).contains("Same");
+    assertThat(shop.ends(ExitStatus.NO, "compare", "nothing_so_called")).contains("no backup");
     for (String file : List.of("./look", "/tmp/look", "sqlite:look.db")) {
       assertThat(shop.ends(ExitStatus.USAGE, "restore", "latest", "--to", file))
           .contains("is no database of postgresql");
@@ -302,23 +302,13 @@ class PostgresStoryTest {
   void the_second_run_is_refused_and_told_who_holds_the_lock() throws Exception {
     shop.migration("0002_add_level.sql", GOOD);
     var holder = new RunLock.Holder("run-1", "migrate", "grace", "db2", 4712, Instant.EPOCH);
-    try (RunLock first = database().lock(holder)) {
+    try (RunLock first = shop.cli().database(server.url(shop.name())).lock(holder)) {
       for (String verb : new String[] {"migrate", "backup"}) {
         assertThat(shop.ends(ExitStatus.LOCKED, verb))
             .contains(first.holder().run(), "(migrate)", "grace", "db2");
       }
     }
     shop.done("migrate");
-  }
-
-  private Database database() {
-    DatabaseUrl url = server.url(shop.name());
-    return new Engines(folder, shop.cli().clock())
-        .all(Duration.ofSeconds(1)).stream()
-            .filter(engine -> engine.speaks(url))
-            .findFirst()
-            .orElseThrow()
-            .database(url);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.belay.compare.Side;
 import dev.belay.database.DatabaseUrl;
 import dev.belay.database.Environment;
 import dev.belay.database.Target;
+import dev.belay.engine.RunLock;
 import dev.belay.fingerprint.Change;
 import dev.belay.pipeline.Outcome;
 import dev.belay.problem.BelayException;
@@ -110,13 +111,26 @@ public final class Guarding {
   private Report run(String run, String line, ForeignCommand command) throws InterruptedException {
     Target target = MarkReading.target(workspace);
     boolean existed = workspace.database().exists();
-    String word = consent.to(Operation.GUARD, target, () -> what(line, existed));
     boolean looked = existed && target.environment() != Environment.TEST;
+    if (looked) {
+      requireFree();
+    }
+    String word = consent.to(Operation.GUARD, target, () -> what(line, existed));
     Optional<Manifest> backup = looked ? Optional.of(backup(run)) : Optional.empty();
     int status = start(command, line);
     boolean gone = existed && !workspace.database().exists();
     Optional<Differences> differences = gone ? Optional.empty() : backup.map(this::since);
     return new Report(status, word, backup, differences, gone);
+  }
+
+  /** Before a permit is used: while another run is at work no backup can be taken. */
+  private void requireFree() {
+    Optional<RunLock.Holder> other = workspace.database().lockHolder();
+    if (other.isPresent()) {
+      throw RunLock.Holder.refusal(other, workspace.target().name())
+          .state("nothing was run")
+          .toException();
+    }
   }
 
   private String what(String line, boolean existed) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParseResult;
 final class CompareVerb implements Verb {
   @Override
   public void describe(CommandSpec spec) {
-    spec.addPositional(Options.parameter(0, true, "A", "A target, a file, or a backup."));
+    spec.addPositional(Options.parameter(0, true, "A", "A target, a database, or a backup."));
     spec.addPositional(Options.parameter(1, false, "B", "The same; the default target is meant."));
   }
 

@@ -19,7 +19,7 @@ final class FingerprintVerb implements Verb {
   public void describe(CommandSpec spec) {
     spec.addPositional(
         Options.parameter(
-            0, false, "WHAT", "A target, a file, or a backup; the default target is meant."));
+            0, false, "WHAT", "A target, a database, or a backup; the default target is meant."));
     spec.addOption(Options.flag(COLUMNS, "Also of each column."));
   }
 
