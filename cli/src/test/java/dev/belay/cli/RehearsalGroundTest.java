@@ -88,9 +88,9 @@ class RehearsalGroundTest {
   void a_loss_is_found_on_the_servers_copy_and_attributed() throws Exception {
     shop.migration("0002_level.sql", "ALTER TABLE customers DROP COLUMN fax;\n");
     assertThat(shop.ends(ExitStatus.NO, "migrate", "--rehearse", "template"))
-        .contains("customers.fax holds 49 values in 50 rows; they would be lost");
+        .contains("customers.fax holds 49 values in 50 rows, which would be lost");
     assertThat(shop.ends(ExitStatus.NO, "check", "--rehearse", "template"))
-        .contains("customers.fax holds 49 values in 50 rows; they would be lost");
+        .contains("customers.fax holds 49 values in 50 rows, which would be lost");
   }
 
   @Test

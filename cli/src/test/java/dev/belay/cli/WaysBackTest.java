@@ -74,7 +74,7 @@ class WaysBackTest {
     cli.ends(ExitStatus.DONE, "migrate");
     cli.sql("shop.db", "UPDATE customers SET level = 'gold' WHERE id = 1");
     assertThat(cli.ends(ExitStatus.NO, "rollback"))
-        .contains("customers.level holds 1 values in 3 rows; they would be lost")
+        .contains("customers.level holds 1 value in 3 rows, which would be lost")
         .contains("belay rollback --allow ban-drop-column:0002_level.down.sql");
   }
 

@@ -1,5 +1,6 @@
 package dev.belay.check;
 
+import dev.belay.problem.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,11 +84,7 @@ public record Findings(List<Finding> all, List<Finding> overruled) {
     for (Severity severity : Severity.values()) {
       long count = count(severity);
       if (count > 0) {
-        text.append(text.isEmpty() ? "" : ", ")
-            .append(count)
-            .append(' ')
-            .append(severity)
-            .append(count == 1 ? "" : "s");
+        text.append(text.isEmpty() ? "" : ", ").append(Counted.of(count, severity.toString()));
       }
     }
     long allowed = all.stream().filter(finding -> finding.allowed().isPresent()).count();

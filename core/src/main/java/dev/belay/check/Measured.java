@@ -91,8 +91,8 @@ final class Measured {
               change,
               lost.lost()
                   + " of "
-                  + lost.before()
-                  + " values of "
+                  + lost.before().of("value")
+                  + " of "
                   + lost.table()
                   + "."
                   + lost.column()
@@ -103,8 +103,8 @@ final class Measured {
               moved.table(),
               change,
               "the "
-                  + moved.values()
-                  + " values of "
+                  + moved.values().of("value")
+                  + " of "
                   + moved.table()
                   + "."
                   + moved.from()
@@ -143,8 +143,8 @@ final class Measured {
                   Optional.of(effect.statement()),
                   removed.rows()
                       + " of "
-                      + removed.before()
-                      + " rows of "
+                      + removed.before().of("row")
+                      + " of "
                       + removed.table()
                       + " would be deleted; that rows are added too does not bring them back",
                   LET_GO));
@@ -153,8 +153,8 @@ final class Measured {
               error(
                   "ban-lost-values",
                   Optional.of(effect.statement()),
-                  lost.lost()
-                      + " values of "
+                  lost.lost().of("value")
+                      + " of "
                       + lost.table()
                       + "."
                       + lost.column()
@@ -183,14 +183,14 @@ final class Measured {
         + "."
         + dropped.column()
         + " holds "
-        + dropped.values()
-        + " values in "
-        + dropped.rows()
-        + " rows; they would be lost";
+        + dropped.values().of("value")
+        + " in "
+        + dropped.rows().of("row")
+        + ", which would be lost";
   }
 
   private static String rows(RowCount rows, String why) {
-    return rows + (rows.rows() == 1 ? " row" : " rows") + " would be lost: " + why;
+    return rows.of("row") + " would be lost: " + why;
   }
 
   private Optional<Finding> rowsRemoved(Change.RowsRemoved removed) {
@@ -198,8 +198,8 @@ final class Measured {
     String message =
         taken(removed)
             + " of "
-            + removed.before()
-            + " rows of "
+            + removed.before().of("row")
+            + " of "
             + removed.table()
             + " would be lost";
     if (cause.isPresent() && cause.get().action() instanceof Action.DropTable drop) {

@@ -1,6 +1,7 @@
 package dev.belay.check;
 
 import dev.belay.engine.Refusal;
+import dev.belay.problem.Counted;
 import dev.belay.problem.Listed;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
@@ -116,11 +117,9 @@ final class Unknown {
     if (missing.isEmpty()) {
       return Optional.empty();
     }
-    String statements = untried == 1 ? " statement" : " statements";
     return Optional.of(
         "whether "
-            + untried
-            + statements
+            + Counted.of(untried, "statement")
             + " can run at all: no migration makes "
             + Listed.of(List.copyOf(missing), MOST_NAMES));
   }

@@ -1,5 +1,7 @@
 package dev.belay.database;
 
+import dev.belay.problem.Counted;
+
 /** A number of rows (or of values in one column), never negative. Prints as {@code 4,207,113}. */
 public record RowCount(long rows) implements Comparable<RowCount> {
   public static final RowCount NONE = new RowCount(0);
@@ -18,6 +20,11 @@ public record RowCount(long rows) implements Comparable<RowCount> {
     return rows == 0;
   }
 
+  /** With what is counted: {@code 1 row} and {@code 2,000 rows}. */
+  public String of(String thing) {
+    return Counted.of(rows, thing);
+  }
+
   @Override
   public int compareTo(RowCount other) {
     return Long.compare(rows, other.rows);
@@ -25,11 +32,6 @@ public record RowCount(long rows) implements Comparable<RowCount> {
 
   @Override
   public String toString() {
-    String digits = Long.toString(rows);
-    var grouped = new StringBuilder(digits);
-    for (int at = digits.length() - 3; at > 0; at -= 3) {
-      grouped.insert(at, ',');
-    }
-    return grouped.toString();
+    return Counted.digits(rows);
   }
 }

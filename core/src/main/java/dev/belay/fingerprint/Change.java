@@ -19,7 +19,7 @@ public sealed interface Change {
 
     @Override
     public String describe() {
-      return "table " + table + " added, " + counted(rows, "row");
+      return "table " + table + " added, " + rows.of("row");
     }
   }
 
@@ -31,7 +31,7 @@ public sealed interface Change {
 
     @Override
     public String describe() {
-      return "table " + table + " dropped, " + counted(rows, "row") + " in it";
+      return "table " + table + " dropped, " + rows.of("row") + " in it";
     }
   }
 
@@ -55,7 +55,7 @@ public sealed interface Change {
 
     @Override
     public String describe() {
-      return table + ": " + counted(rows, "row") + " added";
+      return table + ": " + rows.of("row") + " added";
     }
   }
 
@@ -67,7 +67,7 @@ public sealed interface Change {
 
     @Override
     public String describe() {
-      return table + ": " + counted(rows, "row") + " of " + before + " gone";
+      return table + ": " + rows.of("row") + " of " + before + " gone";
     }
   }
 
@@ -79,7 +79,7 @@ public sealed interface Change {
 
     @Override
     public String describe() {
-      return table + "." + column + " added, " + counted(values, "value");
+      return table + "." + column + " added, " + values.of("value");
     }
   }
 
@@ -92,7 +92,7 @@ public sealed interface Change {
 
     @Override
     public String describe() {
-      return table + "." + column + " dropped, " + counted(values, "value") + " in it";
+      return table + "." + column + " dropped, " + values.of("value") + " in it";
     }
   }
 
@@ -118,7 +118,7 @@ public sealed interface Change {
 
     @Override
     public String describe() {
-      return table + "." + column + ": " + counted(lost, "value") + " of " + before + " gone";
+      return table + "." + column + ": " + lost.of("value") + " of " + before + " gone";
     }
   }
 
@@ -184,9 +184,5 @@ public sealed interface Change {
     public String describe() {
       return "sequence of " + sequence + " went on from " + before + " to " + after;
     }
-  }
-
-  private static String counted(RowCount count, String thing) {
-    return count + " " + thing + (count.rows() == 1 ? "" : "s");
   }
 }

@@ -3,6 +3,7 @@ package dev.belay.fingerprint;
 import dev.belay.database.RowCount;
 import dev.belay.database.TableName;
 import dev.belay.digest.Sha256;
+import dev.belay.problem.Counted;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +41,7 @@ public record Fingerprint(
 
   /** For people: {@code 2 tables, 7 rows}. */
   public String counted() {
-    return tables.size() + " tables, " + rows() + " rows";
+    return Counted.of(tables.size(), "table") + ", " + rows().of("row");
   }
 
   /** The same without the sums that were only taken for one comparison. */

@@ -4,6 +4,7 @@ import dev.belay.engine.SideCopy;
 import dev.belay.fingerprint.Fingerprint;
 import dev.belay.pipeline.Notes;
 import dev.belay.pipeline.Step;
+import dev.belay.problem.Counted;
 import dev.belay.rehearse.Ground;
 import java.io.IOException;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class PartCopyStep implements Step {
   }
 
   private static String tables(Fingerprint content) {
-    return "the schema alone: " + content.tables().size() + " tables";
+    return "the schema alone: " + Counted.of(content.tables().size(), "table");
   }
 
   @Override

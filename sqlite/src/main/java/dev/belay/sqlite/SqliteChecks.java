@@ -4,6 +4,7 @@ import dev.belay.database.SchemaObject;
 import dev.belay.database.SchemaSnapshot;
 import dev.belay.database.Table;
 import dev.belay.engine.Violation;
+import dev.belay.problem.Counted;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -66,8 +67,9 @@ final class SqliteChecks {
       statement.setString(1, table);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          String missing = " rows refer to rows of " + rows.getString(1) + " that do not exist";
-          violations.add(new Violation("foreign-key", table, rows.getLong(2) + missing));
+          String missing = " with no match in " + rows.getString(1);
+          violations.add(
+              new Violation("foreign-key", table, Counted.of(rows.getLong(2), "row") + missing));
         }
       }
     } catch (SQLException e) {

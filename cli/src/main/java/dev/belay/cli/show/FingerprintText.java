@@ -15,7 +15,7 @@ public final class FingerprintText {
   public static List<String> lines(Fingerprint fingerprint) {
     var rows = new Rows(1);
     for (TableFingerprint table : fingerprint.tables()) {
-      rows.add(table.table().toString(), table.rows() + " rows", table.rowSum().toString());
+      rows.add(table.table().toString(), table.rows().of("row"), table.rowSum().toString());
     }
     return rows.lines(0);
   }
@@ -24,9 +24,9 @@ public final class FingerprintText {
   public static List<String> columns(Fingerprint fingerprint) {
     var rows = new Rows(1);
     for (TableFingerprint table : fingerprint.tables()) {
-      rows.add(table.table().toString(), table.rows() + " rows", table.rowSum().toString());
+      rows.add(table.table().toString(), table.rows().of("row"), table.rowSum().toString());
       for (ColumnFingerprint column : table.columns()) {
-        rows.add("  " + column.name(), column.values() + " values", column.sum().toString());
+        rows.add("  " + column.name(), column.values().of("value"), column.sum().toString());
       }
     }
     fingerprint

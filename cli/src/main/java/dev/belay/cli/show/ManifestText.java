@@ -50,10 +50,7 @@ public final class ManifestText {
 
   /** As in {@code 11 tables, 4,207,113 rows}. */
   public static String content(Manifest manifest) {
-    return Words.counted(manifest.fingerprint().tables().size(), "table")
-        + ", "
-        + manifest.fingerprint().rows()
-        + " rows";
+    return manifest.fingerprint().counted();
   }
 
   /** The newest proof, in words. */

@@ -40,7 +40,9 @@ public final class MeasuredText {
   private static String summary(MeasuredStatement each) {
     Measurement measurement = each.measurement();
     return Words.duration(each.took())
-        + (measurement.written().isZero() ? "" : ", " + measurement.written() + " rows written")
+        + (measurement.written().isZero()
+            ? ""
+            : ", " + measurement.written().of("row") + " written")
         + measurement.logged().map(bytes -> ", at most " + bytes + " of log").orElse("");
   }
 
@@ -49,10 +51,10 @@ public final class MeasuredText {
     touched.locks().forEach(lock -> words.add(lock.mode()));
     touched.work().forEach(work -> words.add(word(work)));
     if (!touched.read().isZero()) {
-      words.add(touched.read() + " rows read");
+      words.add(touched.read().of("row") + " read");
     }
     if (!touched.written().isZero()) {
-      words.add(touched.written() + " rows written");
+      words.add(touched.written().of("row") + " written");
     }
     return String.join(", ", words);
   }

@@ -1,9 +1,9 @@
 package dev.belay.cli.show;
 
 import dev.belay.database.ByteCount;
-import dev.belay.database.RowCount;
 import dev.belay.engine.Progress;
 import dev.belay.pipeline.Event;
+import dev.belay.problem.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,7 +72,7 @@ final class ProgressBar {
   private static String amount(long count, Progress.Unit unit) {
     return switch (unit) {
       case BYTES -> new ByteCount(count).toString();
-      case ROWS -> new RowCount(count) + " rows";
+      case ROWS -> Counted.of(count, "row");
       case STATEMENTS -> count + " files";
     };
   }

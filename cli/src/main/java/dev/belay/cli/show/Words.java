@@ -50,11 +50,6 @@ public final class Words {
     return MOMENT.format(instant.atZone(zone));
   }
 
-  /** As in {@code 1 row} and {@code 2 rows}. */
-  public static String counted(long count, String thing) {
-    return count + " " + thing + (count == 1 ? "" : "s");
-  }
-
   /**
    * Where a database is: a path from the working folder where that is shorter, a server's address
    * with such parameters only as say where it is.

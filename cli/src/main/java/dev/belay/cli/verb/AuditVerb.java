@@ -6,6 +6,7 @@ import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.Rows;
 import dev.belay.cli.show.Words;
 import dev.belay.json.Json;
+import dev.belay.problem.Counted;
 import dev.belay.problem.ExitStatus;
 import dev.belay.run.Workspace;
 import java.util.ArrayList;
@@ -40,8 +41,7 @@ final class AuditVerb implements Verb {
       workspace.audit().verifyAgainst(workspace.repository().store(), workspace.auditCopy());
       return Answer.done(
           "whole",
-          List.of(
-              "Whole: " + Words.counted(lines, "line") + ", each following from the one before."),
+          List.of("Whole: " + Counted.of(lines, "line") + ", each following from the one before."),
           Json.object().put("lines", lines).build());
     }
     var rows = new Rows();

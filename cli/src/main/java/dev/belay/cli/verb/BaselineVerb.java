@@ -4,11 +4,11 @@ import dev.belay.baseline.Baseline;
 import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.Ending;
-import dev.belay.cli.show.Words;
 import dev.belay.config.Setting;
 import dev.belay.config.Settings;
 import dev.belay.json.Json;
 import dev.belay.migration.Migration;
+import dev.belay.problem.Counted;
 import dev.belay.problem.ExitStatus;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +56,7 @@ final class BaselineVerb implements Verb {
         files.isEmpty()
             ? "Done: none of the migrations is in " + target + " yet."
             : "Done: "
-                + Words.counted(files.size(), "migration")
+                + Counted.of(files.size(), "migration")
                 + " up to "
                 + files.get(files.size() - 1)
                 + " counted as applied to "

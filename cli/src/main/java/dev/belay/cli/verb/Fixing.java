@@ -5,7 +5,6 @@ import dev.belay.check.Findings;
 import dev.belay.check.Mended;
 import dev.belay.check.Mending;
 import dev.belay.cli.show.Answer;
-import dev.belay.cli.show.Words;
 import dev.belay.json.Json;
 import dev.belay.migration.Migration;
 import dev.belay.migration.ParsedMigration;
@@ -13,6 +12,7 @@ import dev.belay.migration.SqlFiles;
 import dev.belay.migration.Tool;
 import dev.belay.othertools.layout.NextFiles;
 import dev.belay.problem.Code;
+import dev.belay.problem.Counted;
 import dev.belay.problem.Problem;
 import dev.belay.sql.Dialect;
 import java.io.IOException;
@@ -126,7 +126,7 @@ final class Fixing {
           ? "There is nothing that could be mended by itself."
           : "Nothing was written.";
     }
-    String files = Words.counted(edits, "file");
+    String files = Counted.of(edits, "file");
     return writes
         ? "Written: " + files + ". Look them through, then: " + again
         : "Nothing was written. To write " + files + ": " + again + " --fix --write";

@@ -7,7 +7,6 @@ import dev.belay.cli.show.CheckText;
 import dev.belay.cli.show.Ending;
 import dev.belay.cli.show.FindingText;
 import dev.belay.cli.show.MeasuredText;
-import dev.belay.cli.show.Words;
 import dev.belay.fingerprint.Change;
 import dev.belay.fingerprint.Comparison;
 import dev.belay.json.Json;
@@ -15,6 +14,7 @@ import dev.belay.migrate.Migrate;
 import dev.belay.migration.Migration;
 import dev.belay.pipeline.Outcome;
 import dev.belay.problem.Code;
+import dev.belay.problem.Counted;
 import dev.belay.rehearse.DownProof;
 import dev.belay.rehearse.Measurements;
 import dev.belay.rehearse.Rehearsed;
@@ -84,7 +84,7 @@ final class MigrateAnswer {
     if (report.planned().isEmpty()) {
       return List.of("Nothing is pending: " + target + " is up to date.");
     }
-    String files = Words.counted(report.planned().size(), "migration");
+    String files = Counted.of(report.planned().size(), "migration");
     if (verb.equals("check")) {
       List<String> lines = new ArrayList<>(changes());
       lines.addAll(summary());

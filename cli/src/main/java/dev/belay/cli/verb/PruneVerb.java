@@ -4,10 +4,10 @@ import dev.belay.backup.Prune;
 import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.Ending;
-import dev.belay.cli.show.Words;
 import dev.belay.config.Setting;
 import dev.belay.config.Settings;
 import dev.belay.json.Json;
+import dev.belay.problem.Counted;
 import dev.belay.problem.ExitStatus;
 import dev.belay.repository.Manifest;
 import dev.belay.repository.Retention;
@@ -47,7 +47,7 @@ final class PruneVerb implements Verb {
     List<String> names =
         prune.expired().stream().map(Retention.Expired::manifest).map(Manifest::id).toList();
     Json.Members data = Json.object().putTexts("expired", names).build();
-    String counted = Words.counted(names.size(), "backup");
+    String counted = Counted.of(names.size(), "backup");
     if (given.hasMatchedOption(DRY_RUN)) {
       List<String> lines = new ArrayList<>();
       names.forEach(name -> lines.add("  " + name));

@@ -2,9 +2,9 @@ package dev.belay.cli.verb;
 
 import dev.belay.check.FileEdit;
 import dev.belay.cli.show.Answer;
-import dev.belay.cli.show.Words;
 import dev.belay.json.Json;
 import dev.belay.problem.Code;
+import dev.belay.problem.Counted;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
 import dev.belay.shim.Shims;
@@ -125,15 +125,15 @@ final class Shimming {
   private String ending(int edits, int inPlace) {
     String again = "belay guard " + (installs ? INSTALL : UNINSTALL) + " " + WRITE;
     if (edits > 0) {
-      String files = Words.counted(edits, "file");
+      String files = Counted.of(edits, "file");
       return writes
           ? "Written: " + files + "."
           : "Nothing was written. To write " + files + ": " + again;
     }
     if (inPlace > 0) {
       return installs
-          ? "Nothing to do: " + Words.counted(inPlace, "command") + " behind belay guard already."
-          : Words.counted(inPlace, "command") + " behind belay guard not put there by --install.";
+          ? "Nothing to do: " + Counted.of(inPlace, "command") + " behind belay guard already."
+          : Counted.of(inPlace, "command") + " behind belay guard not put there by --install.";
     }
     return installs
         ? "No command that may destroy a database was found in package.json, a Makefile, bin or"

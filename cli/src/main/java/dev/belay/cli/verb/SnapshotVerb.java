@@ -6,11 +6,11 @@ import dev.belay.cli.Desk;
 import dev.belay.cli.show.Answer;
 import dev.belay.cli.show.Ending;
 import dev.belay.cli.show.Output;
-import dev.belay.cli.show.Words;
 import dev.belay.config.Setting;
 import dev.belay.config.Settings;
 import dev.belay.json.Json;
 import dev.belay.pipeline.Outcome;
+import dev.belay.problem.Counted;
 import dev.belay.problem.ExitStatus;
 import dev.belay.problem.Problem;
 import dev.belay.repository.Manifest;
@@ -64,7 +64,7 @@ final class SnapshotVerb implements Verb {
     return new Answer(
         told.failed == 0 ? ExitStatus.DONE : ExitStatus.FAILED,
         "stopped",
-        List.of("Stopped: " + Words.counted(told.taken, "snapshot") + told.failures() + "."),
+        List.of("Stopped: " + Counted.of(told.taken, "snapshot") + told.failures() + "."),
         Json.object().put("taken", told.taken).put("failed", told.failed).build());
   }
 

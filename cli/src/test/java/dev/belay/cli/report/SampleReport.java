@@ -168,7 +168,7 @@ final class SampleReport {
                 "ban-drop-column",
                 Severity.ERROR,
                 drop,
-                "customers.fax holds 47 values in 59 rows; they would be lost",
+                "customers.fax holds 47 values in 59 rows, which would be lost",
                 "Keep what is there; or allow this very loss:")
             .at(new Span(position(FIRST, FIRST.text().indexOf("DROP")), drop.end())));
     findings.add(

@@ -2,6 +2,7 @@ package dev.belay.check.report;
 
 import dev.belay.check.Danger;
 import dev.belay.check.Severity;
+import dev.belay.problem.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +19,9 @@ public final class Counts {
         parts.add(count + " " + danger);
       }
     }
-    return counted(report.statements().size(), "statement")
+    return Counted.of(report.statements().size(), "statement")
         + " in "
-        + counted(report.files().size(), "file")
+        + Counted.of(report.files().size(), "file")
         + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
   }
 
@@ -30,7 +31,7 @@ public final class Counts {
     for (Severity severity : Severity.values()) {
       long count = report.count(severity);
       if (count > 0) {
-        parts.add(counted(count, severity.toString()));
+        parts.add(Counted.of(count, severity.toString()));
       }
     }
     if (report.allowed() > 0) {
@@ -48,9 +49,5 @@ public final class Counts {
       return "nothing to check";
     }
     return report.evidence().isPresent() ? "would go through" : "nothing stands in the way";
-  }
-
-  private static String counted(long count, String thing) {
-    return count + " " + thing + (count == 1 ? "" : "s");
   }
 }

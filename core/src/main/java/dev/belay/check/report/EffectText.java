@@ -73,6 +73,6 @@ public final class EffectText {
           case UNKNOWN -> "run without rows";
         };
     var written = statement.measurement().written();
-    return written.isZero() ? took : took + ", " + written + " rows written";
+    return written.isZero() ? took : took + ", " + written.of("row") + " written";
   }
 }

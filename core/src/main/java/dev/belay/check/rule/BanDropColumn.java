@@ -45,10 +45,9 @@ public final class BanDropColumn implements Rule {
                 + "."
                 + column
                 + " holds "
-                + values.get()
-                + " values"
-                + script.rows(table).map(rows -> " in " + rows + " rows").orElse("")
-                + "; they would be lost"
+                + values.get().of("value")
+                + script.rows(table).map(rows -> " in " + rows.of("row")).orElse("")
+                + ", which would be lost"
             : "whatever " + table + "." + column + " holds would be lost";
     return Optional.of(
         Finding.of(id(), Severity.ERROR, statement, lost, "Stop using the column first."));

@@ -36,7 +36,7 @@ public final class BanDropTable implements Rule {
               ""));
     }
     String rows =
-        script.rows(drop.table()).map(count -> "its " + count + " rows").orElse("all its rows");
+        script.rows(drop.table()).map(count -> "its " + count.of("row")).orElse("all its rows");
     return Optional.of(
         Finding.of(
             id(),

@@ -8,6 +8,7 @@ import dev.belay.check.Severity;
 import dev.belay.database.RowCount;
 import dev.belay.database.TableName;
 import dev.belay.migration.ParsedMigration;
+import dev.belay.problem.Counted;
 import dev.belay.sql.Action;
 import dev.belay.sql.Statement;
 import java.util.Optional;
@@ -75,7 +76,9 @@ public final class RequireValuesForNotNull implements EmbeddedRule {
         nulls.isPresent() ? Severity.ERROR : Severity.WARNING,
         statement,
         nulls
-            .map(missing -> "fails: " + table + "." + column + " is NULL in " + missing + " rows")
+            .map(
+                missing ->
+                    "fails: " + table + "." + column + " is NULL in " + Counted.of(missing, "row"))
             .orElse("fails if " + table + "." + column + " is NULL in any row"),
         "Fill it before: UPDATE "
             + table
