@@ -97,7 +97,11 @@ class ServerAttacksTest {
       Attack.Struck struck = blow.strike(live);
       assertThat(struck.told())
           .containsAnyOf(
-              "is protected", "cannot drop a template", "needs a person", "unknown option");
+              "is protected",
+              "cannot drop a template",
+              "needs a person",
+              "unknown option",
+              "another run holds the lock");
       assertThat(live.state()).as(struck.told()).isEqualTo(before);
     }
   }

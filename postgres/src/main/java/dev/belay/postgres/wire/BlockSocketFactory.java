@@ -44,12 +44,8 @@ public final class BlockSocketFactory extends SocketFactory {
       };
     }
     int end = argument.indexOf('\n');
-    return new UnixSocket(Path.of(argument.substring(0, end)), argument.substring(end + 1)) {
-      @Override
-      public InputStream getInputStream() throws IOException {
-        return new BlockStream(super.getInputStream());
-      }
-    };
+    return new UnixSocket(
+        Path.of(argument.substring(0, end)), argument.substring(end + 1), BlockStream::new);
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,7 @@ class UnixSocketTest {
 
   @Test
   void nothing_at_the_path_is_said_as_the_system_says_it() throws IOException {
-    try (Socket nowhere = new UnixSocket(folder.resolve("none"), "")) {
+    try (Socket nowhere = new UnixSocket(folder.resolve("none"), "", UnaryOperator.identity())) {
       assertThatThrownBy(() -> nowhere.connect(ANYWHERE))
           .isInstanceOf(SocketException.class)
           .hasMessage("No such file or directory");
@@ -202,7 +203,7 @@ class UnixSocketTest {
   }
 
   private Socket socket(String user) throws IOException {
-    return new UnixSocket(path, user);
+    return new UnixSocket(path, user, UnaryOperator.identity());
   }
 
   private static byte[] random() {
